@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gannet-cli/help.h"
+
+#include "app/gannet-cli/optiontable.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace gannet {
+
+namespace {
+
+constexpr qsizetype columns = 80;
+constexpr qsizetype textColumn = 10;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("gannet::Help", text);
+}
+
+//! Breaks \a text between words and begins each line with \a indent spaces.
+QString wrapped(const QString &text, qsizetype indent)
+{
+    QString lines;
+    QString line;
+    for (const QString &word : text.split(u' ')) {
+        if (!line.isEmpty() && indent + line.size() + 1 + word.size() > columns) {
+            lines += QString(indent, u' ') + line + u'\n';
+            line.clear();
+        }
+        line += (line.isEmpty() ? u""_s : u" "_s) + word;
+    }
+    return lines + QString(indent, u' ') + line + u'\n';
+}
+
+//! "-j, --jobs N"
+QString synopsis(const Option &option)
+{
+    QString text = option.letter ? u"-%1, --%2"_s.arg(QLatin1Char(option.letter)).arg(option.name)
+                                 : u"    --%1"_s.arg(option.name);
+    if (option.argument == Option::Required)
+        text += u' ' + QLatin1String(option.placeholder);
+    else if (option.argument == Option::Optional)
+        text += u"[=%1]"_s.arg(QLatin1String(option.placeholder));
+    return text;
+}
+
+QString optionsText()
+{
+    QString text;
+    for (const OptionGroup &group : optionGroups()) {
+        text += u'\n' + tr(group.title) + u'\n';
+        for (const Option &option : group.options)
+            text += u"  "_s + synopsis(option) + u'\n' + wrapped(tr(option.help), textColumn);
+    }
+    return text;
+}
+
+QString jsonText()
+{
+    return tr("\n"
+              "JSON\n"
+              "  The kind stands under “event”: queued, started, progress, retry, completed,\n"
+              "  failed, summary. All but summary carry “url”. There is one completed or\n"
+              "  failed for each address.\n"
+              "    completed  final_url path bytes seconds status content_type etag sha256\n"
+              "               resumed_from skipped preview\n"
+              "    failed     kind message status retryable\n"
+              "    retry      attempt wait message\n"
+              "    progress   bytes total rate\n"
+              "    summary    completed failed skipped bytes seconds\n");
+}
+
+QString statusText()
+{
+    return tr("\n"
+              "Exit status\n"
+              "  0  everything is done\n"
+              "  1  something failed, or failures were of several kinds\n"
+              "  2  the call or a list could not be understood\n"
+              "  3  a file could not be written\n"
+              "  4  interrupted; what came is kept and the same call goes on with it\n"
+              "  5  a file differs from its checksum\n"
+              "  6  the network or the server could not be reached\n"
+              "  7  refused: neither http nor https, or larger than --max-filesize\n"
+              "  Ctrl+C once stops cleanly, twice at once.\n");
+}
+
+QString examplesText()
+{
+    return tr("\n"
+              "Examples\n"
+              "  gannet-cli get https://example.org/image.iso\n"
+              "  gannet-cli get -d pictures 'https://example.org/img[001-250].jpg'\n"
+              "  gannet-cli get -j 64 --preview -i addresses.txt\n"
+              "  gannet-cli get --checksum sha256:HEX -o disk.iso https://example.org/d\n"
+              "  gannet-cli get --json -i - < addresses.txt | jq -r 'select(.path).path'\n");
+}
+
+} // namespace
+
+QString programHelp()
+{
+    return tr("Usage: gannet-cli get [OPTION]... [URL]...\n"
+              "\n"
+              "Brings files home by http and https, many at once, and goes on where it was\n"
+              "stopped.\n"
+              "\n"
+              "  get        fetch addresses; see gannet-cli get --help\n"
+              "  --help     show this text\n"
+              "  --version  show the version\n");
+}
+
+QString getHelp()
+{
+    const QString head
+        = tr("Usage: gannet-cli get [OPTION]... [URL]...\n"
+             "\n"
+             "Fetches each URL into a file. It works on the addresses it was given and no\n"
+             "others; a file that was begun by an earlier call goes on where that one\n"
+             "stopped. Bodies, previews and JSON go to standard output; everything that is\n"
+             "said to a person goes to standard error.\n");
+    return head + optionsText() + jsonText() + statusText() + examplesText();
+}
+
+} // namespace gannet

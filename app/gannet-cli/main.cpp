@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gannet-cli/bodytooutput.h"
+#include "app/gannet-cli/exitstatus.h"
+#include "app/gannet-cli/getcommand.h"
+#include "app/gannet-cli/help.h"
+#include "app/gannet-cli/options.h"
+#include "app/gannet-cli/output.h"
+#include "app/gannet-cli/stopsignal.h"
+#include "app/gannet-cli/terminal.h"
+#include "core/transfer/checksum.h"
+
+#include <QCoreApplication>
+
+#include <clocale>
+#include <cstring>
+#include <langinfo.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace gannet;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("gannet::Main", text);
+}
+
+//! Qt complains on standard error about any other locale than one in UTF-8, and takes this one.
+void useUtf8()
+{
+    std::setlocale(LC_ALL, "");
+    if (std::strcmp(::nl_langinfo(CODESET), "UTF-8") != 0)
+        qputenv("LC_ALL", "C.UTF-8");
+}
+
+//! The two streams of the program.
+struct Streams {
+    Output out{STDOUT_FILENO};
+    Output err{STDERR_FILENO};
+    Terminal terminal{&err};
+
+    //! Results, such as a manual that was asked for.
+    ExitStatus print(const QString &text)
+    {
+        out.write(text.toUtf8());
+        out.flush();
+        return out.error() == 0 ? ExitStatus::Done : ExitStatus::NotWritten;
+    }
+
+    ExitStatus refuse(const Error &error, ExitStatus status)
+    {
+        terminal.say(error.text);
+        return status;
+    }
+};
+
+QString versionText()
+{
+    return QStringLiteral("gannet-cli " GANNET_VERSION "\n");
+}
+
+void warnOfWeakChecksum(const GetOptions &options, Terminal *terminal)
+{
+    if (options.checksum && isWeak(options.checksum->algorithm) && !options.isQuiet)
+        terminal->say(tr("%1 finds accidents, but a forged file can pass it; use sha256 if you "
+                         "can.")
+                          .arg(algorithmName(options.checksum->algorithm)));
+}
+
+ExitStatus runToFiles(const GetOptions &options, const QStringList &addresses, Streams *streams)
+{
+    const StopSignal stopSignal;
+    Result<std::unique_ptr<Engine>> engine = Engine::open(options.engine);
+    if (!engine)
+        return streams->refuse(engine.error(), statusOf(engine.error().kind));
+
+    GetCommand command(options, std::move(*engine), &streams->out, &streams->terminal);
+    QObject::connect(&stopSignal, &StopSignal::asked, &command, &GetCommand::stop);
+    QObject::connect(&command, &GetCommand::finished, qApp,
+                     [](ExitStatus status) { QCoreApplication::exit(int(status)); });
+    command.start(addresses);
+    return ExitStatus(QCoreApplication::exec());
+}
+
+ExitStatus runToOutput(const GetOptions &options, const QString &address, Streams *streams)
+{
+    const StopSignal stopSignal;
+    BodyToOutput command(options, &streams->terminal);
+    QObject::connect(&stopSignal, &StopSignal::asked, &command, &BodyToOutput::stop);
+    QObject::connect(&command, &BodyToOutput::finished, qApp,
+                     [](ExitStatus status) { QCoreApplication::exit(int(status)); });
+    command.start(address);
+    return ExitStatus(QCoreApplication::exec());
+}
+
+ExitStatus get(const QStringList &words, Streams *streams)
+{
+    const Error hint = failure(Error::BadInput, tr("gannet-cli get --help tells more."));
+    const Result<GetOptions> options = parseGetOptions(words);
+    if (!options) {
+        streams->terminal.say(options.error().text);
+        return streams->refuse(hint, ExitStatus::BadUsage);
+    }
+    if (options->wantsHelp)
+        return streams->print(getHelp());
+    if (options->wantsVersion)
+        return streams->print(versionText());
+    const Result<QStringList> addresses = expandedAddresses(*options);
+    if (!addresses)
+        return streams->refuse(addresses.error(), ExitStatus::BadUsage);
+    warnOfWeakChecksum(*options, &streams->terminal);
+    return options->output == u"-" ? runToOutput(*options, addresses->first(), streams)
+                                   : runToFiles(*options, *addresses, streams);
+}
+
+ExitStatus run(const QStringList &words, Streams *streams)
+{
+    const QString command = words.value(0);
+    if (command == u"get")
+        return get(words.mid(1), streams);
+    if (command == u"--help" || command == u"-h" || command == u"help")
+        return streams->print(programHelp());
+    if (command == u"--version" || command == u"-V")
+        return streams->print(versionText());
+    const QString sentence = command.isEmpty()
+        ? tr("Say what to do, as in: gannet-cli get URL")
+        : tr("There is no command %1; try gannet-cli get.").arg(command);
+    streams->terminal.say(sentence);
+    return streams->refuse(failure(Error::BadInput, tr("gannet-cli --help tells more.")),
+                           ExitStatus::BadUsage);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    // Worker threads then use Qt's own event dispatcher, which joins wake-ups.
+    qputenv("QT_NO_THREADED_GLIB", "1");
+    useUtf8();
+    const QCoreApplication application(argc, argv);
+    Streams streams;
+    return int(run(QCoreApplication::arguments().mid(1), &streams));
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gannet-cli/options.h"
+
+#include "app/gannet-cli/optiontable.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace gannet {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("gannet::Options", text);
+}
+
+//! Walks over the words of a call as getopt_long does.
+class Words
+{
+public:
+    explicit Words(const QStringList &words)
+        : m_words(words)
+    {
+    }
+
+    Outcome readInto(GetOptions *options);
+
+private:
+    Outcome readLong(GetOptions *options, const QString &word);
+    Outcome readShort(GetOptions *options, const QString &word);
+    Outcome apply(GetOptions *options, const Option &option, const QString &shown,
+                  const QString &attached);
+
+    QStringList m_words;
+    qsizetype m_next = 0;
+};
+
+Outcome Words::readInto(GetOptions *options)
+{
+    bool onlyAddresses = false;
+    while (m_next < m_words.size()) {
+        const QString word = m_words[m_next++];
+        Outcome read = Nothing{};
+        if (onlyAddresses || word == u"-" || !word.startsWith(u'-'))
+            options->addresses.append(word);
+        else if (word == u"--")
+            onlyAddresses = true;
+        else if (word.startsWith(u"--"_s))
+            read = readLong(options, word);
+        else
+            read = readShort(options, word);
+        if (!read)
+            return read;
+    }
+    return Nothing{};
+}
+
+//! \a attached: what stands in the same word; null where nothing does.
+Outcome Words::apply(GetOptions *options, const Option &option, const QString &shown,
+                     const QString &attached)
+{
+    QString value = attached;
+    if (option.argument == Option::Without && !attached.isNull())
+        return failure(Error::BadInput, tr("%1 takes no value.").arg(shown));
+    if (option.argument == Option::Required && attached.isNull()) {
+        if (m_next == m_words.size())
+            return failure(
+                Error::BadInput,
+                tr("%1 needs a value: %2.").arg(shown, QLatin1String(option.placeholder)));
+        value = m_words[m_next++];
+    }
+    const Outcome applied = option.apply(options, value);
+    if (!applied)
+        return failure(Error::BadInput, u"%1: %2"_s.arg(shown, applied.error().text));
+    return Nothing{};
+}
+
+Outcome Words::readLong(GetOptions *options, const QString &word)
+{
+    const qsizetype equals = word.indexOf(u'=');
+    const QString shown = equals < 0 ? word : word.left(equals);
+    const Option *option = optionNamed(QStringView(shown).mid(2));
+    if (!option)
+        return failure(Error::BadInput, tr("There is no option %1.").arg(shown));
+    const QString attached = equals < 0 ? QString() : u""_s + word.mid(equals + 1);
+    return apply(options, *option, shown, attached);
+}
+
+Outcome Words::readShort(GetOptions *options, const QString &word)
+{
+    for (qsizetype i = 1; i < word.size(); ++i) {
+        const QString shown = u"-"_s + word[i];
+        const Option *option = optionLettered(word[i]);
+        if (!option)
+            return failure(Error::BadInput, tr("There is no option %1.").arg(shown));
+        if (option->argument == Option::Required) // the rest of the word is its value
+            return apply(options, *option, shown,
+                         i + 1 < word.size() ? word.mid(i + 1) : QString());
+        const Outcome applied = apply(options, *option, shown, {});
+        if (!applied)
+            return applied;
+    }
+    return Nothing{};
+}
+
+//! curl's defaults for a request with a body.
+void completeRequest(JobOptions *job, bool methodWasGiven)
+{
+    if (job->body.isNull())
+        return;
+    if (!methodWasGiven)
+        job->method = "POST"_ba;
+    const bool hasType = std::ranges::any_of(job->headers, [](const auto &header) {
+        return header.first.compare("content-type", Qt::CaseInsensitive) == 0;
+    });
+    if (!hasType)
+        job->headers.append({"Content-Type"_ba, "application/x-www-form-urlencoded"_ba});
+}
+
+//! A name may have a folder in front, as in curl: below --dir, or absolute.
+void separateFolder(GetOptions *options)
+{
+    if (!options->output.contains(u'/'))
+        return;
+    const QFileInfo file(QDir(options->job.directory), options->output);
+    options->job.directory = QDir::cleanPath(file.absolutePath());
+    options->output = file.fileName();
+}
+
+//! What does not go together. Whether there is one address is known only after expanding
+//! patterns.
+Outcome checkTogether(const GetOptions &options)
+{
+    if (options.addresses.isEmpty() && options.lists.isEmpty())
+        return failure(Error::BadInput,
+                       tr("There is nothing to fetch: give an address, or a list with -i."));
+    if (!options.lists.isEmpty() && !options.output.isEmpty())
+        return failure(Error::BadInput, tr("-o names one file, so it does not go with a list."));
+    if (!options.lists.isEmpty() && options.checksum)
+        return failure(Error::BadInput,
+                       tr("--checksum is for one file, so it does not go with a list."));
+    if (options.lists.count(u"-"_s) > 1)
+        return failure(Error::BadInput, tr("Standard input can be read as a list only once."));
+    if (options.output.endsWith(u'/'))
+        return failure(Error::BadInput, tr("-o names a file, not a folder; -d names a folder."));
+    if (options.output == u"-" && (options.isJson || options.hasPreviews))
+        return failure(Error::BadInput,
+                       tr("-o - writes the body to standard output, so it does not go with --json "
+                          "or --preview."));
+    return Nothing{};
+}
+
+} // namespace
+
+QString defaultStateDirectory()
+{
+    const QString given = qEnvironmentVariable("XDG_STATE_HOME");
+    // The XDG base directory specification wants relative paths ignored.
+    const QString base
+        = QDir::isAbsolutePath(given) ? given : QDir::homePath() + u"/.local/state"_s;
+    return base + u"/gannet"_s;
+}
+
+Result<GetOptions> parseGetOptions(const QStringList &words)
+{
+    GetOptions options;
+    options.job.directory = QDir::currentPath();
+    options.job.method.clear();
+    options.engine.stateDirectory = defaultStateDirectory();
+    options.engine.goOnWithOldJobs = false;
+
+    const Outcome read = Words(words).readInto(&options);
+    if (!read)
+        return read.error();
+    if (options.wantsHelp || options.wantsVersion)
+        return options;
+    const bool methodWasGiven = !options.job.method.isEmpty();
+    if (!methodWasGiven)
+        options.job.method = "GET"_ba;
+    completeRequest(&options.job, methodWasGiven);
+    if (!options.hasPreviews)
+        options.job.previewLength = 0; // nobody sees them
+    const Outcome together = checkTogether(options);
+    if (!together)
+        return together.error();
+    separateFolder(&options);
+    return options;
+}
+
+} // namespace gannet

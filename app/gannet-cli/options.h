@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engine.h"
+#include "core/job.h"
+#include "core/result.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace gannet {
+
+//! How much is said on standard error while files come.
+enum class ProgressStyle : quint8 {
+    Auto, //!< Bar on a terminal, Plain otherwise, None with --json
+    Bar, //!< one line that is drawn again
+    Plain, //!< a line for each file
+    None, //!< errors and the last line
+};
+
+//! Where curl patterns in addresses are expanded.
+enum class GlobRule : quint8 { Arguments, Everywhere, Nowhere };
+
+//! What a person asked of `gannet-cli get`.
+struct GetOptions {
+    QStringList addresses;
+    QStringList lists; //!< files; "-" is standard input
+    QString output; //!< file name for the one address; "-" is standard output
+    std::optional<Checksum> checksum;
+    JobOptions job; //!< for all addresses
+    EngineConfig engine;
+    ProgressStyle progress = ProgressStyle::Auto;
+    GlobRule glob = GlobRule::Arguments;
+    bool hasPreviews = false;
+    bool isJson = false;
+    bool isQuiet = false;
+    bool wantsHelp = false;
+    bool wantsVersion = false;
+};
+
+//! The options of one call, from the words after "get". Reads the file of --data-file, nothing
+//! else. Errors: BadInput, with a sentence that names the option.
+[[nodiscard]] Result<GetOptions> parseGetOptions(const QStringList &words);
+
+//! The folder of --state where none was given: $XDG_STATE_HOME/gannet, else ~/.local/state/gannet.
+[[nodiscard]] QString defaultStateDirectory();
+
+} // namespace gannet

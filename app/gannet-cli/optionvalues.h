@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gannet-cli/options.h"
+
+#include <type_traits>
+
+namespace gannet {
+
+//! Parses by \a parsed and keeps the value in \a target.
+template<typename T, typename Target>
+Outcome keep(const Result<T> &parsed, Target *target)
+{
+    if (!parsed)
+        return parsed.error();
+    *target = *parsed;
+    return Nothing{};
+}
+
+template<typename Target>
+Outcome set(Target *target, const std::type_identity_t<Target> &value)
+{
+    *target = value;
+    return Nothing{};
+}
+
+// One for each option whose value takes more than a line to read. Errors: BadInput, with a sentence
+// that does not name the option.
+Outcome applyPatience(const QString &value, std::chrono::milliseconds *target);
+Outcome applyDirectory(GetOptions *options, const QString &value);
+Outcome applyList(GetOptions *options, const QString &value);
+Outcome applyOutput(GetOptions *options, const QString &value);
+Outcome applyMethod(GetOptions *options, const QString &value);
+Outcome applyDataFile(GetOptions *options, const QString &value);
+Outcome applyHeader(GetOptions *options, const QString &value);
+Outcome applyReferer(GetOptions *options, const QString &value);
+Outcome applyUserAgent(GetOptions *options, const QString &value);
+Outcome applyUser(GetOptions *options, const QString &value);
+Outcome applySegments(GetOptions *options, const QString &value);
+Outcome applyPreview(GetOptions *options, const QString &value);
+Outcome applyExisting(GetOptions *options, const QString &value);
+Outcome applyDurability(GetOptions *options, const QString &value);
+Outcome applyProgress(GetOptions *options, const QString &value);
+Outcome applyState(GetOptions *options, const QString &value);
+
+} // namespace gannet

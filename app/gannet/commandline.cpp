@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gannet/commandline.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace gannet {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("gannet::CommandLine", text);
+}
+
+//! $XDG_STATE_HOME, which counts only when absolute (XDG Base Directory Specification).
+QString usualStateDirectory()
+{
+    const QString home = qEnvironmentVariable("XDG_STATE_HOME");
+    return (QDir::isAbsolutePath(home) ? home : QDir::homePath() + u"/.local/state"_s)
+        + u"/gannet"_s;
+}
+
+bool isAddress(const QString &argument)
+{
+    return argument.startsWith("http://"_L1, Qt::CaseInsensitive)
+        || argument.startsWith("https://"_L1, Qt::CaseInsensitive);
+}
+
+QCommandLineOption hidden(const QString &name)
+{
+    QCommandLineOption option(name);
+    option.setFlags(QCommandLineOption::HiddenFromHelp);
+    return option;
+}
+
+QString absolute(const QString &path)
+{
+    return path.isEmpty() ? QString() : QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+}
+
+} // namespace
+
+CommandLine readCommandLine()
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(tr("Brings many files home at once."));
+    const QCommandLineOption state(u"state"_s, tr("Keep the queue and the settings in <folder>."),
+                                   tr("folder"));
+    const QCommandLineOption folder(u"folder"_s, tr("Put downloads into <folder> this time."),
+                                    tr("folder"));
+    const QCommandLineOption bench = hidden(u"bench-stall"_s);
+    const QCommandLineOption exit = hidden(u"exit-when-idle"_s);
+    parser.addOptions({state, folder, bench, exit});
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(tr("address"), tr("Addresses, and files with lists of them."),
+                                 tr("[address...]"));
+    parser.process(*QCoreApplication::instance());
+
+    CommandLine line;
+    line.stateDirectory = parser.isSet(state) ? absolute(parser.value(state))
+                                              : usualStateDirectory();
+    line.folder = absolute(parser.value(folder));
+    line.isBenchmark = parser.isSet(bench);
+    line.exitWhenIdle = parser.isSet(exit);
+    for (const QString &argument : parser.positionalArguments()) {
+        if (!isAddress(argument) && QFileInfo(argument).isFile())
+            line.lists += absolute(argument);
+        else
+            line.addresses += argument;
+    }
+    return line;
+}
+
+} // namespace gannet

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gannet/heartbeat.h"
+
+#include <QAbstractItemModel>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace gannet {
+
+namespace {
+
+constexpr auto beatEvery = 5ms;
+
+} // namespace
+
+Heartbeat::Heartbeat(const QAbstractItemModel *list, QObject *parent)
+    : QObject(parent)
+    , m_list(list)
+{
+    m_sinceStart.start();
+    m_sinceBeat.start();
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &Heartbeat::beat);
+    m_timer.start(beatEvery);
+}
+
+void Heartbeat::beat()
+{
+    m_longestStall = std::max(m_longestStall, m_sinceBeat.restart() - beatEvery.count());
+    const int rows = m_list->rowCount();
+    if (rows > m_rows) {
+        m_rows = rows;
+        m_listReady = m_sinceStart.elapsed();
+    }
+}
+
+QByteArray Heartbeat::report() const
+{
+    const QJsonObject numbers{{u"longest_stall_ms"_s, m_longestStall},
+                              {u"rows"_s, m_rows},
+                              {u"list_ready_ms"_s, m_listReady}};
+    return QJsonDocument(numbers).toJson(QJsonDocument::Compact) + '\n';
+}
+
+} // namespace gannet

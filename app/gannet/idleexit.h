@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job.h"
+
+#include <QObject>
+
+namespace gannet {
+
+class Adder;
+class Engine;
+
+//! Says when there is nothing left: no list is being read and no job runs, waits or becomes durable.
+class IdleExit final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! Both outlive it.
+    IdleExit(Engine *engine, const Adder *adder, QObject *parent = nullptr);
+
+signals:
+    void nothingLeft();
+
+private:
+    void takeChanges(const QList<JobChange> &batch);
+    void becomeIdle();
+    void look();
+
+    const Adder *m_adder;
+    bool m_idle = false;
+};
+
+} // namespace gannet

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gannet-cli/stopsignal.h"
+#include "app/gannet/colorscheme.h"
+#include "app/gannet/commandline.h"
+#include "app/gannet/instance.h"
+#include "ui/settings/preferences.h"
+#include "ui/shared/theme.h"
+#include "ui/window/mainwindow.h"
+
+#include <memory>
+
+namespace gannet {
+
+class Engine;
+class Heartbeat;
+
+//! The running program: one engine, one window, and the way out.
+class Program final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Program(std::unique_ptr<Engine> engine, const CommandLine &line);
+    ~Program() override;
+
+    void start();
+
+private:
+    void take(const HandOver &handOver);
+    void leave();
+    void end();
+
+    CommandLine m_line;
+    std::unique_ptr<Engine> m_engine;
+    Theme m_theme;
+    ColorScheme m_colorScheme;
+    Preferences m_preferences;
+    MainWindow m_window;
+    Instance m_instance;
+    StopSignal m_stopSignal;
+    Heartbeat *m_heartbeat = nullptr; //!< while benchmarking only
+    bool m_isLeaving = false;
+};
+
+} // namespace gannet

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/engine.h"
+
+#include "core/async/loopthread.h"
+#include "core/engine/enginecore.h"
+#include "core/io/unixfile.h"
+#include "core/net/session.h"
+#include "core/queue/ratelimiter.h"
+#include "core/store/journal.h"
+
+#include <QPointer>
+
+namespace gannet {
+
+namespace {
+
+//! The speed limit as connections see it.
+class LimitGate : public ByteGate
+{
+public:
+    explicit LimitGate(RateLimiter *limiter)
+        : m_limiter(limiter)
+    {
+    }
+    [[nodiscard]] bool isLimited() const override { return m_limiter->rate() > 0; }
+    [[nodiscard]] qint64 grant(qint64 wanted) override { return m_limiter->grant(wanted); }
+    [[nodiscard]] std::chrono::milliseconds waitFor() const override
+    {
+        return m_limiter->waitFor();
+    }
+
+private:
+    RateLimiter *m_limiter;
+};
+
+} // namespace
+
+//! In the order of making: what stands later uses what stands earlier.
+struct Engine::Parts {
+    Clock clock;
+    RateLimiter limiter{&clock};
+    LimitGate gate{&limiter};
+    std::unique_ptr<Journal> journal; //!< null without a state folder
+    std::unique_ptr<Session> session;
+    LoopThread loop{QStringLiteral("engine")};
+    std::unique_ptr<EngineCore> core; //!< made, used and destroyed on the loop
+};
+
+Result<std::unique_ptr<Engine>> Engine::open(const EngineConfig &config)
+{
+    qRegisterMetaType<QList<JobChange>>();
+    raiseFileLimit();
+    auto parts = std::make_unique<Parts>();
+    JournalContents contents;
+    if (!config.stateDirectory.isEmpty()) {
+        const auto load
+            = config.goOnWithOldJobs ? Journal::Load::All : Journal::Load::Nothing;
+        Result<std::unique_ptr<Journal>> journal = Journal::open(config.stateDirectory, load);
+        if (!journal)
+            return journal.error();
+        parts->journal = std::move(*journal);
+        contents = parts->journal->takeContents();
+    }
+    SessionConfig transport;
+    transport.userAgent = config.userAgent;
+    transport.caFile = config.caFile;
+    transport.gate = &parts->gate;
+    transport.workers = config.workers;
+    Result<std::unique_ptr<Session>> session = Session::open(transport);
+    if (!session)
+        return session.error();
+    parts->session = std::move(*session);
+    std::unique_ptr<Engine> engine(new Engine(std::move(parts)));
+    engine->begin(config, std::move(contents));
+    return engine;
+}
+
+Engine::Engine(std::unique_ptr<Parts> parts)
+    : m_parts(std::move(parts))
+{
+}
+
+Engine::~Engine()
+{
+    // Tasks on the workers report to the core, so they end first.
+    m_parts->session.reset();
+    m_parts->loop.call([parts = m_parts.get()] { parts->core.reset(); });
+}
+
+void Engine::begin(const EngineConfig &config, JournalContents contents)
+{
+    m_settings = contents.settings;
+    const auto home = HomeLoop::current();
+    const QPointer<Engine> self(this);
+    const auto say = [home, self](auto signal) {
+        home->call([self, signal] {
+            if (self)
+                signal(self.data());
+        });
+    };
+    EngineCore::Listener listener;
+    listener.changed = [say](const QList<JobChange> &batch) {
+        say([batch](Engine *engine) { emit engine->changed(batch); });
+    };
+    listener.becameIdle = [say] { say([](Engine *engine) { emit engine->becameIdle(); }); };
+    listener.noticed = [say](const QString &sentence) {
+        say([sentence](Engine *engine) { emit engine->noticed(sentence); });
+    };
+    listener.closed = [say] { say([](Engine *engine) { emit engine->closed(); }); };
+    m_parts->loop.call([parts = m_parts.get(), config, listener, contents = std::move(contents)] {
+        parts->core = std::make_unique<EngineCore>(config, parts->journal.get(),
+                                                   parts->session.get(), &parts->limiter, listener);
+        parts->core->goOnWith(contents);
+    });
+}
+
+void Engine::call(std::move_only_function<void(EngineCore &)> work)
+{
+    m_parts->loop.call(
+        [parts = m_parts.get(), work = std::move(work)]() mutable { work(*parts->core); });
+}
+
+void Engine::add(QList<JobSpec> specs, bool paused)
+{
+    call([specs = std::move(specs), paused](EngineCore &core) { core.add(specs, paused); });
+}
+
+void Engine::pause(QList<JobId> ids)
+{
+    call([ids = std::move(ids)](EngineCore &core) { core.pause(ids); });
+}
+
+void Engine::resume(QList<JobId> ids)
+{
+    call([ids = std::move(ids)](EngineCore &core) { core.resume(ids); });
+}
+
+void Engine::retry(QList<JobId> ids)
+{
+    call([ids = std::move(ids)](EngineCore &core) { core.retry(ids); });
+}
+
+void Engine::remove(QList<JobId> ids)
+{
+    call([ids = std::move(ids)](EngineCore &core) { core.remove(ids); });
+}
+
+void Engine::setPriority(QList<JobId> ids, int priority)
+{
+    call([ids = std::move(ids), priority](EngineCore &core) { core.setPriority(ids, priority); });
+}
+
+void Engine::pauseAll()
+{
+    call([](EngineCore &core) { core.pauseAll(); });
+}
+
+void Engine::resumeAll()
+{
+    call([](EngineCore &core) { core.resumeAll(); });
+}
+
+void Engine::setLimits(const Limits &limits)
+{
+    call([limits](EngineCore &core) { core.setLimits(limits); });
+}
+
+QVariant Engine::setting(const QString &key, const QVariant &fallback) const
+{
+    return m_settings.value(key, fallback);
+}
+
+void Engine::keepSetting(const QString &key, const QVariant &value)
+{
+    m_settings.insert(key, value);
+    call([key, value](EngineCore &core) { core.keepSetting(key, value); });
+}
+
+void Engine::close()
+{
+    call([](EngineCore &core) { core.close(); });
+}
+
+} // namespace gannet

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job.h"
+
+#include <QHash>
+#include <QObject>
+#include <QVariant>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace gannet {
+
+class EngineCore;
+struct JournalContents;
+
+struct EngineConfig {
+    QString stateDirectory; //!< empty: no journal, nothing is remembered
+    bool goOnWithOldJobs = true; //!< false: jobs found in the state stay asleep (the command line)
+    Limits limits;
+    Durability durability = Durability::Group;
+    QString caFile; //!< PEM certificates trusted besides the system's; empty: none
+    QByteArray userAgent; //!< empty: Gannet's own
+    int workers = 0; //!< transport threads; 0: as many as the machine wants
+    std::chrono::milliseconds batchEvery{33}; //!< the shortest time between two batches of changes
+};
+
+//! The engine as the window and the command line see it: commands go in, batches of values come out.
+//! Lives in the thread that made it; the work is done in threads of its own, and no call waits.
+//! Signals come in the maker's thread.
+class Engine : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! Opens the state folder and starts the threads. Waits for the disk: call it before the event
+    //! loop. Errors: StateInUse, NotWritable, DiskFull, Disk, BadInput (an unreadable CA file).
+    static Result<std::unique_ptr<Engine>> open(const EngineConfig &config);
+
+    //! Must be closed first, or nothing may be running.
+    ~Engine() override;
+
+    //! Adds jobs in the given order; each comes back as a change of kind Added (a bad address is
+    //! Added and then Failed). \a paused adds them without starting.
+    void add(QList<JobSpec> specs, bool paused = false);
+    void pause(QList<JobId> ids);
+    //! Paused rows wait again.
+    void resume(QList<JobId> ids);
+    //! Failed rows wait again, from their last durable byte.
+    void retry(QList<JobId> ids);
+    //! Takes rows out of the list and stops them. A finished file stays; an unfinished part goes.
+    void remove(QList<JobId> ids);
+    void setPriority(QList<JobId> ids, int priority);
+    void pauseAll();
+    void resumeAll();
+    void setLimits(const Limits &limits);
+
+    //! Settings live in the journal; what was kept is there after a restart. Without a state
+    //! folder they last as long as the engine.
+    [[nodiscard]] QVariant setting(const QString &key, const QVariant &fallback = {}) const;
+    void keepSetting(const QString &key, const QVariant &value);
+
+    //! Stops what runs, keeps its parts and positions, and says closed() when all is on disk.
+    void close();
+
+signals:
+    //! In the order in which it happened; at most one batch every EngineConfig::batchEvery.
+    void changed(const QList<gannet::JobChange> &batch);
+    //! Nothing runs, waits or waits to be durable any more, and every change was said.
+    void becameIdle();
+    //! Something a person should know that belongs to no row, as a sentence.
+    void noticed(const QString &sentence);
+    void closed();
+
+private:
+    struct Parts;
+
+    explicit Engine(std::unique_ptr<Parts> parts);
+
+    void call(std::move_only_function<void(EngineCore &)> work);
+    void begin(const EngineConfig &config, JournalContents contents);
+
+    std::unique_ptr<Parts> m_parts;
+    QHash<QString, QVariant> m_settings;
+};
+
+} // namespace gannet

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/enginecore.h"
+
+#include "core/engine/journalnotes.h"
+#include "core/log.h"
+#include "core/net/urlrules.h"
+#include "core/transfer/filename.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+namespace gannet {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto tickEvery = 100ms; // positions are journalled at least so often
+
+} // namespace
+
+EngineCore::EngineCore(const EngineConfig &config, Journal *journal, Session *session,
+                       RateLimiter *limiter, Listener listener)
+    : m_config(config)
+    , m_journal(journal)
+    , m_limiter(limiter)
+    , m_listener(std::move(listener))
+    , m_budget(config.limits.perServer)
+    , m_queue(&m_clock, &m_budget, config.limits.filesAtOnce)
+    , m_dispatcher(session, &m_budget, journal, IoPool::shared(),
+                   [this](JobId id, TransferEnd ended) { end(id, std::move(ended)); })
+    , m_publisher(IoPool::shared(), config.durability,
+                  [this](Publisher::Results results) { finish(std::move(results)); })
+    , m_changes(config.batchEvery, [this](QList<JobChange> batch) { m_listener.changed(batch); })
+{
+    m_tick.setInterval(tickEvery);
+    QObject::connect(&m_tick, &QTimer::timeout, &m_tick, [this] { tick(); });
+    m_retry.setSingleShot(true);
+    QObject::connect(&m_retry, &QTimer::timeout, &m_retry, [this] { admit(); });
+    m_limiter->setRate(config.limits.bytesPerSecond);
+    m_budget.onRelease([this] { m_home->call([this] { planAdmission(); }); });
+}
+
+EngineCore::~EngineCore()
+{
+    m_budget.onRelease({});
+}
+
+void EngineCore::goOnWith(JournalContents contents)
+{
+    m_lastId = contents.lastId;
+    for (const QString &notice : contents.notices)
+        m_listener.noticed(notice);
+    QList<JobId> ids;
+    const auto take = [this, &ids](const StoredJob &job) {
+        m_records.emplace(job.id.value, fromStored(job));
+        ids.append(job.id);
+    };
+    std::for_each(contents.ended.crbegin(), contents.ended.crend(), take);
+    std::for_each(contents.unfinished.cbegin(), contents.unfinished.cend(), take);
+    std::sort(ids.begin(), ids.end());
+    enqueue(ids);
+}
+
+JobRecord *EngineCore::record(JobId id)
+{
+    const auto found = m_records.find(id.value);
+    return found == m_records.end() ? nullptr : &found->second;
+}
+
+JobRow EngineCore::rowOf(JobId id, const JobRecord &record) const
+{
+    JobRow row;
+    row.id = id;
+    row.state = record.state;
+    row.priority = record.spec.priority;
+    row.attempt = record.attempt;
+    row.bytes = record.bytes;
+    row.total = record.total;
+    row.address = shownAddress(QUrl(record.spec.address));
+    if (row.address.isEmpty())
+        row.address = record.spec.address;
+    row.name = record.name;
+    row.host = record.host;
+    row.directory = record.spec.options->directory;
+    row.error = record.error;
+    row.facts = record.facts;
+    if (record.running) {
+        row.rate = record.running->meter.bytesPerSecond();
+        if (row.total)
+            row.left = record.running->meter.timeFor(*row.total - row.bytes);
+    }
+    if (record.state == JobState::Waiting) {
+        row.wait = m_queue.whyWaiting(id);
+        if (row.wait == WaitReason::Retry)
+            row.retryIn = std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(
+                                            record.retryAt - m_clock.now()));
+    }
+    return row;
+}
+
+void EngineCore::say(Kind kind, JobId id)
+{
+    if (JobRecord *const job = record(id)) {
+        JobRow row = rowOf(id, *job);
+        job->shownWait = row.wait;
+        m_changes.add(kind, std::move(row));
+    }
+}
+
+JobRecord EngineCore::makeRecord(JobSpec spec, bool paused) const
+{
+    JobRecord job;
+    job.spec = std::move(spec);
+    job.state = paused ? JobState::Paused : JobState::Waiting;
+    const Result<QUrl> url = parseAddress(job.spec.address);
+    if (url) {
+        job.host = hostLabel(*url);
+        job.name = chooseName(job.spec.name, {}, *url, *url);
+    } else {
+        job.name = job.spec.name.isEmpty() ? job.spec.address.left(200) : job.spec.name;
+        job.state = JobState::Failed;
+        job.error = std::make_shared<const Error>(url.error());
+    }
+    return job;
+}
+
+void EngineCore::add(QList<JobSpec> specs, bool paused)
+{
+    m_isIdle = false;
+    QList<JobId> ids;
+    ids.reserve(specs.size());
+    for (JobSpec &spec : specs) {
+        const JobId id{++m_lastId};
+        m_records.emplace(id.value, makeRecord(std::move(spec), paused));
+        ids.append(id);
+    }
+    if (m_journal)
+        askForKnown(ids);
+    else
+        enqueueNew(ids);
+}
+
+void EngineCore::enqueueNew(const QList<JobId> &ids)
+{
+    enqueue(ids);
+    for (JobId id : ids) {
+        const JobRecord *const job = record(id);
+        if (job && job->state == JobState::Failed)
+            say(Kind::Failed, id); // not an address
+    }
+}
+
+// What an earlier run left of the same addresses: parts to go on from, files to compare with.
+void EngineCore::askForKnown(QList<JobId> ids)
+{
+    QList<std::pair<QString, QString>> questions;
+    JournalBatch batch;
+    for (JobId id : ids) {
+        const JobRecord &job = m_records.at(id.value);
+        questions.append({job.spec.address, job.spec.options->directory});
+        batch.added.append(toStored(id, job));
+    }
+    ++m_openLookUps;
+    m_journal->find(std::move(questions), [this, home = m_home, ids](Found found) {
+        home->call([this, ids, found = std::move(found)] {
+            --m_openLookUps;
+            takeKnown(ids, found);
+        });
+    });
+    write(std::move(batch));
+}
+
+void EngineCore::takeKnown(const QList<JobId> &ids, Found found)
+{
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        JobRecord *const job = record(ids.at(i));
+        const std::optional<StoredJob> &earlier = found.at(i);
+        if (!job || !earlier || record(earlier->id))
+            continue; // a row that is in the list itself keeps what it has
+        job->replaces = earlier->id;
+        if (!earlier->part.path.isEmpty())
+            job->part = std::make_unique<PartState>(fromStored(earlier->part));
+        else if (earlier->facts)
+            job->known = std::make_unique<KnownFile>(knownFile(*earlier));
+    }
+    enqueueNew(ids);
+}
+
+void EngineCore::enqueue(const QList<JobId> &ids)
+{
+    for (JobId id : ids) {
+        JobRecord *const job = record(id);
+        if (job && (job->state == JobState::Waiting || job->state == JobState::Paused))
+            m_queue.add(id, job->host, job->spec.priority, job->state == JobState::Paused);
+    }
+    for (JobId id : ids)
+        say(Kind::Added, id);
+    m_isIdle = false;
+    admit();
+    checkIdle();
+}
+
+void EngineCore::stop(JobRecord &job, StopReason reason)
+{
+    job.running->reason = reason;
+    job.running->stop.request_stop();
+}
+
+void EngineCore::pause(const QList<JobId> &ids)
+{
+    JournalBatch batch;
+    for (JobId id : ids) {
+        JobRecord *const job = record(id);
+        if (!job || (job->state != JobState::Waiting && job->state != JobState::Running))
+            continue;
+        if (job->running) {
+            stop(*job, StopReason::Pause);
+            continue; // it is paused when it has stopped
+        }
+        m_queue.pause(id);
+        job->state = JobState::Paused;
+        batch.states.append({id, job->state, job->error});
+        say(Kind::Paused, id);
+    }
+    write(std::move(batch));
+    checkIdle();
+}
+
+void EngineCore::resume(const QList<JobId> &ids)
+{
+    JournalBatch batch;
+    for (JobId id : ids) {
+        JobRecord *const job = record(id);
+        if (!job)
+            continue;
+        if (job->running && job->running->reason == StopReason::Pause) {
+            job->running->reason = StopReason::Restart; // it is still on its way to a stop
+        } else if (job->state == JobState::Waiting) { // a person's word ends the wait for a retry
+            m_queue.resume(id);
+        } else if (job->state == JobState::Paused) {
+            job->state = JobState::Waiting;
+            job->failuresWithoutProgress = 0;
+            m_queue.resume(id);
+            batch.states.append({id, job->state, nullptr});
+            say(Kind::Waiting, id);
+        }
+    }
+    m_isIdle = false;
+    write(std::move(batch));
+    admit();
+    checkIdle();
+}
+
+void EngineCore::retry(const QList<JobId> &ids)
+{
+    JournalBatch batch;
+    for (JobId id : ids) {
+        JobRecord *const job = record(id);
+        if (!job || job->state != JobState::Failed || job->host.isEmpty())
+            continue;
+        job->state = JobState::Waiting;
+        job->error.reset();
+        job->attempt = 0;
+        job->failuresWithoutProgress = 0;
+        m_queue.add(id, job->host, job->spec.priority, false);
+        batch.states.append({id, job->state, nullptr});
+        say(Kind::Waiting, id);
+    }
+    m_isIdle = false;
+    write(std::move(batch));
+    admit();
+    checkIdle();
+}
+
+void EngineCore::remove(const QList<JobId> &ids)
+{
+    JournalBatch batch;
+    for (JobId id : ids) {
+        JobRecord *const job = record(id);
+        if (!job)
+            continue;
+        batch.removed.append(id);
+        if (job->running)
+            stop(*job, StopReason::Remove); // forgotten when it has stopped
+        else if (job->state != JobState::Arrived)
+            forget(id);
+        else
+            job->goesWhenNamed = true;
+    }
+    write(std::move(batch));
+    checkIdle();
+}
+
+void EngineCore::forget(JobId id)
+{
+    say(Kind::Removed, id);
+    const JobRecord *const job = record(id);
+    if (job->part && !job->part->path.isEmpty())
+        IoPool::shared()->makeSequence()->run([path = job->part->path] { QFile::remove(path); });
+    m_queue.remove(id);
+    m_records.erase(id.value);
+}
+
+void EngineCore::setPriority(const QList<JobId> &ids, int priority)
+{
+    JournalBatch batch;
+    for (JobId id : ids) {
+        if (JobRecord *const job = record(id)) {
+            job->spec.priority = priority;
+            m_queue.setPriority(id, priority);
+            batch.priorities.append({id, priority});
+        }
+    }
+    write(std::move(batch));
+    admit();
+}
+
+void EngineCore::pauseAll()
+{
+    QList<JobId> ids;
+    for (const auto &[id, job] : m_records)
+        ids.append(JobId{id});
+    std::sort(ids.begin(), ids.end());
+    pause(ids);
+}
+
+void EngineCore::resumeAll()
+{
+    QList<JobId> ids;
+    for (const auto &[id, job] : m_records) {
+        if (job.state == JobState::Paused)
+            ids.append(JobId{id});
+    }
+    std::sort(ids.begin(), ids.end());
+    resume(ids);
+}
+
+void EngineCore::setLimits(const Limits &limits)
+{
+    m_config.limits = limits;
+    m_queue.setFilesAtOnce(limits.filesAtOnce);
+    m_budget.setLimit(limits.perServer);
+    m_limiter->setRate(limits.bytesPerSecond);
+    admit();
+}
+
+void EngineCore::keepSetting(const QString &key, const QVariant &value)
+{
+    JournalBatch batch;
+    batch.settings.append({key, value});
+    write(std::move(batch));
+}
+
+void EngineCore::close()
+{
+    m_isClosing = true;
+    for (JobId id : m_running)
+        stop(*record(id), StopReason::Quit);
+    m_publisher.flush();
+    checkClosed();
+}
+
+} // namespace gannet

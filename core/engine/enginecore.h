@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/changes.h"
+#include "core/engine/dispatcher.h"
+#include "core/engine/engine.h"
+#include "core/engine/jobrecord.h"
+#include "core/engine/publisher.h"
+#include "core/queue/hostbudget.h"
+#include "core/queue/jobqueue.h"
+#include "core/queue/ratelimiter.h"
+#include "core/store/journal.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace gannet {
+
+//! The engine's own loop: the list of jobs, and what happens to each. Commands and the ends of
+//! attempts come in, orders to the workers, notes to the journal and changes for people go out.
+class EngineCore
+{
+    Q_DECLARE_TR_FUNCTIONS(EngineCore)
+    Q_DISABLE_COPY_MOVE(EngineCore)
+
+public:
+    //! Called on the core's loop.
+    struct Listener {
+        std::function<void(QList<JobChange>)> changed;
+        std::function<void()> becameIdle;
+        std::function<void(QString)> noticed;
+        std::function<void()> closed;
+    };
+
+    //! \a journal may be null; \a limiter and all others outlive the core.
+    EngineCore(const EngineConfig &config, Journal *journal, Session *session, RateLimiter *limiter,
+               Listener listener);
+    ~EngineCore();
+
+    //! The rows of an earlier run.
+    void goOnWith(JournalContents contents);
+
+    void add(QList<JobSpec> specs, bool paused);
+    void pause(const QList<JobId> &ids);
+    void resume(const QList<JobId> &ids);
+    void retry(const QList<JobId> &ids);
+    void remove(const QList<JobId> &ids);
+    void setPriority(const QList<JobId> &ids, int priority);
+    void pauseAll();
+    void resumeAll();
+    void setLimits(const Limits &limits);
+    void keepSetting(const QString &key, const QVariant &value);
+    void close();
+
+private:
+    using Kind = JobChange::Kind;
+    using Found = QList<std::optional<StoredJob>>;
+
+    // enginecore.cpp: the list and the commands
+    JobRecord *record(JobId id);
+    JobRow rowOf(JobId id, const JobRecord &record) const;
+    void say(Kind kind, JobId id);
+    JobRecord makeRecord(JobSpec spec, bool paused) const;
+    void askForKnown(QList<JobId> ids);
+    void takeKnown(const QList<JobId> &ids, Found found);
+    void enqueueNew(const QList<JobId> &ids);
+    void enqueue(const QList<JobId> &ids);
+    void stop(JobRecord &record, StopReason reason);
+    void forget(JobId id);
+
+    // engineflow.cpp: from admission to the end
+    void planAdmission();
+    void admit();
+    Dispatcher::Start startOf(JobId id, JobRecord &record);
+    void end(JobId id, TransferEnd end);
+    void endDone(JobId id, JobRecord &record, TransferEnd end);
+    void endSkipped(JobId id, JobRecord &record);
+    void endFailed(JobId id, JobRecord &record, TransferEnd end);
+    void endStopped(JobId id, JobRecord &record, TransferEnd end);
+    void fail(JobId id, JobRecord &record, Error error);
+    void finish(Publisher::Results results);
+    void noteFinished(JournalBatch batch, QList<JobId> ids);
+    void sayFinished(const QList<JobId> &ids);
+    void tick();
+    void sample(JobId id, JobRecord &record, JournalBatch &notes, bool shows);
+    void refreshWaits();
+    void write(JournalBatch batch);
+    void checkIdle();
+    void checkClosed();
+
+    EngineConfig m_config;
+    Journal *m_journal;
+    RateLimiter *m_limiter;
+    Listener m_listener;
+    Clock m_clock;
+    std::shared_ptr<HomeLoop> m_home = HomeLoop::current();
+    std::unordered_map<qint64, JobRecord> m_records;
+    std::vector<JobId> m_running;
+    qint64 m_lastId = 0;
+    HostBudget m_budget;
+    JobQueue m_queue;
+    Dispatcher m_dispatcher;
+    Publisher m_publisher;
+    Changes m_changes;
+    QTimer m_tick; //!< while something runs
+    QTimer m_retry; //!< for the next job that waits to try again
+    qint64 m_waitCursor = 0; //!< how far refreshWaits() has come
+    int m_ticks = 0;
+    int m_openWrites = 0; //!< transactions whose end somebody waits for
+    int m_openLookUps = 0;
+    bool m_admissionIsPlanned = false;
+    bool m_notesAreOpen = false; //!< the last notes of positions are still being written
+    bool m_isIdle = true;
+    bool m_isClosing = false;
+    bool m_isClosed = false;
+};
+
+} // namespace gannet

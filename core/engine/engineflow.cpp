@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/enginecore.h"
+#include "core/engine/journalnotes.h"
+#include "core/log.h"
+#include "core/net/urlrules.h"
+#include "core/transfer/retrypolicy.h"
+
+#include <QFile>
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace gannet {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int ticksAShow = 3; // the numbers of a row change at most about three times a second
+constexpr int waitsATick = 500; // rows whose wait reason is looked at again
+
+std::chrono::milliseconds millisecondsUntil(Clock::TimePoint when, Clock::TimePoint now)
+{
+    return std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(when - now));
+}
+
+} // namespace
+
+void EngineCore::planAdmission()
+{
+    if (std::exchange(m_admissionIsPlanned, true))
+        return;
+    m_home->call([this] {
+        m_admissionIsPlanned = false;
+        admit();
+    });
+}
+
+void EngineCore::admit()
+{
+    if (m_isClosing)
+        return;
+    std::vector<Dispatcher::Start> starts;
+    for (JobId id : m_queue.admit()) {
+        JobRecord &job = *record(id);
+        starts.push_back(startOf(id, job));
+        say(Kind::Started, id);
+    }
+    if (!starts.empty())
+        m_dispatcher.start(std::move(starts));
+    if (!m_running.empty() && !m_tick.isActive())
+        m_tick.start();
+    if (const auto next = m_queue.nextRetry())
+        m_retry.start(millisecondsUntil(*next, m_clock.now()));
+}
+
+Dispatcher::Start EngineCore::startOf(JobId id, JobRecord &job)
+{
+    job.state = JobState::Running;
+    ++job.attempt;
+    job.running = std::make_unique<RunningAttempt>();
+    job.running->worker = m_dispatcher.reserveWorker();
+    m_running.push_back(id);
+
+    Dispatcher::Start start;
+    start.order.job = id;
+    start.order.url = *parseAddress(job.spec.address); // it was understood when it was added
+    start.order.name = job.spec.name;
+    start.order.checksum = job.spec.checksum;
+    start.order.options = job.spec.options;
+    if (job.part)
+        start.order.part = *job.part;
+    if (job.known)
+        start.order.known = *job.known;
+    start.order.connections = std::min(job.spec.options->segments, m_config.limits.perFile);
+    start.progress = job.running->progress;
+    start.stop = job.running->stop.get_token();
+    start.worker = job.running->worker;
+    return start;
+}
+
+void EngineCore::end(JobId id, TransferEnd ended)
+{
+    JobRecord &job = *record(id);
+    std::erase(m_running, id);
+    const StopReason reason = job.running->reason;
+    const auto progress = job.running->progress;
+    if (const QString name = progress->name(); !name.isEmpty())
+        job.name = name;
+    if (const qint64 total = progress->total; total >= 0)
+        job.total = total;
+    job.bytes = ended.bytes;
+    if (ended.facts)
+        job.facts = ended.facts;
+    // A finished file is kept even if somebody asked to stop it a moment too late.
+    switch (ended.ending) {
+    case Ending::Done:
+        endDone(id, job, std::move(ended));
+        break;
+    case Ending::Skipped:
+        endSkipped(id, job);
+        break;
+    case Ending::Failed:
+        if (reason == StopReason::None)
+            endFailed(id, job, std::move(ended));
+        else
+            endStopped(id, job, std::move(ended));
+        break;
+    case Ending::Stopped:
+        endStopped(id, job, std::move(ended));
+        break;
+    }
+    planAdmission();
+    if (m_running.empty()) {
+        m_tick.stop();
+        if (m_queue.waiting() == 0 || m_isClosing)
+            m_publisher.flush();
+    }
+    checkIdle();
+    checkClosed();
+}
+
+void EngineCore::endDone(JobId id, JobRecord &job, TransferEnd ended)
+{
+    const bool wasRemoved = job.running->reason == StopReason::Remove;
+    job.running.reset();
+    m_queue.finished(id);
+    if (wasRemoved) {
+        job.part = std::make_unique<PartState>(ended.part);
+        if (!ended.file->partName.isEmpty())
+            job.part->path = ended.file->directory->pathOf(ended.file->partName);
+        forget(id);
+        return;
+    }
+    job.state = JobState::Arrived;
+    job.error.reset();
+    job.total = ended.bytes;
+    say(Kind::Arrived, id);
+    m_publisher.add(id, std::move(*ended.file));
+}
+
+void EngineCore::endSkipped(JobId id, JobRecord &job)
+{
+    job.running.reset();
+    m_queue.finished(id);
+    job.state = JobState::Skipped;
+    job.error.reset();
+    JournalBatch batch;
+    batch.finished.append({id, job.state, job.facts, job.bytes,
+                           job.known ? job.known->modified : 0, job.name});
+    noteFinished(std::move(batch), {id});
+}
+
+void EngineCore::endFailed(JobId id, JobRecord &job, TransferEnd ended)
+{
+    job.running.reset();
+    job.part = ended.part.path.isEmpty() ? nullptr : std::make_unique<PartState>(ended.part);
+    job.failuresWithoutProgress = ended.broughtBytes ? 0 : quint16(job.failuresWithoutProgress + 1);
+    const RetryPolicy policy{job.spec.options->retries, job.spec.options->retryWait};
+    const auto wait = nextWait(policy, job.failuresWithoutProgress, ended.error, ended.retryAfter,
+                               QRandomGenerator::global()->generateDouble());
+    if (!wait) {
+        m_queue.finished(id);
+        fail(id, job, std::move(ended.error));
+        return;
+    }
+    job.state = JobState::Waiting;
+    job.error = std::make_shared<const Error>(std::move(ended.error));
+    job.retryAt = m_clock.now() + *wait;
+    m_queue.retryAt(id, job.retryAt);
+    JournalBatch batch;
+    if (job.part)
+        batch.parts.append({id, toStored(*job.part), job.bytes});
+    batch.states.append({id, job.state, job.error});
+    write(std::move(batch));
+    say(Kind::Retrying, id);
+}
+
+void EngineCore::endStopped(JobId id, JobRecord &job, TransferEnd ended)
+{
+    const StopReason reason = job.running->reason;
+    job.running.reset();
+    job.part = ended.part.path.isEmpty() ? nullptr : std::make_unique<PartState>(ended.part);
+    if (reason == StopReason::Remove) {
+        forget(id);
+        return;
+    }
+    if (reason == StopReason::Pause || reason == StopReason::Quit)
+        m_queue.pause(id);
+    else
+        m_queue.retryAt(id, m_clock.now());
+    const bool isPaused = reason == StopReason::Pause;
+    job.state = isPaused ? JobState::Paused : JobState::Waiting;
+    JournalBatch batch;
+    if (job.part)
+        batch.parts.append({id, toStored(*job.part), job.bytes});
+    batch.states.append({id, job.state, job.error});
+    write(std::move(batch));
+    say(isPaused ? Kind::Paused : Kind::Waiting, id);
+}
+
+void EngineCore::fail(JobId id, JobRecord &job, Error error)
+{
+    job.state = JobState::Failed;
+    job.error = std::make_shared<const Error>(std::move(error));
+    JournalBatch batch;
+    if (job.part)
+        batch.parts.append({id, toStored(*job.part), job.bytes});
+    batch.states.append({id, job.state, job.error});
+    write(std::move(batch));
+    say(Kind::Failed, id);
+}
+
+void EngineCore::finish(Publisher::Results results)
+{
+    JournalBatch batch;
+    QList<JobId> ids;
+    for (auto &[id, published] : results) {
+        JobRecord &job = *record(id);
+        if (job.goesWhenNamed) {
+            job.part.reset();
+            forget(id);
+            continue;
+        }
+        if (!published) {
+            fail(id, job, published.error());
+            continue;
+        }
+        JobFacts facts = *job.facts;
+        facts.path = published->path;
+        job.facts = std::make_shared<const JobFacts>(std::move(facts));
+        job.name = published->path.section(u'/', -1);
+        job.state = published->alreadyThere ? JobState::Skipped : JobState::Done;
+        job.part.reset();
+        batch.finished.append(
+            {id, job.state, job.facts, job.bytes, published->modified.count(), job.name});
+        ids.append(id);
+    }
+    noteFinished(std::move(batch), std::move(ids));
+    checkIdle();
+    checkClosed();
+}
+
+// A file is said to be done when the row that says so is as durable as the file.
+void EngineCore::noteFinished(JournalBatch batch, QList<JobId> ids)
+{
+    for (JobId id : ids) {
+        const JobId replaced = std::exchange(record(id)->replaces, {});
+        if (replaced.value != 0)
+            batch.removed.append(replaced);
+    }
+    if (!m_journal || batch.isEmpty()) {
+        sayFinished(ids);
+        return;
+    }
+    ++m_openWrites;
+    m_journal->write(std::move(batch), [this, home = m_home, ids](const Outcome &outcome) {
+        home->call([this, ids, outcome] {
+            --m_openWrites;
+            if (!outcome)
+                m_listener.noticed(tr("The list could not be saved: %1").arg(outcome.error().text));
+            sayFinished(ids);
+            checkIdle();
+            checkClosed();
+        });
+    });
+}
+
+void EngineCore::sayFinished(const QList<JobId> &ids)
+{
+    for (JobId id : ids)
+        say(Kind::Done, id);
+}
+
+void EngineCore::tick()
+{
+    const bool shows = ++m_ticks % ticksAShow == 0;
+    JournalBatch notes;
+    for (JobId id : m_running)
+        sample(id, *record(id), notes, shows);
+    if (shows)
+        refreshWaits();
+    if (m_journal && !notes.isEmpty()) {
+        m_notesAreOpen = true;
+        ++m_openWrites;
+        m_journal->write(std::move(notes), [this, home = m_home](const Outcome &) {
+            home->call([this] {
+                m_notesAreOpen = false;
+                --m_openWrites;
+                checkClosed();
+            });
+        });
+    }
+}
+
+void EngineCore::sample(JobId id, JobRecord &job, JournalBatch &notes, bool shows)
+{
+    RunningAttempt &attempt = *job.running;
+    job.bytes = attempt.progress->received;
+    if (const qint64 total = attempt.progress->total; total >= 0)
+        job.total = total;
+    attempt.meter.update(job.bytes, m_clock.now());
+    if (shows && attempt.shownBytes != job.bytes) {
+        if (const QString name = attempt.progress->name(); !name.isEmpty())
+            job.name = name;
+        attempt.shownBytes = job.bytes;
+        say(Kind::Progressed, id);
+    }
+    if (!m_journal || m_notesAreOpen)
+        return;
+    const PartState part = attempt.progress->part();
+    const qint64 written = totalLength(part.written);
+    if (part.path.isEmpty() || written == attempt.notedBytes)
+        return;
+    attempt.notedBytes = written;
+    notes.parts.append({id, toStored(part), written});
+}
+
+// A few rows at a time: a million waiting rows must not hold up what runs.
+void EngineCore::refreshWaits()
+{
+    auto next = m_records.find(m_waitCursor);
+    if (next == m_records.end())
+        next = m_records.begin();
+    for (int i = 0; i < waitsATick && next != m_records.end(); ++i, ++next) {
+        const JobId id{next->first};
+        if (next->second.state == JobState::Waiting
+            && m_queue.whyWaiting(id) != next->second.shownWait)
+            say(Kind::Waiting, id);
+    }
+    m_waitCursor = next == m_records.end() ? 0 : next->first;
+}
+
+void EngineCore::write(JournalBatch batch)
+{
+    if (!m_journal || batch.isEmpty())
+        return;
+    ++m_openWrites;
+    m_journal->write(std::move(batch), [this, home = m_home](const Outcome &outcome) {
+        home->call([this, outcome] {
+            --m_openWrites;
+            if (!outcome)
+                m_listener.noticed(tr("The list could not be saved: %1").arg(outcome.error().text));
+            checkIdle();
+            checkClosed();
+        });
+    });
+}
+
+void EngineCore::checkIdle()
+{
+    if (m_isIdle || m_isClosing || !m_running.empty() || m_queue.waiting() > 0
+        || m_publisher.open() > 0 || m_openWrites > 0 || m_openLookUps > 0)
+        return;
+    m_isIdle = true;
+    m_changes.flush();
+    m_listener.becameIdle();
+}
+
+void EngineCore::checkClosed()
+{
+    if (!m_isClosing || m_isClosed || !m_running.empty() || m_publisher.open() > 0
+        || m_openWrites > 0 || m_openLookUps > 0)
+        return;
+    m_isClosed = true;
+    m_changes.flush();
+    m_listener.closed();
+}
+
+} // namespace gannet

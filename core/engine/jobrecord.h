@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/async/stop.h"
+#include "core/clock.h"
+#include "core/engine/ratemeter.h"
+#include "core/job.h"
+#include "core/transfer/order.h"
+#include "core/transfer/progress.h"
+
+#include <memory>
+#include <optional>
+
+namespace gannet {
+
+//! Why a running attempt was asked to stop.
+enum class StopReason : quint8 { None, Pause, Restart, Remove, Quit };
+
+//! What exists only while an attempt runs.
+struct RunningAttempt {
+    StopSource stop;
+    StopReason reason = StopReason::None;
+    int worker = 0;
+    std::shared_ptr<TransferProgress> progress = std::make_shared<TransferProgress>();
+    RateMeter meter;
+    qint64 shownBytes = -1; //!< as the last change said
+    qint64 notedBytes = 0; //!< as the journal has it
+};
+
+//! All that the engine knows of one job. What few jobs have lies behind a pointer, for a list may
+//! have a million of them.
+struct JobRecord {
+    JobSpec spec;
+    QString host;
+    QString name; //!< the best known by now
+    JobState state = JobState::Waiting;
+    WaitReason shownWait = WaitReason::None; //!< as the last change said
+    quint16 attempt = 0;
+    quint16 failuresWithoutProgress = 0;
+    qint64 bytes = 0;
+    std::optional<qint64> total;
+    std::shared_ptr<const Error> error;
+    std::shared_ptr<const JobFacts> facts;
+    std::unique_ptr<PartState> part; //!< what a next attempt goes on from
+    std::unique_ptr<KnownFile> known; //!< a finished file of before
+    JobId replaces; //!< the row of an earlier run that this one takes the place of
+    std::unique_ptr<RunningAttempt> running;
+    bool goesWhenNamed = false; //!< removed from the list while its file was being named
+    Clock::TimePoint retryAt; //!< while it waits to try again
+};
+
+} // namespace gannet

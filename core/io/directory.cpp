@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/directory.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+
+#include <cerrno>
+#include <cstdio>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace gannet {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("gannet::Directory", text);
+}
+
+// linkat of a descriptor needs a capability, its name in /proc does not (open(2), O_TMPFILE).
+QByteArray procName(const UnixFile &file)
+{
+    return "/proc/self/fd/" + QByteArray::number(file.descriptor());
+}
+
+Error makeFolderFailure(const QString &path)
+{
+    return systemFailure(errno == 0 ? EACCES : errno,
+                         tr("Could not make the folder %1").arg(path));
+}
+
+} // namespace
+
+Result<std::shared_ptr<Directory>> Directory::open(const QString &path)
+{
+    errno = 0;
+    if (!QDir().mkpath(path))
+        return makeFolderFailure(path);
+    const int descriptor
+        = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return systemFailure(errno, tr("Could not open the folder %1").arg(path));
+    std::shared_ptr<Directory> directory(new Directory(UnixFile(descriptor), path));
+
+    const int probe = ::openat(descriptor, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    const int why = errno;
+    const UnixFile closing(probe);
+    if (probe < 0 && (why == EACCES || why == EROFS || why == EPERM))
+        return systemFailure(why, tr("Could not write in the folder %1").arg(path));
+    directory->m_takesUnnamedFiles = probe >= 0;
+    return directory;
+}
+
+Directory::Directory(UnixFile folder, QString path)
+    : m_folder(std::move(folder))
+    , m_path(std::move(path))
+{
+    struct stat facts{};
+    if (::fstat(m_folder.descriptor(), &facts) == 0)
+        m_device = facts.st_dev;
+}
+
+QString Directory::pathOf(const QString &name) const
+{
+    return m_path.endsWith(u'/') ? m_path + name : m_path + u'/' + name;
+}
+
+bool Directory::contains(const QString &name) const
+{
+    struct stat facts{};
+    return ::fstatat(descriptor(), QFile::encodeName(name).constData(), &facts, AT_SYMLINK_NOFOLLOW)
+        == 0;
+}
+
+Result<UnixFile> Directory::createUnnamed() const
+{
+    const int made = ::openat(descriptor(), ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
+    if (made < 0)
+        return systemFailure(errno, tr("Could not write in the folder %1").arg(m_path));
+    return UnixFile(made);
+}
+
+Result<UnixFile> Directory::createNew(const QString &name) const
+{
+    const int made = ::openat(descriptor(), QFile::encodeName(name).constData(),
+                              O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    if (made < 0 && errno == EEXIST)
+        return UnixFile();
+    if (made < 0)
+        return systemFailure(errno, tr("Could not write %1").arg(pathOf(name)));
+    return UnixFile(made);
+}
+
+Result<UnixFile> Directory::openToRead(const QString &name) const
+{
+    const int opened = ::openat(descriptor(), QFile::encodeName(name).constData(),
+                                O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (opened < 0)
+        return systemFailure(errno, tr("Could not read %1").arg(pathOf(name)));
+    return UnixFile(opened);
+}
+
+Result<UnixFile> Directory::openToWrite(const QString &name) const
+{
+    const int opened = ::openat(descriptor(), QFile::encodeName(name).constData(),
+                                O_RDWR | O_NOFOLLOW | O_CLOEXEC);
+    if (opened < 0)
+        return systemFailure(errno, tr("Could not write %1").arg(pathOf(name)));
+    return UnixFile(opened);
+}
+
+Result<bool> Directory::link(const UnixFile &file, const QString &name, Taken taken) const
+{
+    const QByteArray target = QFile::encodeName(name);
+    if (::linkat(AT_FDCWD, procName(file).constData(), descriptor(), target.constData(),
+                 AT_SYMLINK_FOLLOW)
+        == 0)
+        return true;
+    if (errno != EEXIST)
+        return systemFailure(errno, tr("Could not write %1").arg(pathOf(name)));
+    if (taken == Taken::Refuse)
+        return false;
+    // A link never replaces, a rename does: so name it beside and move it over.
+    const QString beside = name + QLatin1String(".part");
+    const Result<bool> linked = link(file, beside, Taken::Refuse);
+    if (!linked)
+        return linked;
+    if (!*linked)
+        return systemFailure(EEXIST, tr("Could not write %1").arg(pathOf(beside)));
+    return rename(beside, name, Taken::Replace);
+}
+
+Result<bool> Directory::rename(const QString &from, const QString &to, Taken taken) const
+{
+    const QByteArray source = QFile::encodeName(from);
+    const QByteArray target = QFile::encodeName(to);
+    const unsigned flags = taken == Taken::Refuse ? RENAME_NOREPLACE : 0;
+    if (::renameat2(descriptor(), source.constData(), descriptor(), target.constData(), flags) == 0)
+        return true;
+    if (errno == EEXIST)
+        return false;
+    if (errno != EINVAL || taken == Taken::Replace)
+        return systemFailure(errno, tr("Could not name %1").arg(pathOf(to)));
+
+    // A file system without RENAME_NOREPLACE: a hard link refuses a taken name as well.
+    if (::linkat(descriptor(), source.constData(), descriptor(), target.constData(), 0) != 0) {
+        if (errno == EEXIST)
+            return false;
+        return systemFailure(errno, tr("Could not name %1").arg(pathOf(to)));
+    }
+    ::unlinkat(descriptor(), source.constData(), 0);
+    return true;
+}
+
+void Directory::remove(const QString &name) const
+{
+    ::unlinkat(descriptor(), QFile::encodeName(name).constData(), 0);
+}
+
+Outcome Directory::sync() const
+{
+    if (::fsync(descriptor()) != 0)
+        return systemFailure(errno, tr("Could not bring the folder %1 to the disk").arg(m_path));
+    return Nothing{};
+}
+
+} // namespace gannet

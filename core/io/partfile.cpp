@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/partfile.h"
+
+#include <sys/stat.h>
+
+namespace gannet {
+
+PartFile::PartFile(std::shared_ptr<Directory> directory, QString name, UnixFile file,
+                   std::shared_ptr<Sequence> sequence, QList<ByteRange> written)
+    : m_directory(std::move(directory))
+    , m_name(std::move(name))
+    , m_file(std::move(file))
+    , m_sequence(std::move(sequence))
+    , m_written(std::move(written))
+{
+    struct stat facts{};
+    if (::fstat(m_file.descriptor(), &facts) == 0)
+        m_inode = facts.st_ino;
+}
+
+void PartFile::write(qint64 offset, QByteArray bytes)
+{
+    if (m_waiting.fetch_add(bytes.size()) + bytes.size() > highWater)
+        m_wasFull = true;
+    m_sequence->run([self = shared_from_this(), offset, bytes = std::move(bytes)] {
+        self->writeNow(offset, bytes);
+    });
+}
+
+void PartFile::writeNow(qint64 offset, const QByteArray &bytes)
+{
+    const bool hopeless = error().has_value();
+    const Outcome outcome = hopeless
+        ? Outcome(Nothing{})
+        : writeAllAt(m_file.descriptor(), bytes, offset, m_directory->pathOf(m_name));
+    if (!hopeless) {
+        const std::lock_guard lock(m_mutex);
+        if (outcome)
+            addRange(m_written, {offset, offset + bytes.size()});
+        else
+            m_error = outcome.error();
+    }
+    const qint64 left = m_waiting.fetch_sub(bytes.size()) - bytes.size();
+    if (!outcome || (left <= lowWater && m_wasFull.exchange(false)))
+        tellDrained();
+}
+
+void PartFile::tellDrained()
+{
+    m_home->call([self = shared_from_this()] {
+        if (self->m_drained)
+            self->m_drained();
+    });
+}
+
+std::optional<Error> PartFile::error() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_error;
+}
+
+SequenceWork<Outcome> PartFile::flushed()
+{
+    return onSequence(m_sequence, [self = shared_from_this()]() -> Outcome {
+        const std::optional<Error> failed = self->error();
+        return failed ? Outcome(*failed) : Outcome(Nothing{});
+    });
+}
+
+QList<ByteRange> PartFile::written() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_written;
+}
+
+} // namespace gannet

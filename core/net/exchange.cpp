@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/exchange.h"
+
+#include "core/net/networkerror.h"
+#include "core/net/redirect.h"
+#include "core/net/urlrules.h"
+
+#include <QTimer>
+
+#include <algorithm>
+
+namespace gannet {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto shortestPause = 5ms; // between two looks at the speed limit
+
+Headers headersOf(const QNetworkReply &reply)
+{
+    Headers headers;
+    for (const auto &[name, value] : reply.rawHeaderPairs())
+        headers.append(name, value);
+    return headers;
+}
+
+bool isAboutStatus(QNetworkReply::NetworkError error)
+{
+    return error >= QNetworkReply::ContentAccessDenied && error != QNetworkReply::ContentReSendError
+        && !(error > QNetworkReply::UnknownContentError
+             && error < QNetworkReply::InternalServerError);
+}
+
+} // namespace
+
+void ReplyDeleter::operator()(QNetworkReply *reply) const
+{
+    reply->disconnect();
+    if (reply->isRunning())
+        reply->abort();
+    reply->deleteLater();
+}
+
+Exchange::Exchange(ReplyPtr reply, Patience patience, BodySink *sink, ByteGate *gate)
+    : m_reply(std::move(reply))
+    , m_patience(patience)
+    , m_sink(sink)
+    , m_gate(gate)
+{
+    m_sinceStep.start();
+    m_reply->setReadBufferSize(m_gate && m_gate->isLimited() ? limitedReadBuffer : readBuffer);
+    connect(m_reply.get(), &QNetworkReply::requestSent, this, &Exchange::noteSent);
+    connect(m_reply.get(), &QNetworkReply::metaDataChanged, this, &Exchange::readHead);
+    connect(m_reply.get(), &QNetworkReply::readyRead, this, &Exchange::pump);
+    connect(m_reply.get(), &QNetworkReply::finished, this, &Exchange::finish);
+    m_sink->onResume([this] { pump(); });
+}
+
+Exchange::~Exchange()
+{
+    m_sink->onResume({});
+}
+
+void Exchange::noteSent()
+{
+    if (m_step != Step::Connecting)
+        return;
+    m_step = Step::AwaitingHead;
+    m_sinceStep.restart();
+}
+
+void Exchange::readHead()
+{
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (m_headSeen || m_isComplete || status == 0)
+        return;
+    m_headSeen = true;
+    m_step = Step::Body;
+    m_sinceStep.restart();
+    m_end.head = {status, m_reply->url(), headersOf(*m_reply)};
+    if (status < 200) { // Qt takes 103 for the answer itself
+        giveUp(retryableFailure(Error::Protocol,
+                                tr("%1 sent only the announcement of an answer (%2). Try again.")
+                                    .arg(hostLabel(m_reply->url()))
+                                    .arg(status),
+                                status));
+        return;
+    }
+    m_end.isRedirect = isRedirect(status) && m_end.head.headers.contains("location");
+    if (m_end.isRedirect || m_sink->head(m_end.head) == BodySink::Verdict::Enough)
+        dropRest();
+}
+
+void Exchange::finish()
+{
+    m_finished = true;
+    readHead();
+    pump();
+}
+
+void Exchange::pump()
+{
+    while (!m_isComplete && m_headSeen && m_reply->bytesAvailable() > 0) {
+        if (!m_drops && m_sink->isFull())
+            return;
+        const qint64 count = allowed(m_reply->bytesAvailable());
+        if (count == 0)
+            return;
+        take(m_reply->read(count));
+    }
+    if (m_finished)
+        complete();
+}
+
+// Under a speed limit the buffer is drained in the limit's portions; Qt reads on only when it was
+// emptied, which this always does in the end.
+qint64 Exchange::allowed(qint64 available)
+{
+    if (!m_gate || !m_gate->isLimited())
+        return available;
+    if (m_reply->readBufferSize() != limitedReadBuffer)
+        m_reply->setReadBufferSize(limitedReadBuffer);
+    const qint64 granted = m_gate->grant(available);
+    if (granted == 0 && !std::exchange(m_pumpIsPlanned, true)) {
+        m_sinceStep.restart(); // it is we who hold back, not the server
+        QTimer::singleShot(std::max(m_gate->waitFor(), std::chrono::milliseconds(shortestPause)),
+                           this, [this] {
+                               m_pumpIsPlanned = false;
+                               pump();
+                           });
+    }
+    return granted;
+}
+
+void Exchange::take(QByteArray bytes)
+{
+    m_sinceStep.restart();
+    m_received += bytes.size();
+    if (m_drops) {
+        if (m_received > smallRest)
+            complete();
+        return;
+    }
+    if (m_sink->write(std::move(bytes)) == BodySink::Verdict::Enough)
+        dropRest();
+}
+
+void Exchange::dropRest()
+{
+    m_drops = true;
+    const auto length = m_end.head.headers.length();
+    if (!m_finished && (!length || *length - m_received > smallRest))
+        complete();
+}
+
+void Exchange::checkPatience()
+{
+    const auto waited = std::chrono::milliseconds(m_sinceStep.elapsed());
+    const QString host = hostLabel(m_reply->url());
+    if (m_isComplete || (m_step == Step::Body && m_reply->bytesAvailable() > 0))
+        return; // what holds it up is our own sink or limit
+    if (m_step == Step::Connecting && waited > m_patience.connect)
+        giveUp(retryableFailure(Error::ConnectTimeout,
+                                tr("No connection to %1 within %n second(s). Try again later.",
+                                   nullptr, int(m_patience.connect / 1s))
+                                    .arg(host)));
+    else if (m_step == Step::AwaitingHead && waited > m_patience.headers)
+        giveUp(retryableFailure(Error::HeaderTimeout,
+                                tr("%1 did not answer within %n second(s). Try again later.",
+                                   nullptr, int(m_patience.headers / 1s))
+                                    .arg(host)));
+    else if (m_step == Step::Body && waited > m_patience.stall)
+        giveUp(retryableFailure(Error::Stalled,
+                                tr("%1 sent nothing for %n second(s). Try again later.", nullptr,
+                                   int(m_patience.stall / 1s))
+                                    .arg(host)));
+}
+
+void Exchange::giveUp(Error error)
+{
+    if (m_isComplete)
+        return;
+    m_end.error = std::move(error);
+    complete();
+}
+
+void Exchange::complete()
+{
+    if (std::exchange(m_isComplete, true))
+        return;
+    m_reply->disconnect(this);
+    if (!m_end.error && m_finished)
+        m_end.error = transportError();
+    if (!m_end.error && m_finished && !m_drops)
+        m_end.error = lengthError();
+    if (Waiter *waiter = std::exchange(m_waiter, nullptr))
+        waiter->settle();
+}
+
+std::optional<Error> Exchange::transportError() const
+{
+    const QNetworkReply::NetworkError error = m_reply->error();
+    if (m_headSeen && (error == QNetworkReply::NoError || isAboutStatus(error)))
+        return std::nullopt;
+    if (m_headSeen && m_drops)
+        return std::nullopt;
+    if (error == QNetworkReply::NoError)
+        return retryableFailure(
+            Error::Protocol,
+            tr("%1 closed the connection without an answer. Try again.").arg(hostLabel(m_reply->url())));
+    return networkFailure(error, m_reply->url(), m_reply->errorString());
+}
+
+std::optional<Error> Exchange::lengthError() const
+{
+    const auto length = m_end.head.headers.length();
+    const int status = m_end.head.status;
+    const bool hasBody = m_reply->operation() != QNetworkAccessManager::HeadOperation
+        && m_reply->request().attribute(QNetworkRequest::CustomVerbAttribute).toByteArray() != "HEAD"
+        && status != 204 && status != 304;
+    if (!hasBody || !length || *length == m_received
+        || m_end.head.headers.contains("content-encoding"))
+        return std::nullopt;
+    return retryableFailure(Error::Cut,
+                            tr("%1 promised %2 bytes and sent %3. Try again.")
+                                .arg(hostLabel(m_reply->url()))
+                                .arg(*length)
+                                .arg(m_received));
+}
+
+bool Exchange::Awaiter::await_ready() const
+{
+    return m_exchange->m_isComplete || m_stop.stop_requested();
+}
+
+void Exchange::Awaiter::await_suspend(std::coroutine_handle<> handle)
+{
+    m_exchange->m_waiter = &m_waiter;
+    m_waiter.arm(handle, m_stop);
+}
+
+ExchangeEnd Exchange::Awaiter::await_resume()
+{
+    m_waiter.disarm();
+    m_exchange->m_waiter = nullptr;
+    if (!m_exchange->m_isComplete) {
+        m_exchange->m_isComplete = true;
+        m_exchange->m_end.error = stopped();
+    }
+    return std::move(m_exchange->m_end);
+}
+
+} // namespace gannet

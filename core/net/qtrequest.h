@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/net/request.h"
+
+#include <QNetworkRequest>
+
+class QSslConfiguration;
+
+namespace gannet {
+
+//! What a worker adds to every request.
+struct Identity {
+    QByteArray userAgent;
+    QString poolLabel; //!< http only: names one more pool of connections inside a manager
+    bool pipelines = false;
+};
+
+//! The one door: every request of the program gets its attributes here, and only http and https
+//! pass (asserted; parseAddress and nextHop refuse the others with a sentence).
+QNetworkRequest toQt(const Request &request, const Identity &identity,
+                     const QSslConfiguration &tls);
+
+} // namespace gannet

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/net/headers.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QUrl>
+
+#include <chrono>
+
+namespace gannet {
+
+//! How long each step of one request may take.
+struct Patience {
+    std::chrono::milliseconds connect{10'000}; //!< until the request is sent
+    std::chrono::milliseconds headers{30'000}; //!< from there to the answer's head
+    std::chrono::milliseconds stall{20'000}; //!< between two pieces of the body
+};
+
+//! Which of a worker's connections carries a request.
+enum class Lane : quint8 {
+    First, //!< first requests and small files: quick with heads, slower with very large bodies
+    Segment, //!< parts of large files
+};
+
+//! What is asked of a server; the one description from which a QNetworkRequest is built.
+struct Request {
+    QByteArray method = "GET"; //!< any token (RFC 9110 9.1)
+    QUrl url; //!< http or https; user info in it is ignored
+    Headers headers; //!< secret ones are dropped when a redirect leaves the origin
+    QByteArray body;
+    QByteArray authorization; //!< value for the first origin only; sent without being asked for
+    Patience patience;
+    int maxRedirects = 20;
+    Lane lane = Lane::First;
+    bool decodesContent = false; //!< may come compressed; never for what goes to disk
+    bool isAdmitted = false; //!< its place at the server was given by the queue already
+};
+
+//! The head of a final answer, after redirects.
+struct ReplyHead {
+    int status = 0;
+    QUrl url; //!< where it came from
+    Headers headers;
+};
+
+//! A whole small answer.
+struct Reply {
+    int status = 0;
+    QUrl url;
+    Headers headers;
+    QByteArray body;
+};
+
+//! A whole small answer as text.
+struct TextReply {
+    int status = 0;
+    QUrl url;
+    QString text;
+    QByteArray charset; //!< the one it was decoded from
+};
+
+} // namespace gannet

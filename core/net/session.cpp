@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/session.h"
+
+#include "core/async/waiter.h"
+#include "core/net/charset.h"
+#include "core/net/networkerror.h"
+#include "core/net/urlrules.h"
+#include "core/net/workerthread.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QSslCertificate>
+
+#include <algorithm>
+
+namespace gannet {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("gannet::Session", text);
+}
+
+int suitableWorkers()
+{
+    return std::clamp(QThread::idealThreadCount(), 2, 4);
+}
+
+Result<QSslConfiguration> tlsWith(const QString &caFile)
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    if (caFile.isEmpty())
+        return tls;
+    QFile file(caFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(Error::BadInput, tr("The certificate file %1 cannot be read: %2.")
+                                            .arg(caFile, file.errorString()));
+    const QList<QSslCertificate> certificates = QSslCertificate::fromDevice(&file, QSsl::Pem);
+    if (certificates.isEmpty())
+        return failure(Error::BadInput, tr("%1 holds no certificate in PEM form.").arg(caFile));
+    tls.addCaCertificates(certificates);
+    return tls;
+}
+
+//! Collects a body up to Session::bodyLimit.
+class MemorySink : public BodySink
+{
+public:
+    Verdict head(const ReplyHead &head) override
+    {
+        m_isTooLarge = head.headers.length().value_or(0) > Session::bodyLimit;
+        return m_isTooLarge ? Verdict::Enough : Verdict::Take;
+    }
+
+    Verdict write(QByteArray bytes) override
+    {
+        m_isTooLarge = m_body.size() + bytes.size() > Session::bodyLimit;
+        if (m_isTooLarge)
+            return Verdict::Enough;
+        if (m_body.isEmpty())
+            m_body = std::move(bytes);
+        else
+            m_body += bytes;
+        return Verdict::Take;
+    }
+
+    QByteArray takeBody() { return std::move(m_body); }
+    [[nodiscard]] bool isTooLarge() const { return m_isTooLarge; }
+
+private:
+    QByteArray m_body;
+    bool m_isTooLarge = false;
+};
+
+//! One request on its way to a worker and back.
+struct Errand {
+    Request request;
+    std::shared_ptr<BodySink> sink;
+    StopToken stop;
+    std::optional<Result<ReplyHead>> result;
+    Waiter waiter;
+};
+
+struct PassOn {
+    StopSource stop;
+    void operator()() const { StopSource(stop).request_stop(); }
+};
+
+// Ends when the caller asks, and when the session closes.
+Task<> serve(TransportWorker *worker, std::shared_ptr<Errand> errand)
+{
+    const StopSource either;
+    const std::stop_callback onCaller(errand->stop, PassOn{either});
+    const std::stop_callback onSession(worker->token(), PassOn{either});
+    Task<Result<ReplyHead>> fetching
+        = worker->fetch(errand->request, errand->sink.get(), either.get_token());
+    Result<ReplyHead> head = co_await fetching;
+    errand->result.emplace(std::move(head));
+    errand->waiter.settle();
+}
+
+struct ErrandWait {
+    std::shared_ptr<Errand> errand;
+    WorkerThread *thread;
+
+    [[nodiscard]] bool await_ready() const { return false; }
+    void await_suspend(std::coroutine_handle<> handle) const
+    {
+        errand->waiter.arm(handle, {}); // the worker hears the stop and answers
+        thread->call([errand = errand](TransportWorker *worker) {
+            worker->spawn(serve(worker, errand));
+        });
+    }
+    [[nodiscard]] Result<ReplyHead> await_resume() const { return std::move(*errand->result); }
+};
+
+Request requestFor(QByteArray method, QUrl url, QByteArray body, const QByteArray &contentType)
+{
+    Request request;
+    request.method = std::move(method);
+    request.url = std::move(url);
+    request.body = std::move(body);
+    request.headers.set("Content-Type", contentType);
+    return request;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Session>> Session::open(SessionConfig config)
+{
+    const Result<QSslConfiguration> tls = tlsWith(config.caFile);
+    if (!tls)
+        return tls.error();
+    return std::unique_ptr<Session>(new Session(config, *tls));
+}
+
+Session::Session()
+    : Session(SessionConfig{}, QSslConfiguration::defaultConfiguration())
+{
+}
+
+Session::Session(const SessionConfig &config, const QSslConfiguration &tls)
+{
+    const int count = config.workers > 0 ? config.workers : suitableWorkers();
+    TransportConfig each;
+    each.userAgent = config.userAgent.isEmpty() ? "Gannet/" GANNET_VERSION : config.userAgent;
+    each.tls = tls;
+    each.gate = config.gate;
+    each.connectionsPerServer = std::max(1, config.connectionsPerServer / count);
+    for (int i = 0; i < count; ++i)
+        m_threads.push_back(std::make_unique<WorkerThread>(each));
+}
+
+Session::~Session() = default;
+
+void Session::onWorker(int index, WorkerWork work)
+{
+    m_threads[size_t(index)]->call(std::move(work));
+}
+
+Task<Result<ReplyHead>> Session::stream(Request request, std::shared_ptr<BodySink> sink,
+                                        StopToken stop)
+{
+    const auto errand = std::make_shared<Errand>();
+    errand->request = std::move(request);
+    errand->sink = std::move(sink);
+    errand->stop = std::move(stop);
+    const ErrandWait wait{errand, m_threads[m_next++ % m_threads.size()].get()};
+    Result<ReplyHead> head = co_await wait;
+    co_return head;
+}
+
+Task<Result<Reply>> Session::request(Request request, StopToken stop)
+{
+    const auto sink = std::make_shared<MemorySink>();
+    const QString host = hostLabel(request.url);
+    Task<Result<ReplyHead>> streaming = stream(std::move(request), sink, std::move(stop));
+    Result<ReplyHead> head = co_await streaming;
+    if (!head)
+        co_return head.error();
+    if (sink->isTooLarge())
+        co_return failure(Error::TooLarge,
+                          tr("The answer of %1 has more than %2 bytes, which is the most that is "
+                             "kept in memory.")
+                              .arg(host)
+                              .arg(bodyLimit));
+    co_return Reply{head->status, head->url, std::move(head->headers), sink->takeBody()};
+}
+
+Task<Result<Reply>> Session::request(QByteArray method, QUrl url, Headers headers, QByteArray body,
+                                     StopToken stop)
+{
+    Request asked;
+    asked.method = std::move(method);
+    asked.url = std::move(url);
+    asked.headers = std::move(headers);
+    asked.body = std::move(body);
+    return request(std::move(asked), std::move(stop));
+}
+
+Task<Result<Reply>> Session::get(QUrl url, StopToken stop)
+{
+    return request("GET", std::move(url), {}, {}, std::move(stop));
+}
+
+Task<Result<Reply>> Session::head(QUrl url, StopToken stop)
+{
+    return request("HEAD", std::move(url), {}, {}, std::move(stop));
+}
+
+Task<Result<Reply>> Session::post(QUrl url, QByteArray body, QByteArray contentType, StopToken stop)
+{
+    return request(requestFor("POST", std::move(url), std::move(body), contentType),
+                   std::move(stop));
+}
+
+Task<Result<Reply>> Session::put(QUrl url, QByteArray body, QByteArray contentType, StopToken stop)
+{
+    return request(requestFor("PUT", std::move(url), std::move(body), contentType),
+                   std::move(stop));
+}
+
+Task<Result<Reply>> Session::patch(QUrl url, QByteArray body, QByteArray contentType,
+                                   StopToken stop)
+{
+    return request(requestFor("PATCH", std::move(url), std::move(body), contentType),
+                   std::move(stop));
+}
+
+Task<Result<Reply>> Session::deleteResource(QUrl url, StopToken stop)
+{
+    return request("DELETE", std::move(url), {}, {}, std::move(stop));
+}
+
+Task<Result<TextReply>> Session::fetchText(QUrl url, StopToken stop)
+{
+    Request asked;
+    asked.url = std::move(url);
+    asked.decodesContent = true;
+    Task<Result<Reply>> asking = request(std::move(asked), std::move(stop));
+    const Result<Reply> reply = co_await asking;
+    if (!reply)
+        co_return reply.error();
+    if (reply->status >= 400)
+        co_return statusFailure(reply->status, reply->url);
+    const Decoded decoded
+        = decodeText(reply->body, reply->headers.value("content-type"), Extent::Complete);
+    co_return TextReply{reply->status, reply->url, decoded.text, decoded.charset};
+}
+
+} // namespace gannet

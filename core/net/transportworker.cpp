@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/transportworker.h"
+
+#include "core/log.h"
+#include "core/net/exchange.h"
+#include "core/net/qtrequest.h"
+#include "core/net/redirect.h"
+#include "core/net/urlrules.h"
+
+#include <algorithm>
+
+namespace gannet {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto patienceTick = 250ms;
+
+ReplyPtr sendTo(QNetworkAccessManager *manager, const Request &request,
+                const QNetworkRequest &prepared)
+{
+    if (request.body.isEmpty() && request.method == "GET")
+        return ReplyPtr(manager->get(prepared));
+    if (request.body.isEmpty() && request.method == "HEAD")
+        return ReplyPtr(manager->head(prepared));
+    return ReplyPtr(manager->sendCustomRequest(prepared, request.method, request.body));
+}
+
+void dropSecrets(Request &request)
+{
+    request.authorization.clear();
+    const HeaderList all = request.headers.list();
+    for (const auto &[name, value] : all) {
+        if (isSecretHeader(name))
+            request.headers.remove(name);
+    }
+}
+
+// What the next request of a chain of redirects looks like.
+Outcome follow(Request &request, const ReplyHead &answer)
+{
+    const Result<Hop> hop = nextHop(request.method, request.url, answer.status,
+                                    answer.headers.value("location"));
+    if (!hop)
+        return hop.error();
+    if (!hop->keepBody)
+        request.body.clear();
+    if (!hop->sameOrigin)
+        dropSecrets(request);
+    request.method = hop->method;
+    request.url = hop->url;
+    return Nothing{};
+}
+
+} // namespace
+
+TransportWorker::TransportWorker(TransportConfig config)
+    : m_config(std::move(config))
+{
+    m_patience.setInterval(patienceTick);
+    connect(&m_patience, &QTimer::timeout, this, &TransportWorker::checkPatience);
+}
+
+TransportWorker::~TransportWorker() = default;
+
+Task<Result<ReplyHead>> TransportWorker::fetch(Request request, BodySink *sink, StopToken stop)
+{
+    for (int hops = 0; hops <= request.maxRedirects; ++hops) {
+        if (!isAllowedScheme(request.url))
+            co_return failure(Error::Scheme, tr("Gannet fetches http and https only."));
+        Task<ExchangeEnd> sending = sendOnce(request, sink, stop);
+        ExchangeEnd end = co_await sending;
+        if (end.error)
+            co_return *end.error;
+        if (!end.isRedirect)
+            co_return std::move(end.head);
+        const Outcome next = follow(request, end.head);
+        if (!next)
+            co_return next.error();
+    }
+    co_return failure(Error::TooManyRedirects,
+                      tr("%1 sent the request around in circles (more than %n redirect(s)). Check "
+                         "the address, or whether it needs a sign-in.",
+                         nullptr, request.maxRedirects)
+                          .arg(hostLabel(request.url)));
+}
+
+Task<ExchangeEnd> TransportWorker::sendOnce(Request request, BodySink *sink, StopToken stop)
+{
+    std::optional<Permit> permit;
+    if (!request.isAdmitted) {
+        const auto place = gateOf(request.url)->acquire(stop);
+        Result<Permit> got = co_await place;
+        if (!got)
+            co_return ExchangeEnd{got.error(), {}, false};
+        permit.emplace(std::move(*got));
+    }
+    const ConnectionPools::Place place = m_pools.take(request.url, request.lane);
+    const Identity identity{m_config.userAgent, place.label, place.pipelines};
+    ++m_requestsSent;
+    Exchange exchange(sendTo(place.manager, request, toQt(request, identity, m_config.tls)),
+                      request.patience, sink, m_config.gate);
+    watch(&exchange);
+    const auto ending = exchange.end(stop);
+    ExchangeEnd end = co_await ending;
+    unwatch(&exchange);
+    m_pools.give(place, request.url, end.error ? -1 : exchange.received());
+    qCDebug(logNet) << request.method << shownAddress(request.url) << end.head.status
+                    << (end.error ? end.error->text : QString());
+    co_return end;
+}
+
+Semaphore *TransportWorker::gateOf(const QUrl &url)
+{
+    std::unique_ptr<Semaphore> &gate = m_gates[originOf(url).toStdString()];
+    if (!gate)
+        gate = std::make_unique<Semaphore>(m_config.connectionsPerServer);
+    return gate.get();
+}
+
+void TransportWorker::watch(Exchange *exchange)
+{
+    m_running.append(exchange);
+    if (!m_patience.isActive())
+        m_patience.start();
+}
+
+void TransportWorker::unwatch(Exchange *exchange)
+{
+    m_running.removeOne(exchange);
+    if (m_running.isEmpty())
+        m_patience.stop();
+}
+
+void TransportWorker::checkPatience()
+{
+    // Giving up resumes queued, so the list does not change on the way.
+    for (Exchange *exchange : std::as_const(m_running))
+        exchange->checkPatience();
+}
+
+} // namespace gannet

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/async/semaphore.h"
+#include "core/async/task.h"
+#include "core/async/taskscope.h"
+#include "core/net/bodysink.h"
+#include "core/net/connectionpools.h"
+#include "core/net/request.h"
+#include "core/result.h"
+
+#include <QCoreApplication>
+#include <QObject>
+#include <QSslConfiguration>
+#include <QTimer>
+
+#include <memory>
+#include <unordered_map>
+
+namespace gannet {
+
+class Exchange;
+struct ExchangeEnd;
+
+struct TransportConfig {
+    QByteArray userAgent;
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    ByteGate *gate = nullptr; //!< a speed limit; may be null; outlives the worker
+    int connectionsPerServer = ConnectionPools::connectionsAPool; //!< for requests nobody admitted
+};
+
+//! One thread's share of the transport: its connections, and the requests that run on them. Lives on
+//! its own loop and is used there only.
+class TransportWorker : public QObject
+{
+    Q_DECLARE_TR_FUNCTIONS(TransportWorker)
+
+public:
+    explicit TransportWorker(TransportConfig config);
+    ~TransportWorker() override;
+
+    //! Sends \a request, follows redirects, and feeds the final answer to \a sink, which must outlive
+    //! the task. Any status is an answer, not an error. Errors: all network kinds, Scheme,
+    //! TooManyRedirects, Protocol, Stopped.
+    Task<Result<ReplyHead>> fetch(Request request, BodySink *sink, StopToken stop);
+
+    //! For work that belongs to this loop; its tasks end before close() returns.
+    void spawn(Task<> task) { m_scope.spawn(std::move(task)); }
+    [[nodiscard]] StopToken token() const { return m_scope.token(); }
+    Task<> close() { return m_scope.close(); }
+
+    //! Requests sent so far, redirects too; for tests that count.
+    [[nodiscard]] qint64 requestsSent() const { return m_requestsSent; }
+
+private:
+    Task<ExchangeEnd> sendOnce(Request request, BodySink *sink, StopToken stop);
+    Semaphore *gateOf(const QUrl &url);
+    void watch(Exchange *exchange);
+    void unwatch(Exchange *exchange);
+    void checkPatience();
+
+    TransportConfig m_config;
+    ConnectionPools m_pools;
+    std::unordered_map<std::string, std::unique_ptr<Semaphore>> m_gates; //!< an origin each
+    QList<Exchange *> m_running;
+    QTimer m_patience;
+    qint64 m_requestsSent = 0;
+    TaskScope m_scope;
+};
+
+} // namespace gannet

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/journal.h"
+
+#include <QThread>
+
+#include <atomic>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <variant>
+#include <vector>
+
+namespace gannet {
+
+class JobStore;
+struct StateDatabase;
+
+//! The one thread in which SQL runs. Orders are taken in the order of their coming; all writes that
+//! came while the disk was busy share the next transaction. Any thread may call.
+class DatabaseThread
+{
+public:
+    DatabaseThread() = default;
+    //! Runs what is queued and closes the database.
+    ~DatabaseThread();
+    Q_DISABLE_COPY_MOVE(DatabaseThread)
+
+    //! Opens the database in \a directory, reads it, and waits for both. Once; before all else.
+    Result<JournalContents> start(const QString &directory, Journal::Load load);
+
+    void write(JournalBatch batch, Journal::Done done);
+    void find(QList<std::pair<QString, QString>> addressAndDirectory, Journal::Found found);
+    [[nodiscard]] qint64 statements() const { return m_statements.load(); }
+
+private:
+    struct Writing {
+        JournalBatch batch;
+        Journal::Done done;
+    };
+    struct Search {
+        QList<std::pair<QString, QString>> questions;
+        Journal::Found found;
+    };
+    using Order = std::variant<Writing, Search>;
+
+    void push(Order order);
+    std::vector<Order> takeOrders();
+    void serve(JobStore &store);
+
+    std::atomic<qint64> m_statements = 0;
+    std::mutex m_mutex; //!< for the two below
+    std::condition_variable m_changed;
+    std::vector<Order> m_orders;
+    bool m_closing = false;
+    std::unique_ptr<QThread> m_thread;
+};
+
+} // namespace gannet

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace gannet {
+
+// The longer statements of the store; their question marks stand in the order of the columns.
+
+//! jobColumns
+[[nodiscard]] QString insertJobSql();
+//! partColumns, then the id of the job once more: a part whose job is gone would stay for ever.
+[[nodiscard]] QString insertPartSql();
+//! The state, four columns of the failure, the time of the end, the id.
+[[nodiscard]] QString updateStateSql();
+//! The state, a name or null, bytes, total, the file's time, the time of the end, ten columns of
+//! facts, the id. Clears the failure.
+[[nodiscard]] QString updateFinishSql();
+//! Address and directory: jobColumns of the newest row that is Done or has a part.
+[[nodiscard]] QString findSql();
+
+} // namespace gannet

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/database.h"
+#include "core/store/journal.h"
+#include "core/store/knownaddresses.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <memory>
+
+namespace gannet {
+
+//! Writes the rows and finds single ones. In the database's thread.
+class JobStore
+{
+public:
+    //! \a database must outlive the store.
+    explicit JobStore(Database *database);
+
+    //! Reads what the store has to know about older rows. Before all else.
+    Outcome prepare();
+
+    // A transaction around any number of batches; after a failure only abandon() makes sense.
+    Outcome begin() { return m_begin.run(); }
+    Outcome write(const JournalBatch &batch);
+    Outcome commit();
+    void abandon();
+
+    //! \sa Journal::find
+    std::optional<StoredJob> find(const QString &address, const QString &directory);
+
+private:
+    Outcome add(const StoredJob &job);
+    Outcome insertJob(const StoredJob &job, qint64 options);
+    Outcome notePart(const JournalBatch::PartNote &note);
+    Outcome noteState(const JournalBatch::StateNote &note);
+    Outcome noteFinish(const JournalBatch::FinishNote &note);
+    Outcome remove(JobId id);
+    Outcome keepSetting(const QString &key, const QVariant &value);
+    Outcome keepPart(JobId id, const StoredPart &part, qint64 bytes);
+    Outcome forgetPart(JobId id);
+    //! The row of \a options, made if there is none like it.
+    Result<qint64> optionsId(const std::shared_ptr<const JobOptions> &options);
+    Outcome loadPartIds();
+    std::optional<StoredJob> readFound();
+
+    Database *m_database;
+    KnownAddresses m_known;
+    QSet<JobId> m_withPart; //!< saves a statement for the many files that never had one
+    //! Of this transaction; it keeps the pointers from being used again.
+    QHash<std::shared_ptr<const JobOptions>, qint64> m_optionsIds;
+
+    Statement m_begin;
+    Statement m_commit;
+    Statement m_insertJob;
+    Statement m_updateState;
+    Statement m_updateFinish;
+    Statement m_updateBytes;
+    Statement m_updatePriority;
+    Statement m_removeJob;
+    Statement m_insertPart;
+    Statement m_removePart;
+    Statement m_selectPart;
+    Statement m_findOptions;
+    Statement m_selectOptions;
+    Statement m_insertOptions;
+    Statement m_insertSetting;
+    Statement m_removeSetting;
+    Statement m_find;
+};
+
+} // namespace gannet

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/migrations.h"
+
+#include "core/store/database.h"
+
+#include <QStringList>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace gannet {
+
+namespace {
+
+// Step n leads from version n to n + 1. A step that was published is never changed again.
+
+// AUTOINCREMENT so that the id of a removed row never names another job.
+// Parts stand apart: they change ten times a second, while the rows are wide.
+QStringList firstSchema()
+{
+    return {
+        u"CREATE TABLE options ("
+        "id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, directory TEXT NOT NULL,"
+        "json TEXT NOT NULL)"_s,
+        u"CREATE TABLE jobs ("
+        "id INTEGER PRIMARY KEY AUTOINCREMENT, address TEXT NOT NULL, name TEXT,"
+        "options INTEGER NOT NULL REFERENCES options(id), checksum TEXT,"
+        "priority INTEGER NOT NULL, state INTEGER NOT NULL, bytes INTEGER NOT NULL, total "
+        "INTEGER,"
+        "error_kind TEXT, error_text TEXT, error_status INTEGER, error_retryable INTEGER,"
+        "file_modified INTEGER, finished_at INTEGER,"
+        "status INTEGER, final_url TEXT, path TEXT, content_type TEXT, etag BLOB,"
+        "last_modified BLOB, sha256 BLOB, resumed_from INTEGER, seconds REAL, preview TEXT)"_s,
+        u"CREATE INDEX jobs_address ON jobs(address)"_s,
+        u"CREATE TABLE parts ("
+        "job INTEGER PRIMARY KEY, bytes INTEGER NOT NULL, path TEXT NOT NULL,"
+        "device INTEGER NOT NULL, inode INTEGER NOT NULL, written BLOB, durable BLOB,"
+        "total INTEGER, etag BLOB, last_modified BLOB, final_url TEXT, boot_id BLOB)"_s,
+        u"CREATE TABLE settings (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"_s,
+    };
+}
+
+constexpr std::array steps{&firstSchema};
+
+Outcome runStep(Database &database, const QStringList &step, int version)
+{
+    const QStringList whole = QStringList{u"BEGIN IMMEDIATE"_s} + step
+        + QStringList{u"PRAGMA user_version = %1"_s.arg(version), u"COMMIT"_s};
+    for (const QString &sql : whole) {
+        const Outcome ran = database.run(sql);
+        if (!ran) {
+            static_cast<void>(database.run(u"ROLLBACK"_s)); // the first failure is the one to tell
+            return ran.error();
+        }
+    }
+    return Nothing{};
+}
+
+} // namespace
+
+const int schemaVersion = int(steps.size());
+
+Outcome migrate(Database &database, int from)
+{
+    for (int version = from; version < schemaVersion; ++version) {
+        const Outcome ran = runStep(database, steps[size_t(version)](), version + 1);
+        if (!ran)
+            return ran.error();
+    }
+    return Nothing{};
+}
+
+} // namespace gannet

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job.h"
+#include "core/result.h"
+
+#include <QCryptographicHash>
+#include <QString>
+
+namespace gannet {
+
+//! "sha256:HEX" with md5, sha1, sha256 or sha512, in any case and with or without a hyphen.
+//! Errors: BadInput.
+[[nodiscard]] Result<Checksum> parseChecksum(const QString &text);
+
+//! Whether somebody can forge a file that matches: fine against accidents, not against attackers.
+[[nodiscard]] bool isWeak(Checksum::Algorithm algorithm);
+
+[[nodiscard]] QCryptographicHash::Algorithm toQt(Checksum::Algorithm algorithm);
+
+//! The name as parseChecksum() reads it, without hyphen.
+[[nodiscard]] QLatin1String algorithmName(Checksum::Algorithm algorithm);
+
+} // namespace gannet

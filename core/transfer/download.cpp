@@ -1,0 +1,465 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transfer/download.h"
+
+#include "core/log.h"
+#include "core/net/retryafter.h"
+#include "core/net/urlrules.h"
+#include "core/preview/textpreview.h"
+#include "core/transfer/checksum.h"
+#include "core/transfer/directories.h"
+#include "core/transfer/filename.h"
+#include "core/transfer/partwork.h"
+#include "core/transfer/segmentplan.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace gannet {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int mostRestarts = 2; // of one attempt, when the file changes while it comes
+
+} // namespace
+
+Download::Download(Tools tools, TransferOrder order, std::shared_ptr<TransferProgress> progress)
+    : m_tools(tools)
+    , m_order(std::move(order))
+    , m_progress(std::move(progress))
+{
+    m_incoming.onDrained([this] { readOn(); });
+}
+
+Download::~Download()
+{
+    m_incoming.onDrained({});
+}
+
+Task<TransferEnd> Download::run(StopToken stop)
+{
+    m_stop = std::move(stop);
+    m_clock.start();
+    Task<Outcome> preparing = prepare();
+    Outcome outcome = co_await preparing;
+    if (outcome && !m_kept) {
+        Task<Outcome> transferring = transfer();
+        outcome = co_await transferring;
+    }
+    Task<> joining = m_scope.join();
+    co_await joining;
+    if (outcome && m_partError)
+        outcome = *m_partError;
+    if (outcome && !m_kept) {
+        Task<Outcome> finishing = finishFile();
+        outcome = co_await finishing;
+    }
+    if (!outcome && m_incoming.part()) {
+        auto flushing = m_incoming.part()->flushed(); // what came counts, so let it arrive
+        const Outcome flushed = co_await flushing;
+        if (!flushed && outcome.error().kind != Error::Stopped)
+            outcome = flushed.error();
+    }
+    co_return end(outcome);
+}
+
+Task<Outcome> Download::prepare()
+{
+    Task<Result<std::shared_ptr<Directory>>> opening
+        = m_tools.directories->open(m_order.options->directory);
+    Result<std::shared_ptr<Directory>> directory = co_await opening;
+    if (!directory)
+        co_return directory.error();
+    m_directory = *directory;
+    if (m_order.options->existing == ExistingRule::Skip) {
+        const QString name = chooseName(m_order.name, {}, m_order.url, m_order.url);
+        auto looking = onSequence(m_tools.pool->makeSequence(),
+                                  [directory = m_directory, name] { return directory->contains(name); });
+        m_kept = co_await looking;
+        if (m_kept)
+            m_name = name;
+    }
+    if (m_kept || m_order.part.path.isEmpty() || !m_order.options->resume || !isPlainGet())
+        co_return Nothing{};
+    Task<Outcome> reopening = reopenPart();
+    Outcome outcome = co_await reopening;
+    co_return outcome;
+}
+
+// A part that is not what was left is nobody's business any more; the download begins again.
+Task<Outcome> Download::reopenPart()
+{
+    const PartState part = m_order.part;
+    if (!part.validator.isStrong() || !part.total || part.written.isEmpty()) {
+        Task<> removing = removeOwnPart(m_tools.pool, m_directory, part);
+        co_await removing;
+        co_return Nothing{};
+    }
+    Task<std::shared_ptr<PartFile>> opening = openOwnPart(m_tools.pool, m_directory, part);
+    std::shared_ptr<PartFile> file = co_await opening;
+    if (!file)
+        co_return Nothing{};
+    m_incoming.usePart(file);
+    m_name = nameOfPart(file->name());
+    m_validator = part.validator;
+    m_total = part.total;
+    m_answer.url = part.finalUrl;
+    m_resumedFrom = totalLength(part.written);
+    m_progress->received = m_resumedFrom;
+    m_progress->total = *m_total;
+    m_progress->showPart(file, partState());
+    co_return Nothing{};
+}
+
+Task<Outcome> Download::transfer()
+{
+    for (int restarts = 0;; ++restarts) {
+        Task<Outcome> fetching = m_incoming.part() ? fetchSegments() : fetchWhole();
+        Outcome outcome = co_await fetching;
+        if (outcome || outcome.error().kind != Error::Changed || restarts == mostRestarts)
+            co_return outcome;
+        qCInfo(logTransfer) << "changed on the server, begins again:" << shownAddress(m_order.url);
+        dropPart();
+    }
+}
+
+Task<Outcome> Download::fetchWhole()
+{
+    const JobOptions &options = *m_order.options;
+    WholeSink sink({isPlainGet(), options.maxFileSize}, &m_incoming, m_progress.get(),
+                   [this](const FirstAnswer &answer) { begin(answer); }, [this] { wantPart(); });
+    m_whole = &sink;
+    Request first = request();
+    if (m_order.known) {
+        const Validator &known = m_order.known->validator;
+        if (!known.etag.isEmpty())
+            first.headers.set("If-None-Match", known.etag);
+        else if (!known.lastModified.isEmpty())
+            first.headers.set("If-Modified-Since", known.lastModified);
+    }
+    Task<Result<ReplyHead>> fetching = m_tools.worker->fetch(first, &sink, m_stop);
+    const Result<ReplyHead> head = co_await fetching;
+    m_whole = nullptr;
+    describeAnswer(sink.answer().head);
+    if (sink.error())
+        co_return *sink.error();
+    if (!head)
+        co_return head.error();
+    if (head->status == 304 && m_order.known) {
+        m_kept = true;
+        m_name = m_order.known->path.section(u'/', -1);
+        co_return Nothing{};
+    }
+    if (!sink.wasLeft())
+        co_return Nothing{};
+    Task<Outcome> opening = openPart();
+    const Outcome opened = co_await opening;
+    if (!opened)
+        co_return opened.error();
+    Task<Outcome> segments = fetchSegments();
+    Outcome outcome = co_await segments;
+    co_return outcome;
+}
+
+struct Download::PlannedSegments {
+    QList<ByteRange> waiting;
+    StopSource stop; //!< one failed: the others end too
+    std::optional<Error> error;
+};
+
+namespace {
+
+struct PassOn {
+    StopSource stop;
+    void operator()() const { StopSource(stop).request_stop(); }
+};
+
+} // namespace
+
+Task<Outcome> Download::fetchSegments()
+{
+    const QList<ByteRange> missing = gaps(m_incoming.part()->written(), *m_total);
+    const qint64 smallest = m_order.options->minSegment;
+    const qsizetype useful = planSegments(missing, m_order.connections, smallest).size();
+    const int connections = takePlaces(int(std::min<qsizetype>(useful, m_order.connections)));
+    PlannedSegments plan;
+    plan.waiting = planSegments(missing, connections, smallest);
+    const std::stop_callback onStop(m_stop, PassOn{plan.stop});
+    TaskScope segments;
+    for (int i = 0; i < connections; ++i)
+        segments.spawn(leadSegment(&plan));
+    Task<> joining = segments.join();
+    co_await joining;
+    for (int i = 1; i < connections; ++i)
+        m_tools.places->give(hostLabel(m_order.url));
+    if (m_stop.stop_requested())
+        co_return stopped();
+    if (plan.error)
+        co_return *plan.error;
+    co_return Nothing{};
+}
+
+// One place came with the admission; the number is that of all.
+int Download::takePlaces(int most)
+{
+    int places = 1;
+    while (places < most && m_tools.places->take(hostLabel(m_order.url)))
+        ++places;
+    return places;
+}
+
+Task<> Download::leadSegment(PlannedSegments *plan)
+{
+    while (!plan->waiting.isEmpty() && !plan->stop.stop_requested()) {
+        const ByteRange range = plan->waiting.takeFirst();
+        SegmentSink sink({range, *m_total, m_validator}, &m_incoming, m_progress.get());
+        m_segments.push_back(&sink);
+        Request part = request();
+        part.lane = Lane::Segment;
+        part.headers.set("Range", "bytes=" + QByteArray::number(range.first) + '-'
+                             + QByteArray::number(range.end - 1));
+        part.headers.set("If-Range", m_validator.ifRange());
+        Task<Result<ReplyHead>> fetching
+            = m_tools.worker->fetch(part, &sink, plan->stop.get_token());
+        const Result<ReplyHead> head = co_await fetching;
+        std::erase(m_segments, &sink);
+        if (!plan->error && head && !sink.error())
+            describeAnswer(*head);
+        if (plan->error || (head && !sink.error() && sink.isComplete()))
+            continue;
+        if (sink.error())
+            plan->error = sink.error();
+        else
+            plan->error = head ? shortSegment(m_order.url) : head.error();
+        if (sink.answer().status >= 400)
+            describeAnswer(sink.answer());
+        plan->stop.request_stop();
+    }
+}
+
+Task<Outcome> Download::openPart()
+{
+    Task<Result<std::shared_ptr<PartFile>>> making
+        = makePart(m_tools.pool, m_tools.claims, m_directory, m_order.job, m_name, partState());
+    Result<std::shared_ptr<PartFile>> file = co_await making;
+    if (!file)
+        co_return file.error();
+    m_incoming.usePart(*file);
+    m_name = nameOfPart((*file)->name());
+    m_progress->showPart(*file, partState());
+    co_return Nothing{};
+}
+
+Task<> Download::openPartOnTheWay()
+{
+    Task<Outcome> opening = openPart();
+    const Outcome opened = co_await opening;
+    if (!opened)
+        m_partError = opened.error();
+    m_partIsOpening = false;
+    readOn();
+}
+
+void Download::wantPart()
+{
+    if (m_partIsOpening || m_partError)
+        return;
+    m_partIsOpening = true;
+    m_scope.spawn(openPartOnTheWay());
+}
+
+void Download::readOn()
+{
+    if (m_whole)
+        m_whole->resume();
+    const std::vector<SegmentSink *> fed = m_segments;
+    for (const SegmentSink *segment : fed)
+        segment->resume();
+}
+
+void Download::begin(const FirstAnswer &answer)
+{
+    describeAnswer(answer.head);
+    m_validator = answer.validator;
+    m_total = answer.length;
+    m_name = chooseName(m_order.name, answer.head.headers.value("content-disposition"),
+                        answer.head.url, m_order.url);
+    m_progress->describe(m_name);
+}
+
+void Download::describeAnswer(const ReplyHead &head)
+{
+    if (head.status == 0)
+        return;
+    m_answer = head;
+    m_retryAfter = parseRetryAfter(head.headers.value("retry-after"), QDateTime::currentDateTimeUtc());
+}
+
+void Download::dropPart()
+{
+    if (m_incoming.part())
+        m_incoming.part()->directory()->remove(m_incoming.part()->name());
+    m_incoming.startAgain();
+    m_progress->showPart({}, {});
+    m_progress->received = 0;
+    m_resumedFrom = 0;
+}
+
+Task<Outcome> Download::finishFile()
+{
+    if (!m_incoming.part() && !m_directory->takesUnnamedFiles()) {
+        Task<Outcome> opening = openPart();
+        const Outcome opened = co_await opening;
+        if (!opened)
+            co_return opened.error();
+    }
+    if (m_incoming.part()) {
+        auto flushing = m_incoming.part()->flushed();
+        const Outcome flushed = co_await flushing;
+        if (!flushed)
+            co_return flushed.error();
+        const QList<ByteRange> written = m_incoming.part()->written();
+        m_finished = FinishedFile{m_directory,
+                                  m_incoming.part()->takeFile(),
+                                  m_incoming.part()->name(),
+                                  m_name,
+                                  m_order.options->existing,
+                                  totalLength(written),
+                                  std::nullopt};
+    } else {
+        Task<Outcome> storing = storeWhole();
+        const Outcome stored = co_await storing;
+        if (!stored)
+            co_return stored.error();
+    }
+    if (m_order.options->remoteTime)
+        m_finished->modified = remoteTime(m_answer.headers);
+    if (!m_order.checksum)
+        co_return Nothing{};
+    Task<Outcome> checking = check();
+    Outcome checked = co_await checking;
+    co_return checked;
+}
+
+Task<Outcome> Download::storeWhole()
+{
+    const QList<QByteArray> pieces = m_incoming.inMemory();
+    auto storing = onSequence(m_tools.pool->makeSequence(), [directory = m_directory, pieces] {
+        return storeUnnamed(*directory, pieces);
+    });
+    Result<UnixFile> file = co_await storing;
+    if (!file)
+        co_return file.error();
+    m_finished = FinishedFile{m_directory, std::move(*file), {}, m_name, m_order.options->existing,
+                              m_progress->received, std::nullopt};
+    co_return Nothing{};
+}
+
+Task<Outcome> Download::check()
+{
+    auto hashing = onSequence(m_tools.pool->makeSequence(),
+                              [descriptor = m_finished->file.descriptor(), name = m_name,
+                               algorithm = m_order.checksum->algorithm] {
+                                  return hashOf(descriptor, algorithm, name);
+                              });
+    const Result<QByteArray> found = co_await hashing;
+    if (!found)
+        co_return found.error();
+    if (*found == m_order.checksum->hex) {
+        if (m_order.checksum->algorithm == Checksum::Algorithm::Sha256)
+            m_sha256 = *found;
+        co_return Nothing{};
+    }
+    const Checksum expected = *m_order.checksum;
+    auto keeping = onSequence(m_tools.pool->makeSequence(), [file = &*m_finished] {
+        return keepAsBad(*file);
+    });
+    const QString kept = co_await keeping;
+    m_finished.reset();
+    m_incoming.startAgain();
+    co_return checksumFailure(expected, *found, kept);
+}
+
+Request Download::request() const
+{
+    const JobOptions &options = *m_order.options;
+    Request request;
+    request.method = options.method;
+    request.url = m_order.url;
+    request.headers = Headers(options.headers);
+    request.body = options.body;
+    request.authorization = basicAuthorization(m_order.url, options);
+    request.patience = {options.connectTimeout, options.headerTimeout, options.stallTimeout};
+    request.maxRedirects = options.maxRedirects;
+    request.isAdmitted = true;
+    return request;
+}
+
+bool Download::isPlainGet() const
+{
+    return m_order.options->method == "GET" && m_order.options->body.isEmpty();
+}
+
+PartState Download::partState() const
+{
+    PartState state;
+    if (m_incoming.part()) {
+        state.path = m_directory->pathOf(m_incoming.part()->name());
+        state.device = m_directory->device();
+        state.inode = m_incoming.part()->inode();
+        state.written = m_incoming.part()->written();
+    }
+    state.total = m_total;
+    state.validator = m_validator;
+    state.finalUrl = m_answer.url;
+    return state;
+}
+
+JobFacts Download::facts() const
+{
+    JobFacts facts;
+    facts.finalUrl = m_answer.url;
+    facts.path = m_directory && !m_name.isEmpty() ? m_directory->pathOf(m_name) : QString();
+    facts.contentType = QString::fromLatin1(m_answer.headers.value("content-type"));
+    facts.etag = m_validator.etag;
+    facts.lastModified = m_validator.lastModified;
+    facts.sha256 = m_sha256;
+    facts.status = m_answer.status;
+    facts.resumedFrom = m_resumedFrom;
+    facts.seconds = double(m_clock.nsecsElapsed()) / 1e9;
+    return facts;
+}
+
+TransferEnd Download::end(const Outcome &outcome)
+{
+    TransferEnd end;
+    JobFacts known = facts();
+    end.bytes = m_progress->received;
+    end.broughtBytes = m_incoming.received() > 0;
+    end.retryAfter = m_retryAfter;
+    if (outcome && m_kept) {
+        end.ending = Ending::Skipped;
+        if (m_order.known)
+            end.bytes = m_order.known->size;
+    } else if (outcome) {
+        end.ending = Ending::Done;
+        end.bytes = m_finished->size;
+        if (m_order.options->previewLength > 0)
+            known.preview = textPreview(
+                m_incoming.head(), m_answer.headers.value("content-type"),
+                m_incoming.head().size() == m_finished->size, m_order.options->previewLength);
+        end.file = std::move(m_finished);
+    } else {
+        end.ending = outcome.error().kind == Error::Stopped ? Ending::Stopped : Ending::Failed;
+        end.error = outcome.error();
+        end.part = partState();
+        end.bytes = totalLength(end.part.written);
+    }
+    if (m_answer.status != 0 || m_kept)
+        end.facts = std::make_shared<const JobFacts>(std::move(known));
+    return end;
+}
+
+} // namespace gannet

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/byterange.h"
+#include "core/io/publish.h"
+#include "core/job.h"
+#include "core/net/validator.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QUrl>
+
+#include <memory>
+#include <optional>
+
+namespace gannet {
+
+//! What lies on the disk of an unfinished download, and which version of the file it is.
+struct PartState {
+    QString path; //!< absolute; empty: nothing
+    quint64 device = 0;
+    quint64 inode = 0; //!< 0: claimed, but perhaps not made yet
+    QList<ByteRange> written;
+    std::optional<qint64> total; //!< bytes
+    Validator validator;
+    QUrl finalUrl;
+};
+
+//! A finished file of an earlier run for the same address.
+struct KnownFile {
+    QString path;
+    Validator validator;
+    qint64 size = 0; //!< bytes
+    qint64 modified = 0; //!< ns since 1970, as it was left
+};
+
+//! One attempt at one download, as a worker is asked to make it.
+struct TransferOrder {
+    JobId job;
+    QUrl url;
+    QString name; //!< wanted; empty: from the reply or the address
+    std::optional<Checksum> checksum;
+    std::shared_ptr<const JobOptions> options;
+    PartState part; //!< to go on from
+    std::optional<KnownFile> known; //!< ask whether it is still the same
+    int connections = 1; //!< for this file at most
+};
+
+enum class Ending { Done, Skipped, Failed, Stopped };
+
+//! How an attempt ended.
+struct TransferEnd {
+    Ending ending = Ending::Failed;
+    Error error; //!< of Failed
+    std::optional<FinishedFile> file; //!< of Done: complete and checked, without its final name
+    PartState part; //!< of Failed and Stopped: what a next attempt can go on from
+    std::shared_ptr<const JobFacts> facts; //!< null when no answer came
+    qint64 bytes = 0; //!< of the file, that are there
+    bool broughtBytes = false;
+    std::optional<std::chrono::milliseconds> retryAfter; //!< asked for by the server
+};
+
+} // namespace gannet

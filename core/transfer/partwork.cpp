@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transfer/partwork.h"
+
+#include "core/net/urlrules.h"
+#include "core/net/validator.h"
+#include "core/transfer/checksum.h"
+#include "core/transfer/download.h"
+#include "core/transfer/filename.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+
+#include <sys/stat.h>
+
+namespace gannet {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int mostNumbers = 99'999; // other names that are tried
+constexpr qint64 hashBlock = 1 * MiB;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("gannet::Download", text);
+}
+
+struct FreeName {
+    QString name;
+    int number = 0;
+};
+
+// The first name of \a name's numbered ones that is free with its part, from number \a from on.
+Result<FreeName> firstFree(const Directory &directory, const QString &name, int from, bool replaces)
+{
+    for (int n = from; n <= mostNumbers; ++n) {
+        const QString candidate = n == 0 ? name : numbered(name, n);
+        if (!directory.contains(partName(candidate)) && (replaces || !directory.contains(candidate)))
+            return FreeName{candidate, n};
+    }
+    return failure(Error::NotWritable,
+                   tr("The folder %1 has too many files with the name %2. Choose another name.")
+                       .arg(directory.path(), name));
+}
+
+bool isSameFile(const UnixFile &file, const PartState &part)
+{
+    struct stat facts{};
+    if (::fstat(file.descriptor(), &facts) != 0 || !S_ISREG(facts.st_mode))
+        return false;
+    const bool isOurs = part.inode == 0
+        || (facts.st_ino == part.inode && quint64(facts.st_dev) == part.device);
+    return isOurs && (part.written.isEmpty() || facts.st_size >= part.written.constLast().end);
+}
+
+} // namespace
+
+Task<Result<std::shared_ptr<PartFile>>> makePart(IoPool *pool, PartClaims *claims,
+                                                 std::shared_ptr<Directory> directory, JobId job,
+                                                 QString name, PartState state)
+{
+    const std::shared_ptr<Sequence> sequence = pool->makeSequence();
+    for (int number = 0;; ++number) {
+        auto looking = onSequence(sequence, [directory, name, number] {
+            return firstFree(*directory, name, number, false);
+        });
+        const Result<FreeName> free = co_await looking;
+        if (!free)
+            co_return free.error();
+        number = free->number;
+        const QString part = partName(free->name);
+        state.path = directory->pathOf(part);
+        state.device = directory->device();
+        Task<Outcome> claiming = claims->claim(job, state);
+        const Outcome claimed = co_await claiming;
+        if (!claimed)
+            co_return claimed.error();
+        auto making = onSequence(sequence, [directory, part] { return directory->createNew(part); });
+        Result<UnixFile> file = co_await making;
+        if (!file)
+            co_return file.error();
+        if (file->isOpen())
+            co_return std::make_shared<PartFile>(directory, part, std::move(*file), sequence,
+                                                 QList<ByteRange>());
+    }
+}
+
+Task<std::shared_ptr<PartFile>> openOwnPart(IoPool *pool, std::shared_ptr<Directory> directory,
+                                            PartState part)
+{
+    const std::shared_ptr<Sequence> sequence = pool->makeSequence();
+    const QString name = part.path.section(u'/', -1);
+    auto opening = onSequence(sequence, [directory, name, part] {
+        Result<UnixFile> file = directory->openToWrite(name);
+        return file && isSameFile(*file, part) ? std::move(*file) : UnixFile();
+    });
+    UnixFile file = co_await opening;
+    if (!file.isOpen())
+        co_return std::shared_ptr<PartFile>();
+    co_return std::make_shared<PartFile>(directory, name, std::move(file), sequence, part.written);
+}
+
+Task<> removeOwnPart(IoPool *pool, std::shared_ptr<Directory> directory, PartState part)
+{
+    auto removing = onSequence(pool->makeSequence(), [directory, part] {
+        const QString name = part.path.section(u'/', -1);
+        const Result<UnixFile> file = directory->openToRead(name);
+        const bool isOurs = file && isSameFile(*file, part);
+        if (isOurs)
+            directory->remove(name);
+        return isOurs;
+    });
+    co_await removing;
+}
+
+QString nameOfPart(const QString &partName)
+{
+    return partName.chopped(".part"_L1.size());
+}
+
+Result<UnixFile> storeUnnamed(const Directory &directory, const QList<QByteArray> &pieces)
+{
+    Result<UnixFile> file = directory.createUnnamed();
+    if (!file)
+        return file;
+    for (const QByteArray &piece : pieces) {
+        const Outcome written = appendAll(file->descriptor(), piece, directory.path());
+        if (!written)
+            return written.error();
+    }
+    return file;
+}
+
+Result<QByteArray> hashOf(int descriptor, Checksum::Algorithm algorithm, const QString &name)
+{
+    QCryptographicHash hash(toQt(algorithm));
+    for (qint64 offset = 0;; offset += hashBlock) {
+        const Result<QByteArray> block = readAt(descriptor, offset, hashBlock, name);
+        if (!block)
+            return block.error();
+        hash.addData(*block);
+        if (block->size() < hashBlock)
+            return hash.result().toHex();
+    }
+}
+
+QString keepAsBad(const FinishedFile &file)
+{
+    for (int n = 0; n <= mostNumbers; ++n) {
+        const QString name = badName(n == 0 ? file.name : numbered(file.name, n));
+        const Result<bool> named = file.partName.isEmpty()
+            ? file.directory->link(file.file, name, Directory::Taken::Refuse)
+            : file.directory->rename(file.partName, name, Directory::Taken::Refuse);
+        if (!named)
+            return {};
+        if (*named)
+            return file.directory->pathOf(name);
+    }
+    return {};
+}
+
+Error checksumFailure(const Checksum &expected, const QByteArray &found, const QString &keptAs)
+{
+    return failure(Error::Checksum,
+                   tr("The file does not match its checksum: %1 %2 was expected and %3 was found. "
+                      "It is kept as %4; do not use it, and fetch it from another place.")
+                       .arg(algorithmName(expected.algorithm), QLatin1String(expected.hex),
+                            QLatin1String(found), keptAs));
+}
+
+Error shortSegment(const QUrl &url)
+{
+    return retryableFailure(Error::Cut,
+                            tr("%1 sent less of the file than was asked for. Try again.")
+                                .arg(hostLabel(url)));
+}
+
+std::optional<std::chrono::nanoseconds> remoteTime(const Headers &headers)
+{
+    const auto date = parseHttpDate(headers.value("last-modified"));
+    if (!date)
+        return std::nullopt;
+    return std::chrono::milliseconds(date->toMSecsSinceEpoch());
+}
+
+QByteArray basicAuthorization(const QUrl &url, const JobOptions &options)
+{
+    const bool inAddress = !url.userName().isEmpty();
+    const QString user = inAddress ? url.userName(QUrl::FullyDecoded) : options.user;
+    const QString password = inAddress ? url.password(QUrl::FullyDecoded) : options.password;
+    if (user.isEmpty() && password.isEmpty())
+        return {};
+    return "Basic " + (user + u':' + password).toUtf8().toBase64();
+}
+
+} // namespace gannet

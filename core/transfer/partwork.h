@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/async/task.h"
+#include "core/io/iopool.h"
+#include "core/io/partfile.h"
+#include "core/job.h"
+#include "core/net/headers.h"
+#include "core/transfer/order.h"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace gannet {
+
+class PartClaims;
+
+// The steps of a download that touch its files, and the small facts they need.
+
+//! Makes the part file of \a name, or of the next free one of its numbered names, after claiming it.
+Task<Result<std::shared_ptr<PartFile>>> makePart(IoPool *pool, PartClaims *claims,
+                                                 std::shared_ptr<Directory> directory, JobId job,
+                                                 QString name, PartState state);
+//! The part file that was left, if it is still that very file; else null.
+Task<std::shared_ptr<PartFile>> openOwnPart(IoPool *pool, std::shared_ptr<Directory> directory,
+                                            PartState part);
+//! Removes a part file that cannot be gone on with, if it is ours.
+Task<> removeOwnPart(IoPool *pool, std::shared_ptr<Directory> directory, PartState part);
+
+//! "a.txt" of "a.txt.part".
+[[nodiscard]] QString nameOfPart(const QString &partName);
+
+// For the pool.
+[[nodiscard]] Result<UnixFile> storeUnnamed(const Directory &directory,
+                                            const QList<QByteArray> &pieces);
+//! Lower-case hex.
+[[nodiscard]] Result<QByteArray> hashOf(int descriptor, Checksum::Algorithm algorithm,
+                                        const QString &name);
+//! Keeps a file that did not match under its ".bad" name; the path, or empty where that failed.
+[[nodiscard]] QString keepAsBad(const FinishedFile &file);
+
+[[nodiscard]] Error checksumFailure(const Checksum &expected, const QByteArray &found,
+                                    const QString &keptAs);
+[[nodiscard]] Error shortSegment(const QUrl &url);
+//! From Last-Modified; since 1970.
+[[nodiscard]] std::optional<std::chrono::nanoseconds> remoteTime(const Headers &headers);
+//! The credentials of the address, else those of the options (RFC 7617); empty without any.
+[[nodiscard]] QByteArray basicAuthorization(const QUrl &url, const JobOptions &options);
+
+} // namespace gannet

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/net/bodysink.h"
+#include "core/net/validator.h"
+#include "core/result.h"
+
+#include <functional>
+#include <optional>
+
+namespace gannet {
+
+class Incoming;
+class TransferProgress;
+
+//! What the first answer of a download says of the file.
+struct FirstAnswer {
+    ReplyHead head;
+    Validator validator;
+    std::optional<qint64> length; //!< bytes of the file; unset: unknown
+    bool takesRanges = false; //!< promised; proved only by a 206
+
+    //! Worth several connections, or one that is made for large bodies.
+    [[nodiscard]] bool isSplittable() const;
+};
+
+//! Takes the answer to a first request: the whole file, or the news that it is large and better
+//! fetched in segments, or that it has not changed.
+class WholeSink : public BodySink
+{
+public:
+    //! Bodies from this size on are fetched in segments where the server can do that.
+    static constexpr qint64 largeBody = 8LL * 1024 * 1024;
+
+    struct Wishes {
+        bool maySplit = false;
+        qint64 maxFileSize = 0; //!< bytes; 0: any
+    };
+
+    //! \a begun is called once when a body follows, \a partIsDue each time bytes came and a part
+    //! file should be there. \a incoming and \a progress must outlive it.
+    WholeSink(Wishes wishes, Incoming *incoming, TransferProgress *progress,
+              std::function<void(const FirstAnswer &)> begun, std::function<void()> partIsDue);
+
+    Verdict head(const ReplyHead &head) override;
+    Verdict write(QByteArray bytes) override;
+    [[nodiscard]] bool isFull() const override;
+    void onResume(std::function<void()> resumeReading) override;
+
+    void resume() const;
+
+    [[nodiscard]] const FirstAnswer &answer() const { return m_answer; }
+    //! The answer was left at its head, to fetch the file in segments.
+    [[nodiscard]] bool wasLeft() const { return m_left; }
+    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+
+private:
+    [[nodiscard]] std::optional<Error> objection() const;
+    [[nodiscard]] Error tooLarge() const;
+
+    Wishes m_wishes;
+    Incoming *m_incoming;
+    TransferProgress *m_progress;
+    std::function<void(const FirstAnswer &)> m_begun;
+    std::function<void()> m_partIsDue;
+    FirstAnswer m_answer;
+    qint64 m_received = 0;
+    bool m_left = false;
+    std::optional<Error> m_error;
+    std::function<void()> m_resume;
+};
+
+} // namespace gannet

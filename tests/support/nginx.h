@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/support/tempfolder.h"
+
+#include <QProcess>
+#include <QString>
+#include <QUrl>
+#include <QtGlobal>
+
+namespace gannet {
+
+//! A real nginx on a port of 127.0.0.1 that serves one folder; killed when this goes.
+class Nginx
+{
+    Q_DISABLE_COPY_MOVE(Nginx)
+
+public:
+    //! False where no nginx is installed; then a test skips.
+    static bool isAvailable();
+
+    //! Serves \a folder; up to \a bytesPerSecond for each connection, 0 is no limit. Comes back
+    //! when it answers; aborts the test program when it does not.
+    explicit Nginx(const QString &folder, qint64 bytesPerSecond = 0);
+    ~Nginx();
+
+    //! The address of \a path, which begins with a slash.
+    [[nodiscard]] QUrl url(const QString &path) const;
+    [[nodiscard]] quint16 port() const { return m_port; }
+
+    //! Requests that it has answered to the end and written into its log.
+    [[nodiscard]] int requestCount() const;
+
+    //! Ends it at once; connections break.
+    void stop();
+
+private:
+    [[nodiscard]] bool start(const QString &folder, qint64 bytesPerSecond);
+    [[nodiscard]] bool waitForPort();
+
+    TempFolder m_folder; //!< its configuration, log and temporary files
+    QProcess m_process;
+    quint16 m_port = 0;
+};
+
+} // namespace gannet

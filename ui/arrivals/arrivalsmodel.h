@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job.h"
+
+#include <QAbstractListModel>
+#include <QDateTime>
+#include <QTimer>
+
+#include <deque>
+
+namespace gannet {
+
+//! What one card shows.
+struct ArrivalCard {
+    JobId id;
+    QString name;
+    QString text; //!< the first characters; empty for what is not text
+    QString facts; //!< size, age, server in one line
+    bool fresh = false; //!< came a moment ago and stands out
+};
+
+//! What arrived, in the order of completion, the newest first. Keeps the newest thousand. GUI thread.
+class ArrivalsModel final : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role { JobIdRole = Qt::UserRole + 1, CardRole };
+
+    explicit ArrivalsModel(QObject *parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+    //! Takes what arrived out of the engine's changes.
+    void apply(const QList<JobChange> &batch);
+    //! All that ever arrived, also what is no longer kept.
+    [[nodiscard]] qint64 total() const { return m_total; }
+
+signals:
+    void totalChanged(qint64 total);
+
+private:
+    struct Arrival {
+        JobRow row;
+        QDateTime at;
+    };
+
+    void insert(std::deque<Arrival> newest);
+    void grow();
+    void age();
+    [[nodiscard]] ArrivalCard card(int row) const;
+
+    std::deque<Arrival> m_arrivals; //!< the newest first
+    qint64 m_total = 0;
+    bool m_fresh = false;
+    QTimer m_freshness;
+    QTimer m_ageing;
+};
+
+} // namespace gannet
+
+Q_DECLARE_METATYPE(gannet::ArrivalCard)

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/arrivals/carddelegate.h"
+
+#include "ui/arrivals/arrivalsmodel.h"
+#include "ui/shared/drawing.h"
+#include "ui/shared/icon.h"
+#include "ui/shared/theme.h"
+
+#include <QPainter>
+#include <QTextLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace gannet {
+
+namespace {
+
+constexpr int cardWidth = 280;
+constexpr int gap = 12; // between two cards
+constexpr int padding = 12;
+constexpr int iconSize = 16;
+constexpr int textLines = 4;
+constexpr qreal corner = 8;
+
+QFont smaller(QFont font)
+{
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * 0.92);
+    else
+        font.setPixelSize(qRound(font.pixelSize() * 0.92));
+    return font;
+}
+
+QFont heavier(QFont font)
+{
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+//! At most textLines lines, the last one cut with an ellipsis.
+void drawParagraph(QPainter *painter, const QRect &rect, const QString &text)
+{
+    const QFontMetrics metrics = painter->fontMetrics();
+    QTextLayout layout(text, painter->font());
+    QTextOption wrapping;
+    wrapping.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(wrapping);
+    layout.beginLayout();
+    for (int number = 1; number <= textLines; ++number) {
+        QTextLine line = layout.createLine();
+        if (!line.isValid())
+            break;
+        line.setLineWidth(rect.width());
+        const QPointF at(rect.x(), rect.y() + (number - 1) * metrics.lineSpacing());
+        const bool last = number == textLines;
+        if (last && line.textStart() + line.textLength() < text.size()) {
+            const QString rest = text.sliced(line.textStart());
+            painter->drawText(at + QPointF(0, metrics.ascent()),
+                              metrics.elidedText(rest, Qt::ElideRight, rect.width()));
+        } else {
+            line.draw(painter, at - line.position());
+        }
+    }
+    layout.endLayout();
+}
+
+} // namespace
+
+int CardDelegate::cardHeight(const QFont &font)
+{
+    const int title = std::max(iconSize, QFontMetrics(heavier(font)).height());
+    const QFontMetrics small(smaller(font));
+    return padding + title + 6 + textLines * small.lineSpacing() + 8 + small.height() + padding;
+}
+
+QSize CardDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {cardWidth + gap, cardHeight(option.font)};
+}
+
+void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
+{
+    const auto card = index.data(ArrivalsModel::CardRole).value<ArrivalCard>();
+    const QRect frame = option.rect.adjusted(0, 0, -gap, 0);
+    painter->save();
+    paintFrame(painter, option, frame, card);
+    QRect inside = frame.adjusted(padding, padding, -padding, -padding);
+    const int title = std::max(iconSize, QFontMetrics(heavier(option.font)).height());
+    paintTitle(painter, option, QRect(inside.topLeft(), QSize(inside.width(), title)), card);
+    inside.adjust(0, title + 6, 0, 0);
+
+    painter->setFont(smaller(option.font));
+    painter->setPen(option.palette.color(card.text.isEmpty() ? faintRole : QPalette::Text));
+    drawParagraph(painter, inside, card.text.isEmpty() ? tr("Not text, so without a preview")
+                                                       : card.text);
+    painter->setPen(option.palette.color(faintRole));
+    painter->drawText(inside, Qt::AlignBottom | Qt::AlignLeft | Qt::TextSingleLine,
+                      painter->fontMetrics().elidedText(card.facts, Qt::ElideRight,
+                                                        inside.width()));
+    painter->restore();
+}
+
+void CardDelegate::paintFrame(QPainter *painter, const QStyleOptionViewItem &option,
+                              const QRect &frame, const ArrivalCard &card)
+{
+    const bool chosen = option.state & QStyle::State_Selected;
+    const bool strong = card.fresh || chosen;
+    const QColor fill = option.palette.color(chosen ? QPalette::Highlight : QPalette::Base);
+    drawRounded(painter, frame, corner, fill,
+                option.palette.color(strong ? accentRole : lineRole), strong ? 1.5 : 1);
+}
+
+void CardDelegate::paintTitle(QPainter *painter, const QStyleOptionViewItem &option,
+                              const QRect &rect, const ArrivalCard &card)
+{
+    const QRect sign(rect.x(), rect.y() + (rect.height() - iconSize) / 2, iconSize, iconSize);
+    lineIcon(iconNameForFile(card.name), Tint::Faint).paint(painter, sign);
+    painter->setFont(heavier(option.font));
+    painter->setPen(option.palette.color(QPalette::Text));
+    const QRect words = rect.adjusted(iconSize + 6, 0, 0, 0);
+    painter->drawText(words, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                      painter->fontMetrics().elidedText(card.name, Qt::ElideMiddle, words.width()));
+}
+
+} // namespace gannet

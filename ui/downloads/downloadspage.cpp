@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/downloads/downloadspage.h"
+
+#include "ui/arrivals/arrivalsmodel.h"
+#include "ui/arrivals/arrivalsstrip.h"
+#include "ui/downloads/celldelegate.h"
+#include "ui/downloads/emptystate.h"
+#include "ui/downloads/progressdelegate.h"
+#include "ui/downloads/queuecolumns.h"
+#include "ui/downloads/queuemodel.h"
+#include "ui/settings/preferences.h"
+#include "ui/settings/settingkeys.h"
+
+#include <QHeaderView>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+
+namespace gannet {
+
+namespace {
+
+constexpr int headerHeight = 34;
+
+} // namespace
+
+DownloadsPage::DownloadsPage(QueueModel *queue, ArrivalsModel *arrivals, Preferences *preferences,
+                             QWidget *parent)
+    : QWidget(parent)
+    , m_queue(queue)
+    , m_preferences(preferences)
+    , m_list(new QTreeView)
+    , m_empty(new EmptyState)
+    , m_stack(new QStackedWidget)
+    , m_arrivals(new ArrivalsStrip(arrivals))
+    , m_splitter(new QSplitter(Qt::Vertical))
+{
+    makeList();
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_list);
+    m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(m_arrivals);
+    m_splitter->setCollapsible(0, false);
+    m_splitter->setStretchFactor(0, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_splitter);
+    m_selectionTimer.setSingleShot(true);
+    m_selectionTimer.setInterval(100ms);
+    connect(&m_selectionTimer, &QTimer::timeout, this, &DownloadsPage::selectionChanged);
+    connect(m_arrivals, &ArrivalsStrip::chosen, this, &DownloadsPage::select);
+    connect(m_empty, &EmptyState::pasteWanted, this, &DownloadsPage::pasteWanted);
+    connect(m_empty, &EmptyState::addWanted, this, &DownloadsPage::addWanted);
+    connect(queue, &QueueModel::countsChanged, this, &DownloadsPage::showListOrInvitation);
+    restoreLayout();
+    showListOrInvitation();
+}
+
+void DownloadsPage::makeList()
+{
+    m_list->setModel(m_queue);
+    m_list->setAccessibleName(tr("Downloads"));
+    m_list->setRootIsDecorated(false);
+    m_list->setItemsExpandable(false);
+    m_list->setUniformRowHeights(true); // or every row would be measured
+    m_list->setAllColumnsShowFocus(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_list->setItemDelegate(new CellDelegate(m_list));
+    m_list->setItemDelegateForColumn(int(QueueColumn::Progress), new ProgressDelegate(m_list));
+    QHeaderView *header = m_list->header();
+    header->setFixedHeight(headerHeight);
+    header->setStretchLastSection(false);
+    header->setMinimumSectionSize(64);
+    header->setHighlightSections(false);
+    for (int column = 0; const ColumnRule &rule : queueColumns()) {
+        header->setSectionResizeMode(column, rule.width == 0 ? QHeaderView::Stretch
+                                                             : QHeaderView::Interactive);
+        if (rule.width > 0)
+            header->resizeSection(column, rule.width);
+        ++column;
+    }
+    connect(m_list, &QWidget::customContextMenuRequested, this, &DownloadsPage::askForMenu);
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, &m_selectionTimer,
+            qOverload<>(&QTimer::start));
+    connect(m_queue, &QAbstractItemModel::modelReset, &m_selectionTimer,
+            qOverload<>(&QTimer::start));
+}
+
+void DownloadsPage::showListOrInvitation()
+{
+    const bool rows = m_queue->rowCount() > 0;
+    m_stack->setCurrentWidget(rows ? static_cast<QWidget *>(m_list) : m_empty);
+    m_arrivals->setVisible(rows);
+    // States move, so what can be done with the selection may have changed; not put off for ever by
+    // batches that come faster than the timer runs.
+    if (!m_selectionTimer.isActive())
+        m_selectionTimer.start();
+}
+
+QList<int> DownloadsPage::selectedRows() const
+{
+    QList<int> rows;
+    for (const QItemSelectionRange &range : m_list->selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows += row;
+    }
+    std::ranges::sort(rows);
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+}
+
+QList<JobId> DownloadsPage::selectedIds() const
+{
+    QList<JobId> ids;
+    for (const int row : selectedRows())
+        ids += m_queue->rowAt(row).id;
+    return ids;
+}
+
+void DownloadsPage::select(JobId id)
+{
+    const int row = m_queue->rowOf(id);
+    if (row < 0)
+        return; // removed, or its batch is still on the way
+    const QModelIndex index = m_queue->index(row, 0);
+    m_list->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect
+                                                         | QItemSelectionModel::Rows);
+    m_list->scrollTo(index);
+}
+
+void DownloadsPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    for (int column = 0; const ColumnRule &rule : queueColumns())
+        m_list->setColumnHidden(column++, width() < rule.hiddenBelow);
+}
+
+void DownloadsPage::askForMenu(const QPoint &position)
+{
+    emit menuWanted(m_list->viewport()->mapToGlobal(position));
+}
+
+void DownloadsPage::keepLayout() const
+{
+    m_preferences->keep(settingkeys::listColumns, m_list->header()->saveState());
+    if (m_arrivals->isVisible())
+        m_preferences->keep(settingkeys::windowSplitter, m_splitter->saveState());
+}
+
+void DownloadsPage::restoreLayout()
+{
+    m_list->header()->restoreState(m_preferences->kept(settingkeys::listColumns).toByteArray());
+    m_splitter->restoreState(m_preferences->kept(settingkeys::windowSplitter).toByteArray());
+}
+
+} // namespace gannet

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/downloads/progressdelegate.h"
+
+#include "ui/downloads/queuemodel.h"
+#include "ui/shared/drawing.h"
+#include "ui/shared/icon.h"
+#include "ui/shared/theme.h"
+
+#include <QPainter>
+
+using namespace Qt::StringLiterals;
+
+namespace gannet {
+
+namespace {
+
+constexpr int barHeight = 5;
+
+bool hasBar(const ProgressFacts &facts)
+{
+    return facts.fraction >= 0
+        && (facts.state == JobState::Running
+            || (facts.state == JobState::Paused && facts.fraction > 0));
+}
+
+QIcon signOf(JobState state)
+{
+    switch (state) {
+    case JobState::Waiting: return lineIcon(u"clock"_s, Tint::Faint);
+    case JobState::Running: return lineIcon(u"download"_s, Tint::Accent);
+    case JobState::Arrived: return lineIcon(u"check"_s, Tint::Faint);
+    case JobState::Done:
+    case JobState::Skipped: return lineIcon(u"check"_s, Tint::Green);
+    case JobState::Paused: return lineIcon(u"pause"_s, Tint::Faint);
+    case JobState::Failed: return lineIcon(u"failed"_s, Tint::Red);
+    }
+    return {};
+}
+
+QColor wordsColour(const QStyleOptionViewItem &cell, JobState state)
+{
+    if (state == JobState::Failed)
+        return signalColours(cell.palette).red;
+    if (cell.state & QStyle::State_Selected)
+        return cell.palette.color(QPalette::HighlightedText);
+    return cell.palette.color(faintRole);
+}
+
+} // namespace
+
+void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                             const QModelIndex &index) const
+{
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    paintGround(painter, cell);
+    const auto facts = index.data(QueueModel::ProgressRole).value<ProgressFacts>();
+    cell.rect.adjust(cellMargin, 0, -cellMargin, 0);
+    painter->save();
+    painter->setFont(cell.font);
+    if (hasBar(facts))
+        paintBar(painter, cell, facts);
+    else
+        paintWords(painter, cell, facts);
+    painter->restore();
+}
+
+void ProgressDelegate::paintBar(QPainter *painter, const QStyleOptionViewItem &cell,
+                                const ProgressFacts &facts)
+{
+    const bool running = facts.state == JobState::Running;
+    const QString text = running ? facts.text : tr("Paused %1 %").arg(int(facts.fraction * 100));
+    const int widest = painter->fontMetrics().horizontalAdvance(tr("%1 %").arg(100));
+    const int textWidth = std::max(widest, painter->fontMetrics().horizontalAdvance(text));
+    const QRect words(cell.rect.right() + 1 - textWidth, cell.rect.y(), textWidth,
+                      cell.rect.height());
+    const QRectF track(cell.rect.x(), cell.rect.y() + (cell.rect.height() - barHeight) / 2.0,
+                       cell.rect.width() - textWidth - 12, barHeight);
+    if (track.width() > 24) {
+        const QColor ground = cell.palette.color(lineRole);
+        const QColor fill = cell.palette.color(running ? accentRole : faintRole);
+        drawRounded(painter, track, barHeight / 2.0, ground, {});
+        QRectF done = track;
+        done.setWidth(std::max<qreal>(track.width() * facts.fraction, barHeight));
+        if (facts.fraction > 0)
+            drawRounded(painter, done, barHeight / 2.0, fill, {});
+    }
+    painter->setPen(cell.palette.color(running ? QPalette::Text : faintRole));
+    drawFigures(painter, words, text);
+}
+
+void ProgressDelegate::paintWords(QPainter *painter, const QStyleOptionViewItem &cell,
+                                  const ProgressFacts &facts)
+{
+    painter->setPen(wordsColour(cell, facts.state));
+    paintLine(painter, cell, signOf(facts.state), facts.text);
+}
+
+} // namespace gannet

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/downloads/celldelegate.h"
+
+namespace gannet {
+
+struct ProgressFacts;
+
+//! The progress column: a thin bar with its per cent while bytes come or are held, otherwise a sign
+//! and the state in words.
+class ProgressDelegate final : public CellDelegate
+{
+    Q_OBJECT
+
+public:
+    using CellDelegate::CellDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+
+private:
+    static void paintBar(QPainter *painter, const QStyleOptionViewItem &cell,
+                         const ProgressFacts &facts);
+    static void paintWords(QPainter *painter, const QStyleOptionViewItem &cell,
+                           const ProgressFacts &facts);
+};
+
+} // namespace gannet

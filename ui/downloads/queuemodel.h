@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job.h"
+
+#include <QAbstractTableModel>
+#include <QHash>
+#include <QSet>
+#include <QTimer>
+
+#include <vector>
+
+namespace gannet {
+
+//! How many rows are in which state, and how fast they are together.
+struct QueueCounts {
+    qint64 all = 0;
+    qint64 running = 0;
+    qint64 waiting = 0;
+    qint64 paused = 0;
+    qint64 done = 0; //!< with those that arrived and those kept as they were
+    qint64 failed = 0;
+    qint64 rate = 0; //!< bytes a second
+
+    bool operator==(const QueueCounts &) const = default;
+};
+
+//! What the progress column paints.
+struct ProgressFacts {
+    JobState state = JobState::Waiting;
+    double fraction = -1; //!< 0 to 1; -1 while the size is unknown
+    QString text;
+};
+
+//! The list of downloads as a table. Takes the engine's batches as they come; a huge one is spread
+//! over several turns of the event loop, so that the window never stands still. GUI thread.
+class QueueModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Role { JobIdRole = Qt::UserRole + 1, ProgressRole };
+
+    explicit QueueModel(QObject *parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
+
+    //! Changes in the order in which they happened.
+    void apply(const QList<JobChange> &batch);
+    //! The limits that the reasons for waiting name.
+    void setLimits(const Limits &limits);
+
+    [[nodiscard]] const JobRow &rowAt(int row) const { return m_rows[size_t(row)]; }
+    [[nodiscard]] int rowOf(JobId id) const; //!< -1 when it is not in the list
+    [[nodiscard]] const QueueCounts &counts() const { return m_counts; }
+    //! Whether changes wait for the next turn of the event loop.
+    [[nodiscard]] bool hasBacklog() const { return !m_backlog.isEmpty(); }
+
+signals:
+    void countsChanged(const gannet::QueueCounts &counts);
+
+private:
+    struct Batch;
+
+    void work();
+    void applyPart(qsizetype first, qsizetype last);
+    void take(const JobChange &change, Batch &batch);
+    void replace(int row, const JobRow &value, Batch &batch);
+    void insertRows(std::vector<JobRow> added);
+    void announce(std::vector<int> changed);
+    void dropRows(std::vector<int> removed);
+    void renumber(size_t first);
+    void count(const JobRow &row, int sign);
+    void countDown();
+    [[nodiscard]] QVariant cell(const JobRow &row, int column, int role) const;
+
+    std::vector<JobRow> m_rows;
+    QHash<JobId, int> m_rowOf;
+    QSet<JobId> m_retrying; //!< rows whose text counts seconds
+    QList<JobChange> m_backlog;
+    qsizetype m_nextInBacklog = 0;
+    QueueCounts m_counts;
+    Limits m_limits;
+    QTimer m_backlogTimer;
+    QTimer m_countdown;
+};
+
+} // namespace gannet
+
+Q_DECLARE_METATYPE(gannet::ProgressFacts)

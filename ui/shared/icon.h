@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QIcon>
+#include <QString>
+
+class QPainter;
+class QRect;
+
+namespace gannet {
+
+//! Which colour of the application's palette an icon takes, at the moment it is painted.
+enum class Tint : quint8 { Text, Faint, Accent, Green, Red, OnAccent };
+
+//! The line icon resources/icons/\a name.svg, in the colour of the palette.
+[[nodiscard]] QIcon lineIcon(const QString &name, Tint tint = Tint::Text);
+
+//! The icon for a file called \a fileName, by its ending.
+[[nodiscard]] QString iconNameForFile(const QString &fileName);
+
+//! The program's own mark.
+[[nodiscard]] QIcon programIcon();
+
+} // namespace gannet

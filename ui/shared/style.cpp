@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shared/style.h"
+
+#include "ui/shared/drawing.h"
+#include "ui/shared/theme.h"
+
+#include <QAbstractButton>
+#include <QAbstractScrollArea>
+#include <QAbstractSpinBox>
+#include <QPainter>
+#include <QStyleOption>
+#include <QToolBar>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace gannet {
+
+namespace {
+
+constexpr int controlHeight = 32;
+constexpr int scrollBarWidth = 12;
+constexpr int labelMargin = 8; // between the edge of a header or a field and its text
+constexpr int toolPadding = 6; // left and right of a tool button's label
+constexpr qreal corner = 6;
+
+bool isPrimary(const QWidget *widget)
+{
+    return widget && widget->property(primaryProperty).toBool();
+}
+
+QColor mixed(const QColor &from, const QColor &to, qreal share)
+{
+    const auto part = [share](int a, int b) { return int(a + (b - a) * share); };
+    return QColor(part(from.red(), to.red()), part(from.green(), to.green()),
+                  part(from.blue(), to.blue()));
+}
+
+QColor buttonFill(const QStyleOption *option, bool primary)
+{
+    const QPalette &palette = option->palette;
+    const bool enabled = option->state & QStyle::State_Enabled;
+    QColor fill = palette.color(primary && enabled ? accentRole : QPalette::Button);
+    if (!enabled)
+        return mixed(fill, palette.color(QPalette::Window), 0.6);
+    if (option->state & (QStyle::State_Sunken | QStyle::State_On))
+        fill = mixed(fill, palette.color(QPalette::WindowText), 0.14);
+    else if (option->state & QStyle::State_MouseOver)
+        fill = mixed(fill, palette.color(QPalette::WindowText), 0.06);
+    return fill;
+}
+
+void drawButton(const QStyleOption *option, QPainter *painter, bool primary)
+{
+    const QPalette &palette = option->palette;
+    const bool focused = option->state.testFlag(QStyle::State_HasFocus)
+        && option->state.testFlag(QStyle::State_KeyboardFocusChange);
+    QColor line = primary ? QColor() : palette.color(lineRole);
+    if (focused)
+        line = palette.color(primary ? QPalette::WindowText : accentRole);
+    drawRounded(painter, option->rect, corner, buttonFill(option, primary), line, focused ? 2 : 1);
+}
+
+void drawField(const QStyleOption *option, QPainter *painter)
+{
+    const QPalette &palette = option->palette;
+    const bool focused = option->state & QStyle::State_HasFocus;
+    const QColor line = palette.color(focused ? accentRole : lineRole);
+    drawRounded(painter, option->rect, corner, palette.color(QPalette::Base), line);
+}
+
+void drawHeader(const QStyleOption *option, QPainter *painter)
+{
+    painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+    painter->fillRect(option->rect.adjusted(0, option->rect.height() - 1, 0, 0),
+                      option->palette.color(lineRole));
+}
+
+void drawScrollBar(const QStyleOptionSlider *option, const QRect &handle, QPainter *painter)
+{
+    painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+    if (option->maximum <= option->minimum)
+        return;
+    const bool held = option->state & (QStyle::State_Sunken | QStyle::State_MouseOver);
+    QColor fill = option->palette.color(faintRole);
+    fill.setAlphaF(held ? 0.75F : 0.45F);
+    const bool upright = option->orientation == Qt::Vertical;
+    const QRectF rect = upright ? QRectF(handle).adjusted(3, 1, -3, -1)
+                                : QRectF(handle).adjusted(1, 3, -1, -3);
+    drawRounded(painter, rect, (scrollBarWidth - 6) / 2.0, fill, {});
+}
+
+void drawSpinBox(const QStyle *style, const QStyleOptionSpinBox *option, QPainter *painter,
+                 const QWidget *widget)
+{
+    drawField(option, painter);
+    const auto draw = [=](QStyle::SubControl part, QAbstractSpinBox::StepEnabledFlag step,
+                          Pointing where) {
+        const bool enabled = option->stepEnabled & step;
+        QColor colour = option->palette.color(QPalette::Text);
+        colour.setAlphaF(enabled ? 0.8F : 0.3F);
+        drawChevron(painter,
+                    style->subControlRect(QStyle::CC_SpinBox, option, part, widget), where, colour);
+    };
+    draw(QStyle::SC_SpinBoxUp, QAbstractSpinBox::StepUpEnabled, Pointing::Up);
+    draw(QStyle::SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled, Pointing::Down);
+}
+
+QColor labelColour(const QStyleOption *option, const QWidget *widget)
+{
+    const bool bright = isPrimary(widget) && option->state & QStyle::State_Enabled;
+    return option->palette.color(bright ? QPalette::BrightText : QPalette::ButtonText);
+}
+
+//! The middle of a button with its words beside its icon; Fusion would begin at the left.
+QRect labelRect(const QStyleOptionToolButton &button)
+{
+    if (button.toolButtonStyle != Qt::ToolButtonTextBesideIcon || button.text.isEmpty())
+        return button.rect;
+    constexpr int gapsOfFusion = 10; // around the icon and the words
+    const int words = button.fontMetrics.size(Qt::TextShowMnemonic, button.text).width();
+    const int width = button.iconSize.width() + words + gapsOfFusion;
+    const int spare = std::max(0, (button.rect.width() - width) / 2);
+    return button.rect.adjusted(spare, 0, -spare, 0);
+}
+
+} // namespace
+
+Style::Style()
+    : QProxyStyle(u"Fusion"_s)
+{
+}
+
+void Style::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    if (qobject_cast<QAbstractButton *>(widget))
+        widget->setAttribute(Qt::WA_Hover);
+}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                          const QWidget *widget) const
+{
+    switch (element) {
+    case PE_PanelButtonCommand: drawButton(option, painter, isPrimary(widget)); return;
+    case PE_PanelButtonTool:
+        if (!option->state.testFlag(State_AutoRaise) || isPrimary(widget)
+            || option->state & (State_MouseOver | State_Sunken | State_On))
+            drawButton(option, painter, isPrimary(widget));
+        return;
+    case PE_FrameLineEdit: drawField(option, painter); return;
+    case PE_PanelLineEdit: {
+        const auto *panel = qstyleoption_cast<const QStyleOptionFrame *>(option);
+        if (panel && panel->lineWidth > 0)
+            drawField(option, painter);
+        return;
+    }
+    case PE_Frame:
+        if (qobject_cast<const QAbstractScrollArea *>(widget)) {
+            drawField(option, painter);
+            return;
+        }
+        break;
+    case PE_FrameFocusRect:
+        if (option->state & State_KeyboardFocusChange)
+            drawRounded(painter, option->rect, 4, {}, option->palette.color(accentRole));
+        return;
+    case PE_PanelStatusBar:
+    case PE_FrameStatusBarItem: return;
+    default: break;
+    }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                        const QWidget *widget) const
+{
+    switch (element) {
+    case CE_HeaderSection:
+    case CE_HeaderEmptyArea: drawHeader(option, painter); return;
+    case CE_ToolBar:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+        painter->fillRect(option->rect.adjusted(0, option->rect.height() - 1, 0, 0),
+                          option->palette.color(lineRole));
+        return;
+    case CE_Splitter: {
+        const QRect rect = option->rect;
+        painter->fillRect(rect.x(), rect.center().y(), rect.width(), 1,
+                          option->palette.color(lineRole));
+        return;
+    }
+    case CE_HeaderLabel:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            QStyleOptionHeader copy = *header;
+            copy.rect.adjust(labelMargin - 2, 0, 2 - labelMargin, 0); // Fusion leaves 2 itself
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+            return;
+        }
+        break;
+    case CE_PushButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
+            QStyleOptionButton copy = *button;
+            copy.palette.setColor(QPalette::ButtonText, labelColour(option, widget));
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+            return;
+        }
+        break;
+    case CE_ToolButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {
+            QStyleOptionToolButton copy = *button;
+            copy.palette.setColor(QPalette::ButtonText, labelColour(option, widget));
+            copy.rect = labelRect(copy);
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+            return;
+        }
+        break;
+    default: break;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                               QPainter *painter, const QWidget *widget) const
+{
+    if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+        bar && control == CC_ScrollBar) {
+        drawScrollBar(bar, subControlRect(control, option, SC_ScrollBarSlider, widget), painter);
+        return;
+    }
+    if (const auto *box = qstyleoption_cast<const QStyleOptionSpinBox *>(option)) {
+        drawSpinBox(this, box, painter, widget);
+        return;
+    }
+    if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {
+        QStyleOptionToolButton copy = *button;
+        copy.features &= ~QStyleOptionToolButton::HasMenu; // its icon says so already
+        QProxyStyle::drawComplexControl(control, &copy, painter, widget);
+        return;
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+                            SubControl part, const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (!bar || control != CC_ScrollBar)
+        return QProxyStyle::subControlRect(control, option, part, widget);
+    // No arrow buttons: the groove is the whole bar.
+    const bool upright = bar->orientation == Qt::Vertical;
+    const int length = upright ? bar->rect.height() : bar->rect.width();
+    const qint64 range = qint64(bar->maximum) - bar->minimum;
+    const qint64 wanted = range > 0 ? length * qint64(bar->pageStep) / (range + bar->pageStep)
+                                    : length;
+    const int handle = int(qMin<qint64>(length, qMax<qint64>(wanted, 32)));
+    const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition,
+                                              length - handle, bar->upsideDown);
+    const auto along = [bar, upright](int from, int size) {
+        return upright ? QRect(bar->rect.x(), bar->rect.y() + from, bar->rect.width(), size)
+                       : QRect(bar->rect.x() + from, bar->rect.y(), size, bar->rect.height());
+    };
+    switch (part) {
+    case SC_ScrollBarGroove: return bar->rect;
+    case SC_ScrollBarSlider: return along(start, handle);
+    case SC_ScrollBarSubPage: return along(0, start);
+    case SC_ScrollBarAddPage: return along(start + handle, length - start - handle);
+    default: return {};
+    }
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption *option,
+                            const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    return element == SE_LineEditContents ? rect.adjusted(labelMargin - 3, 0, 3 - labelMargin, 0)
+                                          : rect;
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                              const QWidget *widget) const
+{
+    QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
+    switch (type) {
+    case CT_PushButton: wanted.rwidth() += 12; [[fallthrough]];
+    case CT_ComboBox:
+    case CT_SpinBox:
+    case CT_LineEdit: wanted.setHeight(qMax(wanted.height(), controlHeight)); break;
+    case CT_ToolButton:
+        if (widget && qobject_cast<QToolBar *>(widget->parentWidget())) {
+            wanted.rwidth() += 2 * toolPadding;
+            wanted.setHeight(qMax(wanted.height(), controlHeight));
+        }
+        break;
+    default: break;
+    }
+    return wanted;
+}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_ScrollBarExtent: return scrollBarWidth;
+    case PM_ScrollView_ScrollBarSpacing: return 0;
+    case PM_ToolBarFrameWidth: return 0;
+    case PM_ToolBarItemMargin: return 10;
+    case PM_ToolBarItemSpacing: return 6;
+    case PM_ToolBarIconSize:
+    case PM_ButtonIconSize:
+    case PM_SmallIconSize: return 16;
+    case PM_SplitterWidth: return 7;
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                     QStyleHintReturn *result) const
+{
+    switch (hint) {
+    case SH_ScrollView_FrameOnlyAroundContents: return 0;
+    case SH_ScrollBar_Transient: return 0;
+    case SH_ItemView_PaintAlternatingRowColorsForEmptyArea: return 0;
+    case SH_EtchDisabledText: return 0;
+    default: return QProxyStyle::styleHint(hint, option, widget, result);
+    }
+}
+
+} // namespace gannet

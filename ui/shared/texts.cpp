@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shared/texts.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QUrl>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace gannet {
+
+namespace {
+
+//! The words of this file, for translators.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(gannet::Texts)
+};
+
+QString numberText(double number, int decimals)
+{
+    return QLocale().toString(number, 'f', decimals);
+}
+
+QString waitText(const JobRow &row, const Limits &limits)
+{
+    switch (row.wait) {
+    case WaitReason::None: return Words::tr("Waiting");
+    case WaitReason::FilesAtOnce:
+        return Words::tr("Waiting: %1 files at once").arg(limits.filesAtOnce);
+    case WaitReason::ServerLimit:
+        return Words::tr("Waiting: %1 at once on this server").arg(limits.perServer);
+    case WaitReason::Retry: {
+        const auto seconds = std::chrono::ceil<std::chrono::seconds>(row.retryIn).count();
+        const QString when = seconds > 0 ? Words::tr("Tries again in %1 s").arg(seconds)
+                                         : Words::tr("Tries again now");
+        return row.error ? when + u": "_s + row.error->text : when;
+    }
+    }
+    return {};
+}
+
+QString runningText(const JobRow &row)
+{
+    if (row.total && *row.total > 0)
+        return Words::tr("%1 %").arg(percentOf(row.bytes, *row.total));
+    return row.bytes > 0 ? Words::tr("%1 so far").arg(sizeText(row.bytes)) : Words::tr("Connecting");
+}
+
+QString pausedText(const JobRow &row)
+{
+    if (row.total && *row.total > 0 && row.bytes > 0)
+        return Words::tr("Paused at %1 %").arg(percentOf(row.bytes, *row.total));
+    return Words::tr("Paused");
+}
+
+} // namespace
+
+QString sizeText(qint64 bytes)
+{
+    static constexpr std::array units{
+        QT_TRANSLATE_NOOP("gannet::Texts", "%1 KB"), QT_TRANSLATE_NOOP("gannet::Texts", "%1 MB"),
+        QT_TRANSLATE_NOOP("gannet::Texts", "%1 GB"), QT_TRANSLATE_NOOP("gannet::Texts", "%1 TB")};
+    if (bytes < 1000)
+        return Words::tr("%1 bytes").arg(bytes);
+    double number = double(bytes) / 1000;
+    size_t unit = 0;
+    // 999.95 would be written as "1000.0"
+    while (number >= (unit == 0 ? 999.5 : 999.95) && unit + 1 < units.size()) {
+        number /= 1000;
+        ++unit;
+    }
+    return Words::tr(units[unit]).arg(numberText(number, unit == 0 ? 0 : 1));
+}
+
+QString rateText(qint64 bytesPerSecond)
+{
+    return Words::tr("%1/s").arg(sizeText(bytesPerSecond));
+}
+
+QString leftText(std::chrono::seconds left)
+{
+    const qint64 seconds = left.count();
+    if (seconds < 1)
+        return Words::tr("now");
+    if (seconds < 90)
+        return Words::tr("%1 s").arg(seconds);
+    const qint64 minutes = (seconds + 30) / 60;
+    if (minutes < 90)
+        return Words::tr("%1 min").arg(minutes);
+    if (minutes < 48 * 60)
+        return Words::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+    return Words::tr("%1 days").arg(minutes / (24 * 60));
+}
+
+QString agoText(std::chrono::seconds ago, const QString &since)
+{
+    const qint64 seconds = ago.count();
+    if (seconds < 10)
+        return Words::tr("just now");
+    if (seconds < 60)
+        return Words::tr("%1 s ago").arg(seconds / 10 * 10);
+    if (seconds < 60 * 60)
+        return Words::tr("%1 min ago").arg(seconds / 60);
+    return since;
+}
+
+int percentOf(qint64 bytes, qint64 total)
+{
+    if (total <= 0)
+        return 0;
+    return int(std::clamp(double(bytes) / double(total), 0.0, 1.0) * 100);
+}
+
+QString shownName(const JobRow &row)
+{
+    if (!row.name.isEmpty())
+        return plainLine(row.name);
+    QStringView address(row.address);
+    const qsizetype end = address.indexOf(u'?');
+    if (end >= 0)
+        address = address.first(end);
+    const qsizetype slash = address.lastIndexOf(u'/');
+    if (slash > 0 && slash + 1 < address.size() && address.at(slash - 1) != u'/')
+        return plainLine(QUrl::fromPercentEncoding(address.sliced(slash + 1).toUtf8()));
+    return plainLine(row.address);
+}
+
+QString stateText(const JobRow &row, const Limits &limits)
+{
+    switch (row.state) {
+    case JobState::Waiting: return waitText(row, limits);
+    case JobState::Running: return runningText(row);
+    case JobState::Arrived: return Words::tr("Arrived");
+    case JobState::Done: return Words::tr("Done");
+    case JobState::Skipped: return Words::tr("Kept: you have this file");
+    case JobState::Paused: return pausedText(row);
+    case JobState::Failed: return row.error ? row.error->text : Words::tr("Failed");
+    }
+    return {};
+}
+
+QString plainLine(const QString &text)
+{
+    QString line;
+    line.reserve(text.size());
+    for (const QChar c : text) {
+        const auto category = c.category();
+        if (c.isSpace() || category == QChar::Other_Control)
+            line += u' ';
+        else if (category != QChar::Other_Format || c == QChar(0x200d) || c == QChar(0x200c))
+            line += c; // the two joiners make letters and emoji, they turn nothing
+    }
+    return line.simplified();
+}
+
+} // namespace gannet

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/dropoverlay.h"
+
+#include "ui/shared/drawing.h"
+#include "ui/shared/theme.h"
+
+#include <QPainter>
+
+namespace gannet {
+
+DropOverlay::DropOverlay(QWidget *window)
+    : QWidget(window)
+{
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    hide();
+}
+
+void DropOverlay::promise(const QString &sentence)
+{
+    m_sentence = sentence;
+    setAccessibleName(sentence);
+    setGeometry(parentWidget()->rect());
+    raise();
+    show();
+    update();
+}
+
+void DropOverlay::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    QColor veil = palette().color(QPalette::Base);
+    veil.setAlphaF(0.88F);
+    painter.fillRect(rect(), veil);
+    drawRounded(&painter, QRectF(rect()).adjusted(12, 12, -12, -12), 8, {},
+                palette().color(accentRole), 2);
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.35);
+    large.setWeight(QFont::DemiBold);
+    painter.setFont(large);
+    painter.setPen(palette().color(QPalette::Text));
+    painter.drawText(rect().adjusted(32, 32, -32, -32), Qt::AlignCenter | Qt::TextWordWrap,
+                     m_sentence);
+}
+
+} // namespace gannet

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+namespace gannet {
+
+//! Covers the window while something is dragged over it and says what letting go would do.
+class DropOverlay final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DropOverlay(QWidget *window);
+
+    void promise(const QString &sentence);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString m_sentence;
+};
+
+} // namespace gannet

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStatusBar>
+
+class QLabel;
+
+namespace gannet {
+
+struct QueueCounts;
+
+//! The bottom line: what runs, waits and failed, how fast, and where files go.
+class StatusLine final : public QStatusBar
+{
+    Q_OBJECT
+
+public:
+    explicit StatusLine(QWidget *parent = nullptr);
+
+    void showCounts(const QueueCounts &counts);
+    void showFolder(const QString &folder);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QLabel *m_counts;
+    QLabel *m_rate;
+    QLabel *m_folder;
+};
+
+//! "8 running, 379 waiting": only what there is.
+[[nodiscard]] QString countsText(const QueueCounts &counts);
+
+} // namespace gannet

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gannet-cli/listinput.h"
 
+#include "core/async/deadline.h"
 #include "core/async/signalwait.h"
 #include "core/intake/textlist.h"
 #include "core/io/asyncfile.h"
@@ -18,6 +19,7 @@
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace gannet {
 
@@ -25,6 +27,9 @@ namespace {
 
 //! Enough to keep every connection busy, little enough to start at once.
 constexpr qsizetype chunk = 2'000;
+//! Lines of one block follow each other without a turn of the loop, and each takes some stack where
+//! the compiler makes no tail call of it.
+constexpr int linesATurn = 256;
 constexpr qsizetype blockSize = 64 * KiB;
 
 QString tr(const char *text)
@@ -115,6 +120,7 @@ Task<> ListInput::readFile(QString path)
     QCoro::AsyncGenerator<Result<Line>> lines = file->lines(maxLineLength, m_scope.token());
     auto line = co_await lines.begin();
     const auto end = lines.end();
+    int sinceTurn = 0;
     while (line != end) {
         const Result<Line> &read = *line;
         if (!read)
@@ -123,6 +129,11 @@ Task<> ListInput::readFile(QString path)
             break;
         if (list.waiting() >= chunk)
             handOver(&list);
+        if (++sinceTurn == linesATurn) {
+            sinceTurn = 0;
+            const auto turn = pause(0ms, m_scope.token());
+            co_await turn;
+        }
         co_await ++line;
     }
     handOver(&list);

@@ -47,8 +47,8 @@ void ColorScheme::ask()
 {
     QDBusMessage call = QDBusMessage::createMethodCall(service, path, interface, u"Read"_s);
     call << appearance << colorScheme;
-    auto *watcher
-        = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call, patience), this);
+    auto *watcher = new QDBusPendingCallWatcher(
+        QDBusConnection::sessionBus().asyncCall(call, patience), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
         const QDBusPendingReply<QDBusVariant> reply = *watcher;
         if (!reply.isError())
@@ -63,9 +63,14 @@ void ColorScheme::take(const QString &group, const QString &key, const QDBusVari
         return;
     enum Preference : uint { None, Dark, Light }; // as the portal numbers them
     switch (unwrapped(value.variant()).toUInt()) {
-    case Dark: emit darkChanged(true); break;
-    case Light: emit darkChanged(false); break;
-    default: emit darkChanged(std::nullopt);
+    case Dark:
+        emit darkChanged(true);
+        break;
+    case Light:
+        emit darkChanged(false);
+        break;
+    default:
+        emit darkChanged(std::nullopt);
     }
 }
 

@@ -63,8 +63,8 @@ CommandLine readCommandLine()
     parser.process(*QCoreApplication::instance());
 
     CommandLine line;
-    line.stateDirectory = parser.isSet(state) ? absolute(parser.value(state))
-                                              : usualStateDirectory();
+    line.stateDirectory
+        = parser.isSet(state) ? absolute(parser.value(state)) : usualStateDirectory();
     line.folder = absolute(parser.value(folder));
     line.isBenchmark = parser.isSet(bench);
     line.exitWhenIdle = parser.isSet(exit);

@@ -19,8 +19,11 @@ IdleExit::IdleExit(Engine *engine, const Adder *adder, QObject *parent)
 
 void IdleExit::takeChanges(const QList<JobChange> &batch)
 {
-    const auto added = [](const JobChange &change) { return change.kind == JobChange::Kind::Added; };
-    if (std::ranges::any_of(batch, added))
+    const auto added
+        = [](const JobChange &change) { return change.kind == JobChange::Kind::Added; };
+    const qint64 count = std::ranges::count_if(batch, added);
+    m_seen += count;
+    if (count > 0)
         m_idle = false;
 }
 
@@ -32,7 +35,8 @@ void IdleExit::becomeIdle()
 
 void IdleExit::look()
 {
-    if (m_idle && !m_adder->isReading())
+    // The engine was also idle before it heard of the newest jobs.
+    if (m_idle && !m_adder->isReading() && m_seen >= m_adder->added())
         emit nothingLeft();
 }
 

@@ -10,7 +10,8 @@ namespace gannet {
 class Adder;
 class Engine;
 
-//! Says when there is nothing left: no list is being read and no job runs, waits or becomes durable.
+//! Says when there is nothing left: no list is being read and no job runs, waits or becomes
+//! durable.
 class IdleExit final : public QObject
 {
     Q_OBJECT
@@ -28,7 +29,8 @@ private:
     void look();
 
     const Adder *m_adder;
-    bool m_idle = false;
+    qint64 m_seen = 0; //!< jobs that the engine said it added
+    bool m_idle = false; //!< as the engine said last
 };
 
 } // namespace gannet

@@ -30,9 +30,8 @@ QString socketPath(const QString &stateDirectory)
 {
     const QByteArray folder = QDir::cleanPath(stateDirectory).toUtf8();
     const QByteArray hash = QCryptographicHash::hash(folder, QCryptographicHash::Sha256).toHex();
-    return u"%1/gannet-%2"_s.arg(
-        QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation),
-        QString::fromLatin1(hash.first(16)));
+    return u"%1/gannet-%2"_s.arg(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation),
+                                 QString::fromLatin1(hash.first(16)));
 }
 
 QStringList strings(const QJsonValue &value)

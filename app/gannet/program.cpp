@@ -31,8 +31,6 @@ Program::Program(std::unique_ptr<Engine> engine, const CommandLine &line)
     connect(m_engine.get(), &Engine::closed, this, &Program::end);
     if (!line.folder.isEmpty())
         m_preferences.borrowFolder(line.folder);
-    if (line.isBenchmark)
-        m_heartbeat = new Heartbeat(m_window.queue(), this);
     if (line.exitWhenIdle) {
         auto *idle = new IdleExit(m_engine.get(), m_window.adder(), this);
         connect(idle, &IdleExit::nothingLeft, &m_window, &QWidget::close);
@@ -45,6 +43,8 @@ void Program::start()
 {
     m_colorScheme.follow();
     m_window.show();
+    if (m_line.isBenchmark)
+        m_heartbeat = new Heartbeat(m_window.queue(), this);
     take({m_line.addresses, m_line.lists, {}});
 }
 

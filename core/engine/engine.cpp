@@ -42,8 +42,8 @@ struct Engine::Parts {
     LimitGate gate{&limiter};
     std::unique_ptr<Journal> journal; //!< null without a state folder
     std::unique_ptr<Session> session;
-    LoopThread loop{QStringLiteral("engine")};
     std::unique_ptr<EngineCore> core; //!< made, used and destroyed on the loop
+    LoopThread loop{QStringLiteral("engine")};
 };
 
 Result<std::unique_ptr<Engine>> Engine::open(const EngineConfig &config)

@@ -39,7 +39,7 @@ EngineCore::EngineCore(const EngineConfig &config, Journal *journal, Session *se
     m_retry.setSingleShot(true);
     QObject::connect(&m_retry, &QTimer::timeout, &m_retry, [this] { admit(); });
     m_limiter->setRate(config.limits.bytesPerSecond);
-    m_budget.onRelease([this] { m_home->call([this] { planAdmission(); }); });
+    m_budget.onRelease([post = poster(), this] { post([this] { planAdmission(); }); });
 }
 
 EngineCore::~EngineCore()
@@ -63,6 +63,12 @@ void EngineCore::goOnWith(JournalContents contents)
     enqueue(ids);
 }
 
+// A value that callbacks of other threads carry; it may outlive the core.
+EngineCore::Poster EngineCore::poster() const
+{
+    return {m_home, m_alive};
+}
+
 JobRecord *EngineCore::record(JobId id)
 {
     const auto found = m_records.find(id.value);
@@ -78,9 +84,9 @@ JobRow EngineCore::rowOf(JobId id, const JobRecord &record) const
     row.attempt = record.attempt;
     row.bytes = record.bytes;
     row.total = record.total;
-    row.address = shownAddress(QUrl(record.spec.address));
-    if (row.address.isEmpty())
-        row.address = record.spec.address;
+    row.address = record.spec.address;
+    if (row.address.contains(u'@')) // perhaps a password; only then it is worth a look
+        row.address = shownAddress(QUrl(row.address));
     row.name = record.name;
     row.host = record.host;
     row.directory = record.spec.options->directory;
@@ -163,8 +169,8 @@ void EngineCore::askForKnown(QList<JobId> ids)
         batch.added.append(toStored(id, job));
     }
     ++m_openLookUps;
-    m_journal->find(std::move(questions), [this, home = m_home, ids](Found found) {
-        home->call([this, ids, found = std::move(found)] {
+    m_journal->find(std::move(questions), [this, post = poster(), ids](Found found) {
+        post([this, ids, found = std::move(found)] {
             --m_openLookUps;
             takeKnown(ids, found);
         });

@@ -73,6 +73,21 @@ private:
     void stop(JobRecord &record, StopReason reason);
     void forget(JobId id);
 
+    //! Any thread: work runs on this loop, unless the core is gone by then.
+    struct Poster {
+        std::shared_ptr<HomeLoop> home;
+        std::weak_ptr<const bool> alive;
+
+        void operator()(HomeLoop::Work work) const
+        {
+            home->call([alive = alive, work = std::move(work)]() mutable {
+                if (!alive.expired())
+                    work();
+            });
+        }
+    };
+    [[nodiscard]] Poster poster() const;
+
     // engineflow.cpp: from admission to the end
     void planAdmission();
     void admit();
@@ -99,6 +114,7 @@ private:
     Listener m_listener;
     Clock m_clock;
     std::shared_ptr<HomeLoop> m_home = HomeLoop::current();
+    std::shared_ptr<const bool> m_alive = std::make_shared<const bool>(true);
     std::unordered_map<qint64, JobRecord> m_records;
     std::vector<JobId> m_running;
     qint64 m_lastId = 0;

@@ -30,7 +30,7 @@ void EngineCore::planAdmission()
 {
     if (std::exchange(m_admissionIsPlanned, true))
         return;
-    m_home->call([this] {
+    poster()([this] {
         m_admissionIsPlanned = false;
         admit();
     });
@@ -254,8 +254,8 @@ void EngineCore::noteFinished(JournalBatch batch, QList<JobId> ids)
         return;
     }
     ++m_openWrites;
-    m_journal->write(std::move(batch), [this, home = m_home, ids](const Outcome &outcome) {
-        home->call([this, ids, outcome] {
+    m_journal->write(std::move(batch), [this, post = poster(), ids](const Outcome &outcome) {
+        post([this, ids, outcome] {
             --m_openWrites;
             if (!outcome)
                 m_listener.noticed(tr("The list could not be saved: %1").arg(outcome.error().text));
@@ -283,8 +283,8 @@ void EngineCore::tick()
     if (m_journal && !notes.isEmpty()) {
         m_notesAreOpen = true;
         ++m_openWrites;
-        m_journal->write(std::move(notes), [this, home = m_home](const Outcome &) {
-            home->call([this] {
+        m_journal->write(std::move(notes), [this, post = poster()](const Outcome &) {
+            post([this] {
                 m_notesAreOpen = false;
                 --m_openWrites;
                 checkClosed();
@@ -336,8 +336,8 @@ void EngineCore::write(JournalBatch batch)
     if (!m_journal || batch.isEmpty())
         return;
     ++m_openWrites;
-    m_journal->write(std::move(batch), [this, home = m_home](const Outcome &outcome) {
-        home->call([this, outcome] {
+    m_journal->write(std::move(batch), [this, post = poster()](const Outcome &outcome) {
+        post([this, outcome] {
             --m_openWrites;
             if (!outcome)
                 m_listener.noticed(tr("The list could not be saved: %1").arg(outcome.error().text));

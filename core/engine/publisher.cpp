@@ -35,15 +35,17 @@ void Publisher::flush()
 
 void Publisher::publish(Group group)
 {
-    m_sequence->run([this, home = m_home, durability = m_durability,
-                     group = std::make_shared<Group>(std::move(group))] {
+    m_sequence->run([this, home = m_home, alive = std::weak_ptr(m_alive),
+                     durability = m_durability, group = std::make_shared<Group>(std::move(group))] {
         std::vector<Result<Published>> outcomes
             = publishGroup(group->files, durability, &numbered);
         Results results;
         for (size_t i = 0; i < outcomes.size(); ++i)
             results.emplace_back(group->jobs[i], std::move(outcomes[i]));
         group->files.clear(); // closed here, in the pool
-        home->call([this, results = std::move(results)]() mutable {
+        home->call([this, alive, results = std::move(results)]() mutable {
+            if (alive.expired())
+                return;
             m_open -= qsizetype(results.size());
             m_published(std::move(results));
         });

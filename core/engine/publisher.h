@@ -47,6 +47,7 @@ private:
     Durability m_durability;
     std::function<void(Results)> m_published;
     std::shared_ptr<HomeLoop> m_home = HomeLoop::current();
+    std::shared_ptr<const bool> m_alive = std::make_shared<const bool>(true);
     Group m_waiting;
     qsizetype m_open = 0;
     QTimer m_timer;

@@ -45,7 +45,8 @@ public:
     [[nodiscard]] QCoro::AsyncGenerator<Result<Line>> lines(qint64 limit = lineLimit,
                                                             StopToken stop = {}) const;
 
-    //! Writes \a bytes behind what was written before.
+    //! Writes \a bytes behind what was written before. After a write that failed nothing more is
+    //! written, so that no hole comes into the file; each later one gives the first error.
     [[nodiscard]] Task<Outcome> write(QByteArray bytes) const;
     //! Returns when all that was written before is on the medium (fdatasync).
     [[nodiscard]] Task<Outcome> sync() const;

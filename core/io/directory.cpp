@@ -27,6 +27,18 @@ QByteArray procName(const UnixFile &file)
     return "/proc/self/fd/" + QByteArray::number(file.descriptor());
 }
 
+// With a separator or a NUL inside, the system would look in another place or at another name.
+bool isBare(const QString &name)
+{
+    return !name.isEmpty() && name != QLatin1String(".") && name != QLatin1String("..")
+        && !name.contains(u'/') && !name.contains(QChar(u'\0'));
+}
+
+Error notBareFailure(const QString &name)
+{
+    return systemFailure(EINVAL, tr("%1 is no name for a file in a folder").arg(name));
+}
+
 Error makeFolderFailure(const QString &path)
 {
     return systemFailure(errno == 0 ? EACCES : errno,
@@ -72,7 +84,8 @@ QString Directory::pathOf(const QString &name) const
 bool Directory::contains(const QString &name) const
 {
     struct stat facts{};
-    return ::fstatat(descriptor(), QFile::encodeName(name).constData(), &facts, AT_SYMLINK_NOFOLLOW)
+    return isBare(name)
+        && ::fstatat(descriptor(), QFile::encodeName(name).constData(), &facts, AT_SYMLINK_NOFOLLOW)
         == 0;
 }
 
@@ -86,6 +99,8 @@ Result<UnixFile> Directory::createUnnamed() const
 
 Result<UnixFile> Directory::createNew(const QString &name) const
 {
+    if (!isBare(name))
+        return notBareFailure(name);
     const int made = ::openat(descriptor(), QFile::encodeName(name).constData(),
                               O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (made < 0 && errno == EEXIST)
@@ -97,6 +112,8 @@ Result<UnixFile> Directory::createNew(const QString &name) const
 
 Result<UnixFile> Directory::openToRead(const QString &name) const
 {
+    if (!isBare(name))
+        return notBareFailure(name);
     const int opened = ::openat(descriptor(), QFile::encodeName(name).constData(),
                                 O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (opened < 0)
@@ -106,6 +123,8 @@ Result<UnixFile> Directory::openToRead(const QString &name) const
 
 Result<UnixFile> Directory::openToWrite(const QString &name) const
 {
+    if (!isBare(name))
+        return notBareFailure(name);
     const int opened = ::openat(descriptor(), QFile::encodeName(name).constData(),
                                 O_RDWR | O_NOFOLLOW | O_CLOEXEC);
     if (opened < 0)
@@ -115,6 +134,8 @@ Result<UnixFile> Directory::openToWrite(const QString &name) const
 
 Result<bool> Directory::link(const UnixFile &file, const QString &name, Taken taken) const
 {
+    if (!isBare(name))
+        return notBareFailure(name);
     const QByteArray target = QFile::encodeName(name);
     if (::linkat(AT_FDCWD, procName(file).constData(), descriptor(), target.constData(),
                  AT_SYMLINK_FOLLOW)
@@ -131,11 +152,18 @@ Result<bool> Directory::link(const UnixFile &file, const QString &name, Taken ta
         return linked;
     if (!*linked)
         return systemFailure(EEXIST, tr("Could not write %1").arg(pathOf(beside)));
-    return rename(beside, name, Taken::Replace);
+    const Result<bool> replaced = rename(beside, name, Taken::Replace);
+    if (!replaced)
+        remove(beside);
+    return replaced;
 }
 
 Result<bool> Directory::rename(const QString &from, const QString &to, Taken taken) const
 {
+    for (const QString &name : {from, to}) {
+        if (!isBare(name))
+            return notBareFailure(name);
+    }
     const QByteArray source = QFile::encodeName(from);
     const QByteArray target = QFile::encodeName(to);
     const unsigned flags = taken == Taken::Refuse ? RENAME_NOREPLACE : 0;
@@ -158,7 +186,8 @@ Result<bool> Directory::rename(const QString &from, const QString &to, Taken tak
 
 void Directory::remove(const QString &name) const
 {
-    ::unlinkat(descriptor(), QFile::encodeName(name).constData(), 0);
+    if (isBare(name))
+        ::unlinkat(descriptor(), QFile::encodeName(name).constData(), 0);
 }
 
 Outcome Directory::sync() const

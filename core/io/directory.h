@@ -25,7 +25,7 @@ public:
     [[nodiscard]] QString pathOf(const QString &name) const;
     [[nodiscard]] int descriptor() const { return m_folder.descriptor(); }
 
-    // The rest blocks too. Names are bare: no separator, not ".", not "..".
+    // The rest blocks too. Names are bare: no separator, not ".", not ".."; others are refused.
 
     [[nodiscard]] bool contains(const QString &name) const;
     //! A file without a name; it is gone with its descriptor unless link() names it.

@@ -114,16 +114,17 @@ void drop(const FinishedFile &file)
         file.directory->remove(file.partName);
 }
 
-// The file under \a name when it is the one that came, byte for byte.
+// The file under \a name when it is to stay: the one that came, byte for byte, or any for Skip.
 std::optional<Published> alreadyThere(const FinishedFile &file, const QString &name)
 {
-    if (file.existing != ExistingRule::Auto)
+    if (file.existing != ExistingRule::Auto && file.existing != ExistingRule::Skip)
         return std::nullopt;
     const Result<UnixFile> other = file.directory->openToRead(name);
-    if (!other || !sameBytes(file, *other))
+    const bool stays = file.existing == ExistingRule::Skip || (other && sameBytes(file, *other));
+    if (!stays)
         return std::nullopt;
     drop(file);
-    return Published{file.directory->pathOf(name), modifiedOf(*other), true};
+    return Published{file.directory->pathOf(name), other ? modifiedOf(*other) : 0ns, true};
 }
 
 Result<Published> publishOne(const FinishedFile &file, Numbering numbering)

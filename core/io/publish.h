@@ -30,7 +30,7 @@ struct FinishedFile {
 struct Published {
     QString path; //!< absolute
     std::chrono::nanoseconds modified{0}; //!< since 1970, as the file system has it
-    bool alreadyThere = false; //!< the very same bytes had that name; ours was dropped
+    bool alreadyThere = false; //!< the very same bytes, or any for Skip, had it; ours was dropped
 };
 
 //! \a n is 1, 2, ...: the n-th other name for \a name.
@@ -39,7 +39,7 @@ using Numbering = QString (*)(const QString &name, int n);
 //! Gives finished files their names and makes them last. The order is what keeps a power cut from
 //! leaving an empty file under a final name: all data synced, then the names, then the folders.
 //! Large groups are synced by one syncfs a file system, small ones by fdatasync a file. A name that
-//! is taken is replaced only for Overwrite and Update. Blocks: for the pool.
+//! is taken is replaced only for Overwrite and Update, and kept for Skip. Blocks: for the pool.
 std::vector<Result<Published>> publishGroup(std::span<FinishedFile> group, Durability durability,
                                             Numbering numbering);
 

@@ -144,6 +144,10 @@ Validator validatorOf(const Headers &headers)
     if (isEntityTag(etag))
         validator.etag = etag;
     const QByteArray modified = headers.value("last-modified");
+    if (validator.isStrong()) { // the date decides nothing then, and reading it costs
+        validator.lastModified = modified;
+        return validator;
+    }
     const std::optional<QDateTime> modifiedAt = parseHttpDate(modified);
     if (!modifiedAt)
         return validator;

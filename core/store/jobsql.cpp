@@ -22,6 +22,12 @@ QString insertJobSql()
     return u"INSERT OR REPLACE INTO jobs (%1) VALUES (%2)"_s.arg(jobColumns, marksFor(jobColumns));
 }
 
+QString insertNewJobSql()
+{
+    return u"INSERT OR REPLACE INTO jobs (id, address, name, options, checksum, priority, state, "
+           "bytes, file_modified) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)"_s;
+}
+
 QString insertPartSql()
 {
     return u"INSERT OR REPLACE INTO parts (%1) SELECT %2 "

@@ -88,6 +88,7 @@ JobStore::JobStore(Database *database)
     , m_begin(database, u"BEGIN IMMEDIATE"_s)
     , m_commit(database, u"COMMIT"_s)
     , m_insertJob(database, insertJobSql())
+    , m_insertNewJob(database, insertNewJobSql())
     , m_updateState(database, updateStateSql())
     , m_updateFinish(database, updateFinishSql())
     , m_updateBytes(database, u"UPDATE jobs SET bytes = ? WHERE id = ?"_s)
@@ -181,6 +182,12 @@ Outcome JobStore::add(const StoredJob &job)
 
 Outcome JobStore::insertJob(const StoredJob &job, qint64 options)
 {
+    const bool isNew = !job.error && !job.facts && !job.total && job.bytes == 0
+        && job.fileModified == 0 && !job.finishedAt.isValid();
+    if (isNew)
+        return m_insertNewJob.run({job.id.value, notNull(withoutPassword(job.spec.address)),
+                                   job.spec.name, options, checksumToColumn(job.spec.checksum),
+                                   job.spec.priority, int(job.state)});
     const ErrorColumns error(job.error);
     const FactColumns facts(job.facts);
     return m_insertJob.run({job.id.value,

@@ -55,6 +55,7 @@ private:
     Statement m_begin;
     Statement m_commit;
     Statement m_insertJob;
+    Statement m_insertNewJob;
     Statement m_updateState;
     Statement m_updateFinish;
     Statement m_updateBytes;

@@ -73,19 +73,40 @@ Task<Outcome> Download::prepare()
     if (!directory)
         co_return directory.error();
     m_directory = *directory;
-    if (m_order.options->existing == ExistingRule::Skip) {
-        const QString name = chooseName(m_order.name, {}, m_order.url, m_order.url);
-        auto looking = onSequence(m_tools.pool->makeSequence(),
-                                  [directory = m_directory, name] { return directory->contains(name); });
-        m_kept = co_await looking;
-        if (m_kept)
-            m_name = name;
+    if (m_order.known || m_order.options->existing == ExistingRule::Skip
+        || m_order.options->existing == ExistingRule::Update) {
+        Task<> looking = lookAtExisting();
+        co_await looking;
     }
     if (m_kept || m_order.part.path.isEmpty() || !m_order.options->resume || !isPlainGet())
         co_return Nothing{};
     Task<Outcome> reopening = reopenPart();
     Outcome outcome = co_await reopening;
     co_return outcome;
+}
+
+Task<> Download::lookAtExisting()
+{
+    const ExistingRule rule = m_order.options->existing;
+    const QString name = chooseName(m_order.name, {}, m_order.url, m_order.url);
+    auto looking = onSequence(m_tools.pool->makeSequence(),
+                              [directory = m_directory, name, known = m_order.known] {
+                                  return look(*directory, name, known);
+                              });
+    const ExistingFile found = co_await looking;
+    if (rule == ExistingRule::Skip && found.nameIsTaken) {
+        m_kept = true;
+        m_name = name;
+    }
+    const bool mayKeep = rule == ExistingRule::Auto || rule == ExistingRule::Update;
+    if (!mayKeep || !isPlainGet() || !found.knownIsUntouched)
+        m_order.known.reset();
+    // Without a memory of the file its own time is what the server can compare with.
+    if (rule == ExistingRule::Update && !m_order.known && found.nameIsTaken && isPlainGet())
+        m_order.known = KnownFile{m_directory->pathOf(name),
+                                  {{}, httpDate(found.modified), false},
+                                  found.size,
+                                  found.modified};
 }
 
 // A part that is not what was left is nobody's business any more; the download begins again.

@@ -78,6 +78,7 @@ private:
     struct PlannedSegments;
 
     Task<Outcome> prepare();
+    Task<> lookAtExisting();
     Task<Outcome> reopenPart();
     Task<Outcome> transfer();
     Task<Outcome> fetchWhole();

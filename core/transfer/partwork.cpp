@@ -9,6 +9,9 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QDateTime>
+#include <QFile>
+#include <QLocale>
 
 #include <sys/stat.h>
 
@@ -117,6 +120,44 @@ Task<> removeOwnPart(IoPool *pool, std::shared_ptr<Directory> directory, PartSta
 QString nameOfPart(const QString &partName)
 {
     return partName.chopped(".part"_L1.size());
+}
+
+QByteArray httpDate(qint64 modified)
+{
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(modified / 1'000'000, Qt::UTC);
+    return QLocale::c().toString(time, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
+}
+
+namespace {
+
+std::optional<struct stat> factsOf(const QString &path)
+{
+    struct stat facts{};
+    if (::lstat(QFile::encodeName(path).constData(), &facts) != 0)
+        return std::nullopt;
+    return facts;
+}
+
+qint64 modifiedOf(const struct stat &facts)
+{
+    return qint64(facts.st_mtim.tv_sec) * 1'000'000'000 + facts.st_mtim.tv_nsec;
+}
+
+} // namespace
+
+ExistingFile look(const Directory &directory, const QString &name,
+                  const std::optional<KnownFile> &known)
+{
+    ExistingFile found;
+    if (const auto facts = factsOf(directory.pathOf(name))) {
+        found.nameIsTaken = true;
+        found.size = facts->st_size;
+        found.modified = modifiedOf(*facts);
+    }
+    const auto facts = known ? factsOf(known->path) : std::nullopt;
+    found.knownIsUntouched = facts && S_ISREG(facts->st_mode) && facts->st_size == known->size
+        && modifiedOf(*facts) == known->modified;
+    return found;
 }
 
 Result<UnixFile> storeUnnamed(const Directory &directory, const QList<QByteArray> &pieces)

@@ -31,7 +31,20 @@ Task<> removeOwnPart(IoPool *pool, std::shared_ptr<Directory> directory, PartSta
 //! "a.txt" of "a.txt.part".
 [[nodiscard]] QString nameOfPart(const QString &partName);
 
+//! What lies where a download wants to go.
+struct ExistingFile {
+    bool nameIsTaken = false;
+    bool knownIsUntouched = false; //!< the known file has the size and the time it was left with
+    qint64 size = 0; //!< bytes, of the file under the name
+    qint64 modified = 0; //!< ns since 1970, of the file under the name
+};
+
+//! As a server wants it (RFC 9110 5.6.7); \a modified in ns since 1970.
+[[nodiscard]] QByteArray httpDate(qint64 modified);
+
 // For the pool.
+[[nodiscard]] ExistingFile look(const Directory &directory, const QString &name,
+                                const std::optional<KnownFile> &known);
 [[nodiscard]] Result<UnixFile> storeUnnamed(const Directory &directory,
                                             const QList<QByteArray> &pieces);
 //! Lower-case hex.

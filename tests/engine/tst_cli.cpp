@@ -125,7 +125,8 @@ private slots:
         QTest::newRow("an unknown command") << QStringList{u"fetch"_s} << "fetch"_ba;
         QTest::newRow("no address") << QStringList{u"get"_s} << "nothing to fetch"_ba;
         QTest::newRow("an unknown option") << QStringList{u"get"_s, u"--nose"_s} << "--nose"_ba;
-        QTest::newRow("a bad pattern") << QStringList{u"get"_s, u"http://host/[5-"_s} << "[5-"_ba;
+        QTest::newRow("a bad pattern")
+            << QStringList{u"get"_s, u"http://host/[5-"_s} << "never closed"_ba;
     }
 
     void badUsage()
@@ -332,10 +333,10 @@ private slots:
 
     void aKilledRunGoesOn()
     {
-        m_world->server.on(
-            u"/big"_s,
-            {Answer{.patternSize = largeFile, .etag = "\"1\"", .bytesPerSecond = 8 * MiB},
-             Answer{.patternSize = largeFile, .etag = "\"1\""}});
+        const Answer whole{.patternSize = largeFile, .etag = "\"1\""};
+        Answer slow = whole;
+        slow.bytesPerSecond = 8 * MiB;
+        m_world->server.on(u"/big"_s, slow);
         const QStringList words = m_world->words({u"--json"_s, u"-s1"_s, m_world->url(u"/big"_s)});
         RunningProgram first(program, words);
         QVERIFY(first.waitForLine([](const QByteArray &line) {
@@ -345,6 +346,7 @@ private slots:
         first.sendSignal(SIGKILL);
         QVERIFY(first.wait().signalled);
 
+        m_world->server.on(u"/big"_s, whole);
         const Ran second = runProgram(program, words);
         QVERIFY2(second.status == 0, second.err.constData());
         const auto completed = events(second.out, u"completed"_s);

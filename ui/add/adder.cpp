@@ -59,7 +59,7 @@ void Adder::addAddresses(const QStringList &addresses)
     specs.reserve(addresses.size());
     for (const QString &address : addresses)
         specs.append({.address = address, .name = {}, .checksum = {}, .options = options});
-    m_engine->add(specs);
+    hand(specs, Start::Now);
 }
 
 void Adder::addEntries(const QList<ListEntry> &entries, Start start)
@@ -68,8 +68,16 @@ void Adder::addEntries(const QList<ListEntry> &entries, Start start)
     QList<JobSpec> specs;
     specs.reserve(entries.size());
     for (const ListEntry &entry : entries)
-        specs.append({.address = entry.address, .name = entry.name, .checksum = {},
-                      .options = options});
+        specs.append(
+            {.address = entry.address, .name = entry.name, .checksum = {}, .options = options});
+    hand(specs, start);
+}
+
+void Adder::hand(const QList<JobSpec> &specs, Start start)
+{
+    if (specs.isEmpty())
+        return;
+    m_added += specs.size();
     m_engine->add(specs, start == Start::Later);
 }
 

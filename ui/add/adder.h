@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/listreader.h"
+#include "core/job.h"
 
 #include <QObject>
 
@@ -29,6 +30,8 @@ public:
 
     //! Whether a list or a text is still being read.
     [[nodiscard]] bool isReading() const { return m_reading > 0; }
+    //! How many jobs it asked the engine for.
+    [[nodiscard]] qint64 added() const { return m_added; }
 
 signals:
     //! All that was to be read is in the queue.
@@ -39,10 +42,12 @@ signals:
 private:
     void follow(ListReader *reader, Start start);
     void endReading(Start start);
+    void hand(const QList<JobSpec> &specs, Start start);
     void addEntries(const QList<ListEntry> &entries, Start start);
 
     Engine *m_engine;
     const Preferences *m_preferences;
+    qint64 m_added = 0;
     int m_reading = 0; //!< one bit for each reader
     ListReader m_reader; //!< what starts now
     ListReader m_laterReader; //!< what is added asleep

@@ -46,8 +46,8 @@ QString fromBrowser(const QMimeData &data)
     // Firefox says UTF-16 without a byte order mark, in the order of the machine.
     const QByteArray utf16 = data.data(u"text/x-moz-url"_s);
     if (utf16.size() >= 2)
-        return firstLine(QString(reinterpret_cast<const QChar *>(utf16.constData()),
-                                 utf16.size() / 2));
+        return firstLine(
+            QString(reinterpret_cast<const QChar *>(utf16.constData()), utf16.size() / 2));
     return firstLine(QString::fromUtf8(data.data(u"_NETSCAPE_URL"_s)));
 }
 
@@ -92,10 +92,9 @@ bool promises(const Offer &offer)
 QString promise(const Offer &offer)
 {
     if (!offer.files.isEmpty())
-        return offer.files.size() == 1
-            ? Words::tr("Let go to add the addresses in this file")
-            : Words::tr("Let go to add the addresses in %n files", nullptr,
-                        int(offer.files.size()));
+        return offer.files.size() == 1 ? Words::tr("Let go to add the addresses in this file")
+                                       : Words::tr("Let go to add the addresses in %n files",
+                                                   nullptr, int(offer.files.size()));
     if (offer.text.size() > countedText)
         return Words::tr("Let go to download every address in this text");
     const qsizetype count = countAddresses(offer.text).addresses;

@@ -39,16 +39,21 @@ QVariant ArrivalsModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     switch (role) {
-    case Qt::DisplayRole: return card(index.row()).name;
-    case Qt::ToolTipRole: return m_arrivals[size_t(index.row())].row.address;
+    case Qt::DisplayRole:
+        return card(index.row()).name;
+    case Qt::ToolTipRole:
+        return m_arrivals[size_t(index.row())].row.address;
     case Qt::AccessibleTextRole: {
         const ArrivalCard shown = card(index.row());
         return shown.text.isEmpty() ? tr("%1. %2").arg(shown.name, shown.facts)
                                     : tr("%1. %2. %3").arg(shown.name, shown.facts, shown.text);
     }
-    case JobIdRole: return m_arrivals[size_t(index.row())].row.id.value;
-    case CardRole: return QVariant::fromValue(card(index.row()));
-    default: return {};
+    case JobIdRole:
+        return m_arrivals[size_t(index.row())].row.id.value;
+    case CardRole:
+        return QVariant::fromValue(card(index.row()));
+    default:
+        return {};
     }
 }
 

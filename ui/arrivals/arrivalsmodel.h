@@ -20,7 +20,8 @@ struct ArrivalCard {
     bool fresh = false; //!< came a moment ago and stands out
 };
 
-//! What arrived, in the order of completion, the newest first. Keeps the newest thousand. GUI thread.
+//! What arrived, in the order of completion, the newest first. Keeps the newest thousand. GUI
+//! thread.
 class ArrivalsModel final : public QAbstractListModel
 {
     Q_OBJECT

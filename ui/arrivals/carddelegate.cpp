@@ -92,12 +92,12 @@ void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 
     painter->setFont(smaller(option.font));
     painter->setPen(option.palette.color(card.text.isEmpty() ? faintRole : QPalette::Text));
-    drawParagraph(painter, inside, card.text.isEmpty() ? tr("Not text, so without a preview")
-                                                       : card.text);
+    drawParagraph(painter, inside,
+                  card.text.isEmpty() ? tr("Not text, so without a preview") : card.text);
     painter->setPen(option.palette.color(faintRole));
-    painter->drawText(inside, Qt::AlignBottom | Qt::AlignLeft | Qt::TextSingleLine,
-                      painter->fontMetrics().elidedText(card.facts, Qt::ElideRight,
-                                                        inside.width()));
+    painter->drawText(
+        inside, Qt::AlignBottom | Qt::AlignLeft | Qt::TextSingleLine,
+        painter->fontMetrics().elidedText(card.facts, Qt::ElideRight, inside.width()));
     painter->restore();
 }
 
@@ -107,8 +107,8 @@ void CardDelegate::paintFrame(QPainter *painter, const QStyleOptionViewItem &opt
     const bool chosen = option.state & QStyle::State_Selected;
     const bool strong = card.fresh || chosen;
     const QColor fill = option.palette.color(chosen ? QPalette::Highlight : QPalette::Base);
-    drawRounded(painter, frame, corner, fill,
-                option.palette.color(strong ? accentRole : lineRole), strong ? 1.5 : 1);
+    drawRounded(painter, frame, corner, fill, option.palette.color(strong ? accentRole : lineRole),
+                strong ? 1.5 : 1);
 }
 
 void CardDelegate::paintTitle(QPainter *painter, const QStyleOptionViewItem &option,

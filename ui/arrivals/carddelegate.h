@@ -26,8 +26,8 @@ public:
 private:
     static void paintFrame(QPainter *painter, const QStyleOptionViewItem &option,
                            const QRect &frame, const ArrivalCard &card);
-    static void paintTitle(QPainter *painter, const QStyleOptionViewItem &option,
-                           const QRect &rect, const ArrivalCard &card);
+    static void paintTitle(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
+                           const ArrivalCard &card);
 };
 
 } // namespace gannet

@@ -93,7 +93,8 @@ void CellDelegate::paintLine(QPainter *painter, const QStyleOptionViewItem &cell
         rect.adjust(signSize + signGap, 0, 0, 0);
     }
     rect = QStyle::visualRect(cell.direction, cell.rect, rect);
-    const auto alignment = QStyle::visualAlignment(cell.direction, Qt::AlignLeft | Qt::AlignVCenter);
+    const auto alignment
+        = QStyle::visualAlignment(cell.direction, Qt::AlignLeft | Qt::AlignVCenter);
     painter->drawText(rect, int(alignment) | Qt::TextSingleLine,
                       painter->fontMetrics().elidedText(words, Qt::ElideRight, rect.width()));
 }

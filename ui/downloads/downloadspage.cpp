@@ -81,8 +81,8 @@ void DownloadsPage::makeList()
     header->setMinimumSectionSize(64);
     header->setHighlightSections(false);
     for (int column = 0; const ColumnRule &rule : queueColumns()) {
-        header->setSectionResizeMode(column, rule.width == 0 ? QHeaderView::Stretch
-                                                             : QHeaderView::Interactive);
+        header->setSectionResizeMode(
+            column, rule.width == 0 ? QHeaderView::Stretch : QHeaderView::Interactive);
         if (rule.width > 0)
             header->resizeSection(column, rule.width);
         ++column;
@@ -131,8 +131,8 @@ void DownloadsPage::select(JobId id)
     if (row < 0)
         return; // removed, or its batch is still on the way
     const QModelIndex index = m_queue->index(row, 0);
-    m_list->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect
-                                                         | QItemSelectionModel::Rows);
+    m_list->selectionModel()->setCurrentIndex(
+        index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_list->scrollTo(index);
 }
 

@@ -26,13 +26,19 @@ bool hasBar(const ProgressFacts &facts)
 QIcon signOf(JobState state)
 {
     switch (state) {
-    case JobState::Waiting: return lineIcon(u"clock"_s, Tint::Faint);
-    case JobState::Running: return lineIcon(u"download"_s, Tint::Accent);
-    case JobState::Arrived: return lineIcon(u"check"_s, Tint::Faint);
+    case JobState::Waiting:
+        return lineIcon(u"clock"_s, Tint::Faint);
+    case JobState::Running:
+        return lineIcon(u"download"_s, Tint::Accent);
+    case JobState::Arrived:
+        return lineIcon(u"check"_s, Tint::Faint);
     case JobState::Done:
-    case JobState::Skipped: return lineIcon(u"check"_s, Tint::Green);
-    case JobState::Paused: return lineIcon(u"pause"_s, Tint::Faint);
-    case JobState::Failed: return lineIcon(u"failed"_s, Tint::Red);
+    case JobState::Skipped:
+        return lineIcon(u"check"_s, Tint::Green);
+    case JobState::Paused:
+        return lineIcon(u"pause"_s, Tint::Faint);
+    case JobState::Failed:
+        return lineIcon(u"failed"_s, Tint::Red);
     }
     return {};
 }

@@ -87,8 +87,10 @@ constexpr std::array columns{
     ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Size"), true, 92, 440, size, spokenSize},
     ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Progress"), false, 268, 0, stateText,
                spokenState},
-    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Speed"), true, 96, 560, speed, spokenSpeed},
-    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Time left"), true, 96, 700, left, spokenLeft},
+    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Speed"), true, 96, 560, speed,
+               spokenSpeed},
+    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Time left"), true, 96, 700, left,
+               spokenLeft},
     ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Server"), false, 176, 860, server,
                spokenServer},
 };

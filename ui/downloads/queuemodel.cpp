@@ -40,13 +40,18 @@ QString toolTip(const JobRow &row, QueueColumn column, const Limits &limits)
 qint64 QueueCounts::*counterOf(JobState state)
 {
     switch (state) {
-    case JobState::Waiting: return &QueueCounts::waiting;
-    case JobState::Running: return &QueueCounts::running;
+    case JobState::Waiting:
+        return &QueueCounts::waiting;
+    case JobState::Running:
+        return &QueueCounts::running;
     case JobState::Arrived:
     case JobState::Done:
-    case JobState::Skipped: return &QueueCounts::done;
-    case JobState::Paused: return &QueueCounts::paused;
-    case JobState::Failed: return &QueueCounts::failed;
+    case JobState::Skipped:
+        return &QueueCounts::done;
+    case JobState::Paused:
+        return &QueueCounts::paused;
+    case JobState::Failed:
+        return &QueueCounts::failed;
     }
     return &QueueCounts::waiting;
 }
@@ -91,20 +96,25 @@ QVariant QueueModel::cell(const JobRow &row, int column, int role) const
 {
     const ColumnRule &rule = queueColumns()[size_t(column)];
     switch (role) {
-    case Qt::DisplayRole: return rule.shown(row, m_limits);
-    case Qt::AccessibleTextRole: return rule.spoken(row, m_limits);
-    case Qt::ToolTipRole: return toolTip(row, QueueColumn(column), m_limits);
+    case Qt::DisplayRole:
+        return rule.shown(row, m_limits);
+    case Qt::AccessibleTextRole:
+        return rule.spoken(row, m_limits);
+    case Qt::ToolTipRole:
+        return toolTip(row, QueueColumn(column), m_limits);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (rule.number ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::DecorationRole:
         if (QueueColumn(column) == QueueColumn::Name)
             return lineIcon(iconNameForFile(shownName(row)), Tint::Faint);
         return {};
-    case JobIdRole: return row.id.value;
+    case JobIdRole:
+        return row.id.value;
     case ProgressRole:
         return QVariant::fromValue(
             ProgressFacts{row.state, fractionOf(row), stateText(row, m_limits)});
-    default: return {};
+    default:
+        return {};
     }
 }
 
@@ -199,6 +209,8 @@ void QueueModel::replace(int row, const JobRow &value, Batch &batch)
     const bool known = size_t(row) < m_rows.size();
     JobRow &old = known ? m_rows[size_t(row)] : batch.added[size_t(row) - m_rows.size()];
     count(old, -1);
+    m_counts.received
+        += std::max<qint64>(value.bytes - old.bytes, 0); // a restart from 0 is no loss
     old = value;
     count(old, 1);
     if (known)
@@ -265,8 +277,6 @@ void QueueModel::count(const JobRow &row, int sign)
 {
     m_counts.all += sign;
     m_counts.*counterOf(row.state) += sign;
-    if (row.state == JobState::Running)
-        m_counts.rate += sign * row.rate;
 }
 
 void QueueModel::countDown()

@@ -12,7 +12,7 @@
 
 namespace gannet {
 
-//! How many rows are in which state, and how fast they are together.
+//! How many rows are in which state, and what came in.
 struct QueueCounts {
     qint64 all = 0;
     qint64 running = 0;
@@ -20,7 +20,7 @@ struct QueueCounts {
     qint64 paused = 0;
     qint64 done = 0; //!< with those that arrived and those kept as they were
     qint64 failed = 0;
-    qint64 rate = 0; //!< bytes a second
+    qint64 received = 0; //!< bytes that came since the model was made
 
     bool operator==(const QueueCounts &) const = default;
 };

@@ -170,9 +170,9 @@ void SettingsDialog::followChanges()
 void SettingsDialog::showValues()
 {
     const Limits &limits = m_preferences->limits();
-    const QSignalBlocker quiet[] = {QSignalBlocker(m_filesAtOnce), QSignalBlocker(m_perServer),
-                                    QSignalBlocker(m_perFile), QSignalBlocker(m_speed),
-                                    QSignalBlocker(m_appearance)};
+    const QSignalBlocker quiet[]
+        = {QSignalBlocker(m_filesAtOnce), QSignalBlocker(m_perServer), QSignalBlocker(m_perFile),
+           QSignalBlocker(m_speed), QSignalBlocker(m_appearance)};
     m_filesAtOnce->setValue(limits.filesAtOnce);
     m_perServer->setValue(limits.perServer);
     m_perFile->setValue(limits.perFile);

@@ -15,8 +15,8 @@ namespace gannet {
 class Preferences;
 struct QueueCounts;
 
-//! What a person can set, explained in place. Every change acts at once, so there is no "Apply"; the
-//! window stays usable beside it.
+//! What a person can set, explained in place. Every change acts at once, so there is no "Apply";
+//! the window stays usable beside it.
 class SettingsDialog final : public QDialog
 {
     Q_OBJECT

@@ -28,12 +28,18 @@ namespace {
 QColor tintColour(Tint tint, const QPalette &palette)
 {
     switch (tint) {
-    case Tint::Text: return palette.color(QPalette::WindowText);
-    case Tint::Faint: return palette.color(faintRole);
-    case Tint::Accent: return palette.color(accentRole);
-    case Tint::Green: return signalColours(palette).green;
-    case Tint::Red: return signalColours(palette).red;
-    case Tint::OnAccent: return palette.color(QPalette::BrightText);
+    case Tint::Text:
+        return palette.color(QPalette::WindowText);
+    case Tint::Faint:
+        return palette.color(faintRole);
+    case Tint::Accent:
+        return palette.color(accentRole);
+    case Tint::Green:
+        return signalColours(palette).green;
+    case Tint::Red:
+        return signalColours(palette).red;
+    case Tint::OnAccent:
+        return palette.color(QPalette::BrightText);
     }
     return {};
 }

@@ -86,8 +86,8 @@ void drawScrollBar(const QStyleOptionSlider *option, const QRect &handle, QPaint
     QColor fill = option->palette.color(faintRole);
     fill.setAlphaF(held ? 0.75F : 0.45F);
     const bool upright = option->orientation == Qt::Vertical;
-    const QRectF rect = upright ? QRectF(handle).adjusted(3, 1, -3, -1)
-                                : QRectF(handle).adjusted(1, 3, -1, -3);
+    const QRectF rect
+        = upright ? QRectF(handle).adjusted(3, 1, -3, -1) : QRectF(handle).adjusted(1, 3, -1, -3);
     drawRounded(painter, rect, (scrollBarWidth - 6) / 2.0, fill, {});
 }
 
@@ -95,14 +95,14 @@ void drawSpinBox(const QStyle *style, const QStyleOptionSpinBox *option, QPainte
                  const QWidget *widget)
 {
     drawField(option, painter);
-    const auto draw = [=](QStyle::SubControl part, QAbstractSpinBox::StepEnabledFlag step,
-                          Pointing where) {
-        const bool enabled = option->stepEnabled & step;
-        QColor colour = option->palette.color(QPalette::Text);
-        colour.setAlphaF(enabled ? 0.8F : 0.3F);
-        drawChevron(painter,
-                    style->subControlRect(QStyle::CC_SpinBox, option, part, widget), where, colour);
-    };
+    const auto draw
+        = [=](QStyle::SubControl part, QAbstractSpinBox::StepEnabledFlag step, Pointing where) {
+              const bool enabled = option->stepEnabled & step;
+              QColor colour = option->palette.color(QPalette::Text);
+              colour.setAlphaF(enabled ? 0.8F : 0.3F);
+              drawChevron(painter, style->subControlRect(QStyle::CC_SpinBox, option, part, widget),
+                          where, colour);
+          };
     draw(QStyle::SC_SpinBoxUp, QAbstractSpinBox::StepUpEnabled, Pointing::Up);
     draw(QStyle::SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled, Pointing::Down);
 }
@@ -143,13 +143,17 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
                           const QWidget *widget) const
 {
     switch (element) {
-    case PE_PanelButtonCommand: drawButton(option, painter, isPrimary(widget)); return;
+    case PE_PanelButtonCommand:
+        drawButton(option, painter, isPrimary(widget));
+        return;
     case PE_PanelButtonTool:
         if (!option->state.testFlag(State_AutoRaise) || isPrimary(widget)
             || option->state & (State_MouseOver | State_Sunken | State_On))
             drawButton(option, painter, isPrimary(widget));
         return;
-    case PE_FrameLineEdit: drawField(option, painter); return;
+    case PE_FrameLineEdit:
+        drawField(option, painter);
+        return;
     case PE_PanelLineEdit: {
         const auto *panel = qstyleoption_cast<const QStyleOptionFrame *>(option);
         if (panel && panel->lineWidth > 0)
@@ -167,8 +171,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             drawRounded(painter, option->rect, 4, {}, option->palette.color(accentRole));
         return;
     case PE_PanelStatusBar:
-    case PE_FrameStatusBarItem: return;
-    default: break;
+    case PE_FrameStatusBarItem:
+        return;
+    default:
+        break;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
@@ -178,7 +184,9 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
 {
     switch (element) {
     case CE_HeaderSection:
-    case CE_HeaderEmptyArea: drawHeader(option, painter); return;
+    case CE_HeaderEmptyArea:
+        drawHeader(option, painter);
+        return;
     case CE_ToolBar:
         painter->fillRect(option->rect, option->palette.color(QPalette::Window));
         painter->fillRect(option->rect.adjusted(0, option->rect.height() - 1, 0, 0),
@@ -215,7 +223,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             return;
         }
         break;
-    default: break;
+    default:
+        break;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
 }
@@ -251,8 +260,8 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
     const bool upright = bar->orientation == Qt::Vertical;
     const int length = upright ? bar->rect.height() : bar->rect.width();
     const qint64 range = qint64(bar->maximum) - bar->minimum;
-    const qint64 wanted = range > 0 ? length * qint64(bar->pageStep) / (range + bar->pageStep)
-                                    : length;
+    const qint64 wanted
+        = range > 0 ? length * qint64(bar->pageStep) / (range + bar->pageStep) : length;
     const int handle = int(qMin<qint64>(length, qMax<qint64>(wanted, 32)));
     const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition,
                                               length - handle, bar->upsideDown);
@@ -261,11 +270,16 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
                        : QRect(bar->rect.x() + from, bar->rect.y(), size, bar->rect.height());
     };
     switch (part) {
-    case SC_ScrollBarGroove: return bar->rect;
-    case SC_ScrollBarSlider: return along(start, handle);
-    case SC_ScrollBarSubPage: return along(0, start);
-    case SC_ScrollBarAddPage: return along(start + handle, length - start - handle);
-    default: return {};
+    case SC_ScrollBarGroove:
+        return bar->rect;
+    case SC_ScrollBarSlider:
+        return along(start, handle);
+    case SC_ScrollBarSubPage:
+        return along(0, start);
+    case SC_ScrollBarAddPage:
+        return along(start + handle, length - start - handle);
+    default:
+        return {};
     }
 }
 
@@ -282,17 +296,22 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
 {
     QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
-    case CT_PushButton: wanted.rwidth() += 12; [[fallthrough]];
+    case CT_PushButton:
+        wanted.rwidth() += 12;
+        [[fallthrough]];
     case CT_ComboBox:
     case CT_SpinBox:
-    case CT_LineEdit: wanted.setHeight(qMax(wanted.height(), controlHeight)); break;
+    case CT_LineEdit:
+        wanted.setHeight(qMax(wanted.height(), controlHeight));
+        break;
     case CT_ToolButton:
         if (widget && qobject_cast<QToolBar *>(widget->parentWidget())) {
             wanted.rwidth() += 2 * toolPadding;
             wanted.setHeight(qMax(wanted.height(), controlHeight));
         }
         break;
-    default: break;
+    default:
+        break;
     }
     return wanted;
 }
@@ -300,16 +319,24 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
 int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
-    case PM_ScrollBarExtent: return scrollBarWidth;
-    case PM_ScrollView_ScrollBarSpacing: return 0;
-    case PM_ToolBarFrameWidth: return 0;
-    case PM_ToolBarItemMargin: return 10;
-    case PM_ToolBarItemSpacing: return 6;
+    case PM_ScrollBarExtent:
+        return scrollBarWidth;
+    case PM_ScrollView_ScrollBarSpacing:
+        return 0;
+    case PM_ToolBarFrameWidth:
+        return 0;
+    case PM_ToolBarItemMargin:
+        return 10;
+    case PM_ToolBarItemSpacing:
+        return 6;
     case PM_ToolBarIconSize:
     case PM_ButtonIconSize:
-    case PM_SmallIconSize: return 16;
-    case PM_SplitterWidth: return 7;
-    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_SmallIconSize:
+        return 16;
+    case PM_SplitterWidth:
+        return 7;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
@@ -317,11 +344,16 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
                      QStyleHintReturn *result) const
 {
     switch (hint) {
-    case SH_ScrollView_FrameOnlyAroundContents: return 0;
-    case SH_ScrollBar_Transient: return 0;
-    case SH_ItemView_PaintAlternatingRowColorsForEmptyArea: return 0;
-    case SH_EtchDisabledText: return 0;
-    default: return QProxyStyle::styleHint(hint, option, widget, result);
+    case SH_ScrollView_FrameOnlyAroundContents:
+        return 0;
+    case SH_ScrollBar_Transient:
+        return 0;
+    case SH_ItemView_PaintAlternatingRowColorsForEmptyArea:
+        return 0;
+    case SH_EtchDisabledText:
+        return 0;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, result);
     }
 }
 

@@ -27,7 +27,8 @@ QString numberText(double number, int decimals)
 QString waitText(const JobRow &row, const Limits &limits)
 {
     switch (row.wait) {
-    case WaitReason::None: return Words::tr("Waiting");
+    case WaitReason::None:
+        return Words::tr("Waiting");
     case WaitReason::FilesAtOnce:
         return Words::tr("Waiting: %1 files at once").arg(limits.filesAtOnce);
     case WaitReason::ServerLimit:
@@ -46,7 +47,8 @@ QString runningText(const JobRow &row)
 {
     if (row.total && *row.total > 0)
         return Words::tr("%1 %").arg(percentOf(row.bytes, *row.total));
-    return row.bytes > 0 ? Words::tr("%1 so far").arg(sizeText(row.bytes)) : Words::tr("Connecting");
+    return row.bytes > 0 ? Words::tr("%1 so far").arg(sizeText(row.bytes))
+                         : Words::tr("Connecting");
 }
 
 QString pausedText(const JobRow &row)
@@ -131,13 +133,20 @@ QString shownName(const JobRow &row)
 QString stateText(const JobRow &row, const Limits &limits)
 {
     switch (row.state) {
-    case JobState::Waiting: return waitText(row, limits);
-    case JobState::Running: return runningText(row);
-    case JobState::Arrived: return Words::tr("Arrived");
-    case JobState::Done: return Words::tr("Done");
-    case JobState::Skipped: return Words::tr("Kept: you have this file");
-    case JobState::Paused: return pausedText(row);
-    case JobState::Failed: return row.error ? row.error->text : Words::tr("Failed");
+    case JobState::Waiting:
+        return waitText(row, limits);
+    case JobState::Running:
+        return runningText(row);
+    case JobState::Arrived:
+        return Words::tr("Arrived");
+    case JobState::Done:
+        return Words::tr("Done");
+    case JobState::Skipped:
+        return Words::tr("Kept: you have this file");
+    case JobState::Paused:
+        return pausedText(row);
+    case JobState::Failed:
+        return row.error ? row.error->text : Words::tr("Failed");
     }
     return {};
 }

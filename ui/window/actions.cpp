@@ -5,7 +5,6 @@
 
 #include <QAction>
 #include <QMenu>
-#include <QSet>
 
 #include <array>
 
@@ -18,8 +17,8 @@ namespace {
 #define WORDS(text) QT_TRANSLATE_NOOP("gannet::Actions", text)
 
 constexpr std::array rules{
-    CommandRule{Command::Add, Menu::File, Needs::Nothing, WORDS("&Add..."),
-                WORDS("Add downloads"), "add", "Ctrl+N", false},
+    CommandRule{Command::Add, Menu::File, Needs::Nothing, WORDS("&Add..."), WORDS("Add downloads"),
+                "add", "Ctrl+N", false},
     CommandRule{Command::AddList, Menu::File, Needs::Nothing, WORDS("Add &list..."),
                 WORDS("Add every address of a list file"), "document", "Ctrl+O", false},
     CommandRule{Command::Paste, Menu::File, Needs::Nothing, WORDS("&Paste"),
@@ -37,8 +36,8 @@ constexpr std::array rules{
     CommandRule{Command::Retry, Menu::Downloads, Needs::Failed, WORDS("&Retry"),
                 WORDS("Try the selected failed downloads again"), "retry", "Ctrl+R", false},
     CommandRule{Command::Remove, Menu::Downloads, Needs::AnyRow, WORDS("Re&move"),
-                WORDS("Take the selected downloads out of the list; finished files stay"),
-                "remove", "Del", true},
+                WORDS("Take the selected downloads out of the list; finished files stay"), "remove",
+                "Del", true},
     CommandRule{Command::Open, Menu::Downloads, Needs::File, WORDS("&Open"),
                 WORDS("Open the selected file"), "file", "Return", true},
     CommandRule{Command::OpenFolder, Menu::Downloads, Needs::File, WORDS("Show in &folder"),
@@ -83,9 +82,8 @@ QAction *Actions::makeAction(const CommandRule &rule)
     if (*rule.icon)
         action->setIcon(lineIcon(QString::fromLatin1(rule.icon)));
     const QString help = tr(rule.toolTip);
-    action->setToolTip(keys.isEmpty()
-                           ? help
-                           : u"%1 (%2)"_s.arg(help, keys.toString(QKeySequence::NativeText)));
+    action->setToolTip(
+        keys.isEmpty() ? help : u"%1 (%2)"_s.arg(help, keys.toString(QKeySequence::NativeText)));
     connect(action, &QAction::triggered, this,
             [this, command = rule.command] { emit triggered(command); });
     return action;
@@ -99,11 +97,10 @@ void Actions::fill(QMenu *menu, Menu which) const
     }
 }
 
-void Actions::enableFor(const QSet<Needs> &selected)
+void Actions::enableFor(RowKinds selected)
 {
     for (const CommandRule &rule : rules)
-        action(rule.command)
-            ->setEnabled(rule.needs == Needs::Nothing || selected.contains(rule.needs));
+        action(rule.command)->setEnabled((selected & rule.needs) == rule.needs);
 }
 
 } // namespace gannet

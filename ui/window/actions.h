@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QFlags>
 #include <QHash>
 #include <QObject>
 
@@ -33,7 +34,16 @@ enum class Command : quint8 {
 };
 
 //! What must be among the selected rows for a command to make sense.
-enum class Needs : quint8 { Nothing, Paused, Active, Failed, AnyRow, File };
+enum class Needs : quint8 {
+    Nothing = 0,
+    Paused = 1,
+    Active = 2,
+    Failed = 4,
+    AnyRow = 8,
+    File = 16,
+};
+Q_DECLARE_FLAGS(RowKinds, Needs)
+Q_DECLARE_OPERATORS_FOR_FLAGS(RowKinds)
 
 //! Which menu names the command.
 enum class Menu : quint8 { File, Downloads };
@@ -64,7 +74,7 @@ public:
     [[nodiscard]] QAction *action(Command command) const { return m_actions.value(command); }
     void fill(QMenu *menu, Menu which) const;
     //! Enables what makes sense for the kinds of rows that are selected.
-    void enableFor(const QSet<Needs> &selected);
+    void enableFor(RowKinds selected);
 
 signals:
     void triggered(gannet::Command command);

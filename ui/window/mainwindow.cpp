@@ -86,22 +86,54 @@ void MainWindow::followEngine()
 void MainWindow::obey(Command command)
 {
     switch (command) {
-    case Command::Add: openAddDialog(); break;
-    case Command::AddList: openListDialog(); break;
-    case Command::Paste: paste(); break;
-    case Command::Start: m_engine->resume(selectedIn(Needs::Paused)); break;
-    case Command::Pause: m_engine->pause(selectedIn(Needs::Active)); break;
-    case Command::Toggle: toggle(); break;
-    case Command::Retry: m_engine->retry(selectedIn(Needs::Failed)); break;
-    case Command::Remove: m_engine->remove(m_page->selectedIds()); break;
-    case Command::Open: openFiles(false); break;
-    case Command::OpenFolder: openFiles(true); break;
-    case Command::CopyAddress: copyAddresses(); break;
-    case Command::SelectAll: m_page->list()->selectAll(); break;
-    case Command::StartAll: m_engine->resumeAll(); break;
-    case Command::PauseAll: m_engine->pauseAll(); break;
-    case Command::Settings: openSettings(); break;
-    case Command::Quit: close(); break;
+    case Command::Add:
+        openAddDialog();
+        break;
+    case Command::AddList:
+        openListDialog();
+        break;
+    case Command::Paste:
+        paste();
+        break;
+    case Command::Start:
+        m_engine->resume(selectedIn(Needs::Paused));
+        break;
+    case Command::Pause:
+        m_engine->pause(selectedIn(Needs::Active));
+        break;
+    case Command::Toggle:
+        toggle();
+        break;
+    case Command::Retry:
+        m_engine->retry(selectedIn(Needs::Failed));
+        break;
+    case Command::Remove:
+        m_engine->remove(m_page->selectedIds());
+        break;
+    case Command::Open:
+        openFiles(false);
+        break;
+    case Command::OpenFolder:
+        openFiles(true);
+        break;
+    case Command::CopyAddress:
+        copyAddresses();
+        break;
+    case Command::SelectAll:
+        m_page->list()->selectAll();
+        break;
+    case Command::StartAll:
+        m_engine->resumeAll();
+        break;
+    case Command::PauseAll:
+        m_engine->pauseAll();
+        break;
+    case Command::Settings:
+        openSettings();
+        break;
+    case Command::Quit:
+        close();
+        break;
     }
 }
 
@@ -123,7 +155,7 @@ QList<JobId> MainWindow::selectedIn(Needs kind) const
     QList<JobId> ids;
     for (const int row : m_page->selectedRows()) {
         const JobRow &job = m_queue.rowAt(row);
-        if (kindsOf(job).contains(kind))
+        if (kindsOf(job).testFlag(kind))
             ids += job.id;
     }
     return ids;
@@ -131,10 +163,10 @@ QList<JobId> MainWindow::selectedIn(Needs kind) const
 
 void MainWindow::enableCommands()
 {
-    QSet<Needs> kinds;
+    RowKinds kinds;
     for (const int row : m_page->selectedRows()) {
-        kinds += kindsOf(m_queue.rowAt(row));
-        if (kinds.size() == kindsInAll)
+        kinds |= kindsOf(m_queue.rowAt(row));
+        if (kinds == allKinds)
             break; // every command makes sense already
     }
     m_actions->enableFor(kinds);
@@ -172,8 +204,9 @@ void MainWindow::openListDialog()
     auto *dialog = new QFileDialog(this, tr("Add every address of a list"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    connect(dialog, &QFileDialog::filesSelected, &m_adder,
-            [this](const QStringList &files) { m_adder.add({{}, files}); });
+    connect(dialog, &QFileDialog::filesSelected, &m_adder, [this](const QStringList &files) {
+        m_adder.add({{}, files});
+    });
     dialog->open();
 }
 
@@ -203,7 +236,7 @@ void MainWindow::openFiles(bool folders)
     QSet<QString> paths; // each folder opens once
     for (const int row : m_page->selectedRows()) {
         const JobRow &job = m_queue.rowAt(row);
-        if (!kindsOf(job).contains(Needs::File) || paths.size() >= openedAtOnce)
+        if (!kindsOf(job).testFlag(Needs::File) || paths.size() >= openedAtOnce)
             continue;
         paths += folders ? QFileInfo(job.facts->path).path() : job.facts->path;
     }

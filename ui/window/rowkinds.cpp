@@ -3,20 +3,25 @@
 
 namespace gannet {
 
-QSet<Needs> kindsOf(const JobRow &row)
+RowKinds kindsOf(const JobRow &row)
 {
     switch (row.state) {
     case JobState::Waiting:
-    case JobState::Running: return {Needs::AnyRow, Needs::Active};
-    case JobState::Paused: return {Needs::AnyRow, Needs::Paused};
-    case JobState::Failed: return {Needs::AnyRow, Needs::Failed};
-    case JobState::Arrived: return {Needs::AnyRow};
+    case JobState::Running:
+        return Needs::AnyRow | Needs::Active;
+    case JobState::Paused:
+        return Needs::AnyRow | Needs::Paused;
+    case JobState::Failed:
+        return Needs::AnyRow | Needs::Failed;
+    case JobState::Arrived:
+        return Needs::AnyRow;
     case JobState::Done:
-    case JobState::Skipped: break;
+    case JobState::Skipped:
+        break;
     }
     if (row.facts && !row.facts->path.isEmpty())
-        return {Needs::AnyRow, Needs::File};
-    return {Needs::AnyRow};
+        return Needs::AnyRow | Needs::File;
+    return Needs::AnyRow;
 }
 
 } // namespace gannet

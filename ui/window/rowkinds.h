@@ -4,14 +4,12 @@
 #include "core/job.h"
 #include "ui/window/actions.h"
 
-#include <QSet>
-
 namespace gannet {
 
-//! The kinds that commands ask for: Paused, Active, Failed, AnyRow, File.
-inline constexpr qsizetype kindsInAll = 5;
+inline constexpr RowKinds allKinds
+    = Needs::Paused | Needs::Active | Needs::Failed | Needs::AnyRow | Needs::File;
 
 //! What commands can do with \a row.
-[[nodiscard]] QSet<Needs> kindsOf(const JobRow &row);
+[[nodiscard]] RowKinds kindsOf(const JobRow &row);
 
 } // namespace gannet

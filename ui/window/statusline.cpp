@@ -19,6 +19,8 @@ namespace gannet {
 
 namespace {
 
+constexpr qint64 measureEvery = 1000; // milliseconds
+
 struct CountRule {
     const char *text;
     qint64 QueueCounts::*count;
@@ -64,7 +66,23 @@ StatusLine::StatusLine(QWidget *parent)
 void StatusLine::showCounts(const QueueCounts &counts)
 {
     m_counts->setText(countsText(counts));
-    m_rate->setText(counts.running > 0 ? rateText(counts.rate) : QString());
+    measure(counts);
+}
+
+void StatusLine::measure(const QueueCounts &counts)
+{
+    // By what came in, not by the rows' own rates: a small file is over before it has one.
+    if (counts.running == 0) {
+        m_rate->clear();
+        m_sinceMeasure.invalidate();
+    } else if (!m_sinceMeasure.isValid()) {
+        m_sinceMeasure.start();
+        m_measured = counts.received;
+    } else if (m_sinceMeasure.elapsed() >= measureEvery) {
+        const qint64 bytes = counts.received - m_measured;
+        m_rate->setText(rateText(bytes * 1000 / m_sinceMeasure.restart()));
+        m_measured = counts.received;
+    }
 }
 
 void StatusLine::showFolder(const QString &folder)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QElapsedTimer>
 #include <QStatusBar>
 
 class QLabel;
@@ -24,9 +25,13 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void measure(const QueueCounts &counts);
+
     QLabel *m_counts;
     QLabel *m_rate;
     QLabel *m_folder;
+    QElapsedTimer m_sinceMeasure;
+    qint64 m_measured = 0; //!< bytes received at that time
 };
 
 //! "8 running, 379 waiting": only what there is.

@@ -114,14 +114,15 @@ QList<JobChange> sampleArrivals()
 {
     return arrival(8, nullptr)
         + arrival(11,
-                u"THE ANNALS OF THE PARISH. In the same year, and on the same day of the same "
-                u"month, that his Sacred Majesty King George, the third of his name")
-        + arrival(2,
-                u"Coroutine. Coroutines are computer program components that allow execution to be "
-                u"suspended and resumed, generalizing subroutines for coop")
+                  u"THE ANNALS OF THE PARISH. In the same year, and on the same day of the same "
+                  u"month, that his Sacred Majesty King George, the third of his name")
+        + arrival(
+               2,
+               u"Coroutine. Coroutines are computer program components that allow execution to be "
+               u"suspended and resumed, generalizing subroutines for coop")
         + arrival(1,
-                u"Async/await. In computer programming, the async/await pattern is a syntactic "
-                u"feature of many programming languages that allows an asynchr");
+                  u"Async/await. In computer programming, the async/await pattern is a syntactic "
+                  u"feature of many programming languages that allows an asynchr");
 }
 
 } // namespace gannet

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/engine.h"
+#include "tests/gui/somerows.h"
+#include "tests/support/localserver.h"
+#include "tests/support/loopwatch.h"
+#include "tests/support/tempfolder.h"
+#include "tests/support/waituntil.h"
+#include "ui/arrivals/arrivalsstrip.h"
+#include "ui/downloads/downloadspage.h"
+#include "ui/settings/preferences.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/messagebar.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QListView>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace gannet;
+
+namespace {
+
+std::unique_ptr<Engine> openEngine()
+{
+    auto engine = Engine::open({});
+    if (!engine)
+        qFatal("%s", qPrintable(engine.error().text));
+    return std::move(*engine);
+}
+
+//! A window over a real engine, with a server to ask and a folder to fill.
+struct Desk {
+    TempFolder folder;
+    LocalServer server;
+    std::unique_ptr<Engine> engine = openEngine();
+    Preferences preferences{engine.get(), folder.path()};
+    MainWindow window{engine.get(), &preferences};
+
+    Desk()
+    {
+        window.show();
+        if (!QTest::qWaitForWindowExposed(&window))
+            qFatal("The window does not show");
+    }
+
+    ~Desk()
+    {
+        const QSignalSpy closed(engine.get(), &Engine::closed);
+        engine->close();
+        if (!waitUntil([&closed] { return !closed.isEmpty(); }))
+            qFatal("The engine does not close");
+    }
+
+    [[nodiscard]] QTreeView *list() const { return window.findChild<DownloadsPage *>()->list(); }
+    [[nodiscard]] const QueueModel &queue() const { return *window.queue(); }
+    [[nodiscard]] QString address(const QString &path) const { return server.url(path).toString(); }
+
+    void drop(const QMimeData &data, QWidget *target)
+    {
+        const QPoint middle = target->rect().center();
+        QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(target, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent letGo(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(target, &letGo);
+    }
+
+    bool waitForState(int row, JobState state) const
+    {
+        return waitUntil([this, row, state] {
+            return queue().rowCount() > row && queue().rowAt(row).state == state;
+        });
+    }
+
+    //! Adds what a person would add, asleep, so that keys can be tried on it.
+    bool addPaused(int count)
+    {
+        QList<JobSpec> specs;
+        for (int i = 0; i < count; ++i)
+            specs += {.address = address(u"/held"_s),
+                      .name = {},
+                      .checksum = {},
+                      .options = preferences.jobOptions()};
+        engine->add(specs, true);
+        return waitUntil([this, count] { return queue().counts().paused == count; });
+    }
+
+    void selectAll() const
+    {
+        list()->setFocus();
+        QTest::keyClick(list(), Qt::Key_A, Qt::ControlModifier);
+        QTest::qWait(150); // the commands follow the selection ten times a second
+    }
+};
+
+Answer page(const QByteArray &body)
+{
+    return {.headers = {{"Content-Type", "text/plain"}}, .body = body};
+}
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void droppedLinksAreFetched()
+    {
+        Desk desk;
+        desk.server.on(u"/a.txt"_s, page("Words of a"));
+        QMimeData data;
+        data.setUrls({desk.server.url(u"/a.txt"_s)});
+        desk.drop(data, &desk.window);
+        QVERIFY(desk.waitForState(0, JobState::Done));
+        QCOMPARE(desk.folder.read(u"a.txt"_s), "Words of a"_ba);
+    }
+
+    void aDroppedListFileIsRead()
+    {
+        Desk desk;
+        desk.server.on(u"/a.txt"_s, page("a"));
+        const TempFolder elsewhere;
+        const QString list
+            = elsewhere.write(u"list.txt"_s, desk.address(u"/a.txt"_s).toUtf8() + '\n');
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(list)});
+        desk.drop(data, &desk.window);
+        QVERIFY(desk.waitForState(0, JobState::Done));
+    }
+
+    void pasteFetchesTheClipboard()
+    {
+        Desk desk;
+        desk.server.on(u"/a.txt"_s, page("a"));
+        QApplication::clipboard()->setText(u"See "_s + desk.address(u"/a.txt"_s) + u"!"_s);
+        QTest::keyClick(&desk.window, Qt::Key_V, Qt::ControlModifier);
+        QVERIFY(desk.waitForState(0, JobState::Done));
+    }
+
+    void anEmptyClipboardSaysSo()
+    {
+        Desk desk;
+        QApplication::clipboard()->setText(u"nothing of the kind"_s);
+        QTest::keyClick(&desk.window, Qt::Key_V, Qt::ControlModifier);
+        QVERIFY(desk.window.findChild<MessageBar *>()->isVisible());
+        QCOMPARE(desk.queue().rowCount(), 0);
+    }
+
+    void arrivalsComeInTheOrderOfCompletion()
+    {
+        Desk desk;
+        Answer held = page("The slow one");
+        held.hold = true;
+        desk.server.on(u"/slow.txt"_s, held);
+        desk.server.on(u"/fast.txt"_s, page("The fast one"));
+        desk.window.adder()->addAddresses(
+            {desk.address(u"/slow.txt"_s), desk.address(u"/fast.txt"_s)});
+        QVERIFY(desk.waitForState(1, JobState::Done));
+        const auto *cards = desk.window.findChild<ArrivalsStrip *>()->findChild<QListView *>();
+        const auto newest = [cards] {
+            return cards->model()->index(0, 0).data(ArrivalsModel::CardRole).value<ArrivalCard>();
+        };
+        QCOMPARE(newest().text, u"The fast one"_s);
+        desk.server.release(u"/slow.txt"_s);
+        QVERIFY(desk.waitForState(0, JobState::Done));
+        QCOMPARE(newest().text, u"The slow one"_s);
+        QCOMPARE(cards->model()->rowCount(), 2);
+    }
+
+    void aFailureIsASentence()
+    {
+        Desk desk;
+        desk.window.adder()->addAddresses({desk.address(u"/missing"_s)});
+        QVERIFY(desk.waitForState(0, JobState::Failed));
+        const QString text = desk.queue().index(0, 2).data().toString();
+        QVERIFY2(text.contains(u"404"), qPrintable(text));
+    }
+
+    void deleteTakesTheSelectedRowsOut()
+    {
+        Desk desk;
+        QVERIFY(desk.addPaused(5));
+        desk.selectAll();
+        QTest::keyClick(desk.list(), Qt::Key_Delete);
+        QVERIFY(waitUntil([&desk] { return desk.queue().rowCount() == 0; }));
+    }
+
+    void spaceStartsAndPauses()
+    {
+        Desk desk;
+        Answer held = page("x");
+        held.hold = true;
+        desk.server.on(u"/held"_s, held);
+        QVERIFY(desk.addPaused(3));
+        desk.selectAll();
+        QTest::keyClick(desk.list(), Qt::Key_Space);
+        QVERIFY(waitUntil([&desk] { return desk.queue().counts().paused == 0; }));
+        QTest::keyClick(desk.list(), Qt::Key_Space);
+        QVERIFY(waitUntil([&desk] { return desk.queue().counts().paused == 3; }));
+    }
+
+    void retryAsksAgain()
+    {
+        Desk desk;
+        desk.server.on(u"/late"_s, {Answer{.status = 404}, page("here now")});
+        desk.window.adder()->addAddresses({desk.address(u"/late"_s)});
+        QVERIFY(desk.waitForState(0, JobState::Failed));
+        desk.selectAll();
+        QTest::keyClick(&desk.window, Qt::Key_R, Qt::ControlModifier);
+        QVERIFY(desk.waitForState(0, JobState::Done));
+    }
+
+    void aCardSelectsItsRow()
+    {
+        Desk desk;
+        desk.server.on(u"/a.txt"_s, page("a"));
+        QVERIFY(desk.addPaused(3));
+        desk.window.adder()->addAddresses({desk.address(u"/a.txt"_s)});
+        QVERIFY(desk.waitForState(3, JobState::Done));
+        auto *strip = desk.window.findChild<ArrivalsStrip *>();
+        emit strip->chosen(desk.queue().rowAt(3).id);
+        QCOMPARE(desk.window.findChild<DownloadsPage *>()->selectedRows(), QList<int>{3});
+    }
+
+    void theLayoutIsRemembered()
+    {
+        Desk desk;
+        desk.window.resize(900, 600);
+        desk.list()->setColumnWidth(1, 123);
+        QSignalSpy left(&desk.window, &MainWindow::left);
+        desk.window.close();
+        QCOMPARE(left.size(), 1);
+        const MainWindow again(desk.engine.get(), &desk.preferences);
+        QCOMPARE(again.size(), QSize(900, 600));
+        QCOMPARE(again.findChild<DownloadsPage *>()->list()->columnWidth(1), 123);
+    }
+
+    void tenThousandRowsLeaveTheWindowAlive()
+    {
+        Desk desk;
+        LoopWatch alive(50ms);
+        emit desk.engine->changed(addedRows(10'000));
+        QVERIFY(waitUntil([&desk] { return desk.queue().rowCount() == 10'000; }, 1s));
+        for (int turn = 0; turn < 20; ++turn) {
+            QList<JobChange> batch;
+            for (qint64 id = 1 + turn; id <= 10'000; id += 37)
+                batch += change(JobChange::Kind::Progressed, someRow(id, JobState::Running));
+            emit desk.engine->changed(batch);
+            QTest::qWait(5);
+        }
+        QVERIFY2(alive.ok(), qPrintable(alive.report()));
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

@@ -19,9 +19,7 @@ if(GANNET_WERROR)
 endif()
 if(GANNET_SANITIZE)
     target_compile_options(gannet_options INTERFACE
-        -fsanitize=${GANNET_SANITIZE} -fno-omit-frame-pointer -O1)
-    # Instrumented code makes GCC 12 see uninitialised variants where there are none.
-    target_compile_options(gannet_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
+        -fsanitize=${GANNET_SANITIZE} -fno-omit-frame-pointer)
     target_link_options(gannet_options INTERFACE -fsanitize=${GANNET_SANITIZE})
 endif()
 if(CMAKE_BUILD_TYPE STREQUAL "Debug")

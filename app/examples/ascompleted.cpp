@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ascompleted LIST OUT: asks for all addresses of LIST at once, prints the first 144 characters of
-// each answer as it completes, and appends every body to OUT, which is on the disk at the end.
+// each as it completes and appends every body to OUT, which is on the disk at the end.
 #include "core/async/ascompleted.h"
 #include "core/io/asyncfile.h"
 #include "core/io/writer.h"
@@ -9,8 +9,6 @@
 #include "core/net/urlrules.h"
 
 #include <QCoreApplication>
-
-#include <cstdio>
 
 using namespace gannet;
 
@@ -33,9 +31,10 @@ static Task<int> run(Session *session, QString listPath, QString outPath)
     while (auto done = co_await results.next(scope.token())) {
         const Result<TextReply> &reply = done->value;
         const QString shown = reply ? firstCharacters(reply->text, 144) : reply.error().text;
-        std::printf("%lld: %s\n", static_cast<long long>(done->index), qUtf8Printable(shown));
-        std::fflush(stdout);
-        const auto written = co_await writer.write(reply ? reply->text.toUtf8() : QByteArray());
+        printf("%lld: %s\n", static_cast<long long>(done->index), qUtf8Printable(shown));
+        fflush(stdout);
+        const QByteArray body = reply ? reply->text.toUtf8() : QByteArray();
+        const auto written = co_await writer.write(body);
         failed += reply && written ? 0 : 1;
     }
     const auto synced = co_await writer.sync();
@@ -53,7 +52,7 @@ int main(int argc, char **argv)
     qputenv("QT_NO_THREADED_GLIB", "1");
     QCoreApplication app(argc, argv);
     Session session;
-    QMetaObject::invokeMethod(&app, [&] { runAndQuit(&session, app.arguments()); },
-                              Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &app, [&] { runAndQuit(&session, app.arguments()); }, Qt::QueuedConnection);
     return app.exec();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/signals/stopsignal.h"
 #include "core/result.h"
 
 #include <QSet>
@@ -13,7 +14,7 @@ enum class ExitStatus : int {
     Failed = 1,
     BadUsage = 2,
     NotWritten = 3,
-    Interrupted = 4,
+    Interrupted = interruptedStatus,
     ChecksumDiffers = 5,
     Unreachable = 6,
     RefusedByRule = 7,

@@ -5,8 +5,8 @@
 #include "app/gannet-cli/help.h"
 #include "app/gannet-cli/options.h"
 #include "app/gannet-cli/output.h"
-#include "app/gannet-cli/stopsignal.h"
 #include "app/gannet-cli/terminal.h"
+#include "app/signals/stopsignal.h"
 #include "core/transfer/checksum.h"
 
 #include <QCoreApplication>

@@ -242,7 +242,7 @@ constexpr std::array groups{
     OptionGroup{QT_TRANSLATE_NOOP("gannet::Help", "Output"), outputOptions},
 };
 
-template<typename Matches>
+template <typename Matches>
 const Option *findOption(Matches matches)
 {
     for (const OptionGroup &group : groups) {

@@ -32,7 +32,7 @@ Outcome refuse(const QString &sentence)
 }
 
 //! One of the words of a small table, such as those of --existing.
-template<typename T, size_t count>
+template <typename T, size_t count>
 Outcome choose(const QString &word, const std::array<std::pair<QLatin1String, T>, count> &words,
                T *target)
 {

@@ -8,7 +8,7 @@
 namespace gannet {
 
 //! Parses by \a parsed and keeps the value in \a target.
-template<typename T, typename Target>
+template <typename T, typename Target>
 Outcome keep(const Result<T> &parsed, Target *target)
 {
     if (!parsed)
@@ -17,7 +17,7 @@ Outcome keep(const Result<T> &parsed, Target *target)
     return Nothing{};
 }
 
-template<typename Target>
+template <typename Target>
 Outcome set(Target *target, const std::type_identity_t<Target> &value)
 {
     *target = value;

@@ -55,7 +55,9 @@ CommandLine readCommandLine()
                                     tr("folder"));
     const QCommandLineOption bench = hidden(u"bench-stall"_s);
     const QCommandLineOption exit = hidden(u"exit-when-idle"_s);
-    parser.addOptions({state, folder, bench, exit});
+    QCommandLineOption atOnce = hidden(u"files-at-once"_s);
+    atOnce.setValueName(u"number"_s);
+    parser.addOptions({state, folder, bench, exit, atOnce});
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(tr("address"), tr("Addresses, and files with lists of them."),
@@ -68,6 +70,7 @@ CommandLine readCommandLine()
     line.folder = absolute(parser.value(folder));
     line.isBenchmark = parser.isSet(bench);
     line.exitWhenIdle = parser.isSet(exit);
+    line.filesAtOnce = parser.value(atOnce).toInt();
     for (const QString &argument : parser.positionalArguments()) {
         if (!isAddress(argument) && QFileInfo(argument).isFile())
             line.lists += absolute(argument);

@@ -13,6 +13,7 @@ struct CommandLine {
     QStringList addresses;
     QStringList lists; //!< absolute paths of list files
     bool isBenchmark = false; //!< says its longest stall when it ends
+    int filesAtOnce = 0; //!< for this run, also at one server; 0: as set (for the benchmark)
     bool exitWhenIdle = false;
 };
 

@@ -31,6 +31,12 @@ Program::Program(std::unique_ptr<Engine> engine, const CommandLine &line)
     connect(m_engine.get(), &Engine::closed, this, &Program::end);
     if (!line.folder.isEmpty())
         m_preferences.borrowFolder(line.folder);
+    if (line.filesAtOnce > 0) {
+        Limits limits = m_preferences.limits();
+        limits.filesAtOnce = line.filesAtOnce;
+        limits.perServer = line.filesAtOnce;
+        m_engine->setLimits(limits);
+    }
     if (line.exitWhenIdle) {
         auto *idle = new IdleExit(m_engine.get(), m_window.adder(), this);
         connect(idle, &IdleExit::nothingLeft, &m_window, &QWidget::close);

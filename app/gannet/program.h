@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/gannet-cli/stopsignal.h"
 #include "app/gannet/colorscheme.h"
 #include "app/gannet/commandline.h"
 #include "app/gannet/instance.h"
+#include "app/signals/stopsignal.h"
 #include "ui/settings/preferences.h"
 #include "ui/shared/theme.h"
 #include "ui/window/mainwindow.h"

@@ -96,8 +96,8 @@ public:
             scope->spawn(deliver(std::move(task), index++, m_state));
     }
 
-    //! co_await results.next(stop): the next one that completed; nothing after the last one, or when
-    //! stopped. Throws on what the task threw.
+    //! co_await results.next(stop): the next one that completed; nothing after the last one, or
+    //! when stopped. Throws on what the task threw.
     [[nodiscard]] NextRequest next(StopToken stop) const { return {m_state, std::move(stop)}; }
 
 private:

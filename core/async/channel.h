@@ -34,8 +34,8 @@ class Channel
         std::list<Push *> pushers; //!< only while full
         std::list<Pop *> poppers; //!< only while empty
 
-        // Takes whoever waits first and was not stopped out of the line, settled. Its coroutine goes
-        // on later on this loop, so the caller may still hand it a value.
+        // Takes whoever waits first and was not stopped out of the line, settled. Its coroutine
+        // goes on later on this loop, so the caller may still hand it a value.
         template <typename Awaiter>
         static Awaiter *settleFirst(std::list<Awaiter *> &line)
         {

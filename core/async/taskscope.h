@@ -10,8 +10,8 @@
 
 namespace gannet {
 
-//! Owns running tasks: starts, stops and joins them. One loop only. The last field of its owner, and
-//! the owner's close() awaits close() before the owner may be deleted.
+//! Owns running tasks: starts, stops and joins them. One loop only. The last field of its owner,
+//! and the owner's close() awaits close() before the owner may be deleted.
 class TaskScope
 {
     Q_DISABLE_COPY_MOVE(TaskScope)

@@ -11,9 +11,9 @@
 
 namespace gannet {
 
-//! What every awaiter of ours shares: a suspended coroutine that is settled once, by its event or by
-//! a stop, from any thread, and goes on queued on the loop it came from. Pinned: it lives inside an
-//! awaiter that operator co_await returns, so in the coroutine's frame.
+//! What every awaiter of ours shares: a suspended coroutine that is settled once, by its event or
+//! by a stop, from any thread, and goes on queued on the loop it came from. Pinned: it lives inside
+//! an awaiter that operator co_await returns, so in the coroutine's frame.
 class Waiter
 {
 public:

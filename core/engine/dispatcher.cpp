@@ -30,6 +30,8 @@ Dispatcher::Dispatcher(Session *session, HostBudget *budget, Journal *journal, I
     , m_ended(std::move(ended))
     , m_loads(size_t(session->workers()), 0)
 {
+    for (int worker = 0; worker < session->workers(); ++worker)
+        m_smallFiles.push_back(pool->makeSequence());
 }
 
 int Dispatcher::reserveWorker()
@@ -47,18 +49,20 @@ void Dispatcher::start(std::vector<Start> attempts)
     for (int worker = 0; worker < int(forWorker.size()); ++worker) {
         if (forWorker[size_t(worker)].empty())
             continue;
-        m_session->onWorker(worker, [this, batch = std::move(forWorker[size_t(worker)])](
-                                        TransportWorker *transport) mutable {
-            for (Start &attempt : batch)
-                transport->spawn(run(this, transport, std::move(attempt)));
-        });
+        m_session->onWorker(worker,
+                            [this, batch = std::move(forWorker[size_t(worker)])](
+                                TransportWorker *transport) mutable {
+                                for (Start &attempt : batch)
+                                    transport->spawn(run(this, transport, std::move(attempt)));
+                            });
     }
 }
 
 Task<> Dispatcher::run(Dispatcher *self, TransportWorker *worker, Start attempt)
 {
     const JobId job = attempt.order.job;
-    Download download({worker, &self->m_directories, self->m_pool, &self->m_claims,
+    Download download({worker, &self->m_directories, self->m_pool,
+                       self->m_smallFiles[size_t(attempt.worker)], &self->m_claims,
                        self->m_places.get()},
                       std::move(attempt.order), attempt.progress);
     Task<TransferEnd> running = download.run(attempt.stop);

@@ -50,6 +50,7 @@ private:
     std::shared_ptr<HomeLoop> m_home = HomeLoop::current();
     Ended m_ended;
     std::vector<int> m_loads; //!< attempts a worker
+    std::vector<std::shared_ptr<Sequence>> m_smallFiles; //!< one a worker
 };
 
 } // namespace gannet

@@ -53,8 +53,7 @@ Result<std::unique_ptr<Engine>> Engine::open(const EngineConfig &config)
     auto parts = std::make_unique<Parts>();
     JournalContents contents;
     if (!config.stateDirectory.isEmpty()) {
-        const auto load
-            = config.goOnWithOldJobs ? Journal::Load::All : Journal::Load::Nothing;
+        const auto load = config.goOnWithOldJobs ? Journal::Load::All : Journal::Load::Nothing;
         Result<std::unique_ptr<Journal>> journal = Journal::open(config.stateDirectory, load);
         if (!journal)
             return journal.error();
@@ -174,6 +173,11 @@ void Engine::keepSetting(const QString &key, const QVariant &value)
 {
     m_settings.insert(key, value);
     call([key, value](EngineCore &core) { core.keepSetting(key, value); });
+}
+
+qint64 Engine::journalStatements() const
+{
+    return m_parts->journal ? m_parts->journal->statements() : 0;
 }
 
 void Engine::close()

@@ -27,9 +27,9 @@ struct EngineConfig {
     std::chrono::milliseconds batchEvery{33}; //!< the shortest time between two batches of changes
 };
 
-//! The engine as the window and the command line see it: commands go in, batches of values come out.
-//! Lives in the thread that made it; the work is done in threads of its own, and no call waits.
-//! Signals come in the maker's thread.
+//! The engine as the window and the command line see it: commands go in, batches of values come
+//! out. Lives in the thread that made it; the work is done in threads of its own, and no call
+//! waits. Signals come in the maker's thread.
 class Engine : public QObject
 {
     Q_OBJECT
@@ -61,6 +61,9 @@ public:
     //! folder they last as long as the engine.
     [[nodiscard]] QVariant setting(const QString &key, const QVariant &fallback = {}) const;
     void keepSetting(const QString &key, const QVariant &value);
+
+    //! SQL statements run so far, for a test that counts them.
+    [[nodiscard]] qint64 journalStatements() const;
 
     //! Stops what runs, keeps its parts and positions, and says closed() when all is on disk.
     void close();

@@ -5,8 +5,7 @@
 #include "core/log.h"
 #include "core/net/urlrules.h"
 #include "core/transfer/filename.h"
-
-#include <QFile>
+#include "core/transfer/partwork.h"
 
 #include <algorithm>
 
@@ -100,8 +99,8 @@ JobRow EngineCore::rowOf(JobId id, const JobRecord &record) const
     if (record.state == JobState::Waiting) {
         row.wait = m_queue.whyWaiting(id);
         if (row.wait == WaitReason::Retry)
-            row.retryIn = std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(
-                                            record.retryAt - m_clock.now()));
+            row.retryIn = std::max(
+                0ms, std::chrono::ceil<std::chrono::milliseconds>(record.retryAt - m_clock.now()));
     }
     return row;
 }
@@ -183,9 +182,13 @@ void EngineCore::takeKnown(const QList<JobId> &ids, Found found)
     for (qsizetype i = 0; i < ids.size(); ++i) {
         JobRecord *const job = record(ids.at(i));
         const std::optional<StoredJob> &earlier = found.at(i);
-        if (!job || !earlier || record(earlier->id))
+        if (!job || !earlier)
+            continue;
+        const bool isListed = record(earlier->id);
+        if (!isListed)
+            job->replaces = earlier->id;
+        if (!earlier->part.path.isEmpty() && isListed)
             continue; // a row that is in the list itself keeps what it has
-        job->replaces = earlier->id;
         if (!earlier->part.path.isEmpty())
             job->part = std::make_unique<PartState>(fromStored(earlier->part));
         else if (earlier->facts)
@@ -210,7 +213,11 @@ void EngineCore::enqueue(const QList<JobId> &ids)
 
 void EngineCore::stop(JobRecord &job, StopReason reason)
 {
-    job.running->reason = reason;
+    // A removal is final, and what a person paused stays paused when the program ends.
+    const StopReason before = job.running->reason;
+    if (before != StopReason::Remove
+        && !(before == StopReason::Pause && reason == StopReason::Quit))
+        job.running->reason = reason;
     job.running->stop.request_stop();
 }
 
@@ -304,7 +311,7 @@ void EngineCore::forget(JobId id)
     say(Kind::Removed, id);
     const JobRecord *const job = record(id);
     if (job->part && !job->part->path.isEmpty())
-        IoPool::shared()->makeSequence()->run([path = job->part->path] { QFile::remove(path); });
+        IoPool::shared()->makeSequence()->run([part = *job->part] { removeOwnPart(part); });
     m_queue.remove(id);
     m_records.erase(id.value);
 }

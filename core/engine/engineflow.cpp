@@ -141,13 +141,18 @@ void EngineCore::endDone(JobId id, JobRecord &job, TransferEnd ended)
 
 void EngineCore::endSkipped(JobId id, JobRecord &job)
 {
+    const bool wasRemoved = job.running->reason == StopReason::Remove;
     job.running.reset();
     m_queue.finished(id);
+    if (wasRemoved) {
+        forget(id);
+        return;
+    }
     job.state = JobState::Skipped;
     job.error.reset();
     JournalBatch batch;
-    batch.finished.append({id, job.state, job.facts, job.bytes,
-                           job.known ? job.known->modified : 0, job.name});
+    batch.finished.append(
+        {id, job.state, job.facts, job.bytes, job.known ? job.known->modified : 0, job.name});
     noteFinished(std::move(batch), {id});
 }
 

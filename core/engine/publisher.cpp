@@ -35,10 +35,9 @@ void Publisher::flush()
 
 void Publisher::publish(Group group)
 {
-    m_sequence->run([this, home = m_home, alive = std::weak_ptr(m_alive),
-                     durability = m_durability, group = std::make_shared<Group>(std::move(group))] {
-        std::vector<Result<Published>> outcomes
-            = publishGroup(group->files, durability, &numbered);
+    m_sequence->run([this, home = m_home, alive = std::weak_ptr(m_alive), durability = m_durability,
+                     group = std::make_shared<Group>(std::move(group))] {
+        std::vector<Result<Published>> outcomes = publishGroup(group->files, durability, &numbered);
         Results results;
         for (size_t i = 0; i < outcomes.size(); ++i)
             results.emplace_back(group->jobs[i], std::move(outcomes[i]));

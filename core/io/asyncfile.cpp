@@ -49,7 +49,8 @@ Result<UnixFile> openNow(const QString &path, AsyncFile::Mode mode)
     if (descriptor < 0)
         return systemFailure(errno, tr("Could not open %1").arg(path));
     UnixFile file(descriptor);
-    struct stat facts{};
+    struct stat facts {
+    };
     if (::fstat(descriptor, &facts) == 0 && S_ISDIR(facts.st_mode))
         return systemFailure(EISDIR, tr("Could not open %1").arg(path));
     return file;
@@ -106,7 +107,7 @@ struct AsyncFile::Open {
     // Closing can wait for the disk, so it is done in the pool like the rest.
     ~Open()
     {
-        sequence->run([closing = std::move(file)] { });
+        sequence->run([closing = std::move(file)] {});
     }
 };
 
@@ -169,10 +170,11 @@ QCoro::AsyncGenerator<Result<Line>> AsyncFile::lines(qint64 limit, StopToken sto
                 co_return;
             Result<Line> item(line);
             if (line.tooLong)
-                item = failure(Error::BadInput, tr("Line %1 of %2 is longer than %3 bytes.")
-                                                    .arg(line.number)
-                                                    .arg(open->path)
-                                                    .arg(limit));
+                item = failure(Error::BadInput,
+                               tr("Line %1 of %2 is longer than %3 bytes.")
+                                   .arg(line.number)
+                                   .arg(open->path)
+                                   .arg(limit));
             co_yield item;
         }
     }

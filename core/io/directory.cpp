@@ -41,8 +41,7 @@ Error notBareFailure(const QString &name)
 
 Error makeFolderFailure(const QString &path)
 {
-    return systemFailure(errno == 0 ? EACCES : errno,
-                         tr("Could not make the folder %1").arg(path));
+    return systemFailure(errno == 0 ? EACCES : errno, tr("Could not make the folder %1").arg(path));
 }
 
 } // namespace
@@ -71,7 +70,8 @@ Directory::Directory(UnixFile folder, QString path)
     : m_folder(std::move(folder))
     , m_path(std::move(path))
 {
-    struct stat facts{};
+    struct stat facts {
+    };
     if (::fstat(m_folder.descriptor(), &facts) == 0)
         m_device = facts.st_dev;
 }
@@ -83,7 +83,8 @@ QString Directory::pathOf(const QString &name) const
 
 bool Directory::contains(const QString &name) const
 {
-    struct stat facts{};
+    struct stat facts {
+    };
     return isBare(name)
         && ::fstatat(descriptor(), QFile::encodeName(name).constData(), &facts, AT_SYMLINK_NOFOLLOW)
         == 0;

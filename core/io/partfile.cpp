@@ -13,7 +13,8 @@ PartFile::PartFile(std::shared_ptr<Directory> directory, QString name, UnixFile 
     , m_sequence(std::move(sequence))
     , m_written(std::move(written))
 {
-    struct stat facts{};
+    struct stat facts {
+    };
     if (::fstat(m_file.descriptor(), &facts) == 0)
         m_inode = facts.st_ino;
 }

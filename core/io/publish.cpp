@@ -77,7 +77,8 @@ void setModified(const FinishedFile &file)
 
 std::chrono::nanoseconds modifiedOf(const UnixFile &file)
 {
-    struct stat facts{};
+    struct stat facts {
+    };
     if (::fstat(file.descriptor(), &facts) != 0)
         return 0ns;
     return std::chrono::seconds(facts.st_mtim.tv_sec)
@@ -86,7 +87,8 @@ std::chrono::nanoseconds modifiedOf(const UnixFile &file)
 
 bool sameBytes(const FinishedFile &file, const UnixFile &other)
 {
-    struct stat facts{};
+    struct stat facts {
+    };
     if (::fstat(other.descriptor(), &facts) != 0 || !S_ISREG(facts.st_mode)
         || facts.st_size != file.size)
         return false;

@@ -59,8 +59,8 @@ Result<QByteArray> readAt(int descriptor, qint64 offset, qint64 length, const QS
     QByteArray bytes(length, Qt::Uninitialized);
     qint64 filled = 0;
     while (filled < length) {
-        const ssize_t got = ::pread(descriptor, bytes.data() + filled, size_t(length - filled),
-                                    offset + filled);
+        const ssize_t got
+            = ::pread(descriptor, bytes.data() + filled, size_t(length - filled), offset + filled);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)

@@ -15,8 +15,8 @@ Task<Outcome> Writer::write(QByteArray piece, StopToken stop)
     const Result<Permit> permit = co_await place;
     if (!permit)
         co_return permit.error();
-    if (m_error)
-        co_return *m_error;
+    if (const auto failed = m_error) // a copy: QCoro moves what it is given, members too
+        co_return *failed;
     Task<Outcome> writing = m_file.write(piece);
     Outcome outcome = co_await writing;
     if (outcome)
@@ -28,8 +28,8 @@ Task<Outcome> Writer::write(QByteArray piece, StopToken stop)
 
 Task<Outcome> Writer::sync()
 {
-    if (m_error)
-        co_return *m_error;
+    if (const auto failed = m_error) // a copy: QCoro moves what it is given, members too
+        co_return *failed;
     Task<Outcome> syncing = m_file.sync();
     Outcome outcome = co_await syncing;
     if (!outcome && !m_error)

@@ -35,7 +35,8 @@ ConnectionPools::Place ConnectionPools::take(const QUrl &url, Lane lane)
     const int most = place.pipelines ? pipelinedAPool : connectionsAPool;
 
     std::vector<int> &loads = m_loads[place.key];
-    const auto free = std::find_if(loads.begin(), loads.end(), [most](int load) { return load < most; });
+    const auto free
+        = std::find_if(loads.begin(), loads.end(), [most](int load) { return load < most; });
     place.pool = int(free - loads.begin());
     if (free == loads.end())
         loads.push_back(0);

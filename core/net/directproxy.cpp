@@ -9,8 +9,8 @@ namespace {
 
 bool environmentHasProxies()
 {
-    for (const char *name : {"http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY",
-                             "ALL_PROXY"}) {
+    for (const char *name :
+         {"http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"}) {
         if (!qEnvironmentVariableIsEmpty(name))
             return true;
     }

@@ -27,6 +27,8 @@ Headers headersOf(const QNetworkReply &reply)
 
 bool isAboutStatus(QNetworkReply::NetworkError error)
 {
+    if (error == QNetworkReply::ProtocolInvalidOperationError) // Qt's word for 400 and 418
+        return true;
     return error >= QNetworkReply::ContentAccessDenied && error != QNetworkReply::ContentReSendError
         && !(error > QNetworkReply::UnknownContentError
              && error < QNetworkReply::InternalServerError);
@@ -36,7 +38,8 @@ bool isAboutStatus(QNetworkReply::NetworkError error)
 
 void ReplyDeleter::operator()(QNetworkReply *reply) const
 {
-    reply->disconnect();
+    // Not disconnect(): Qt itself aborts through a signal of the reply, and without it the
+    // connection would go on with the answer that nobody wants.
     if (reply->isRunning())
         reply->abort();
     reply->deleteLater();
@@ -49,7 +52,8 @@ Exchange::Exchange(ReplyPtr reply, Patience patience, BodySink *sink, ByteGate *
     , m_gate(gate)
 {
     m_sinceStep.start();
-    m_reply->setReadBufferSize(m_gate && m_gate->isLimited() ? limitedReadBuffer : readBuffer);
+    if (m_gate && m_gate->isLimited())
+        m_reply->setReadBufferSize(limitedReadBuffer);
     connect(m_reply.get(), &QNetworkReply::requestSent, this, &Exchange::noteSent);
     connect(m_reply.get(), &QNetworkReply::metaDataChanged, this, &Exchange::readHead);
     connect(m_reply.get(), &QNetworkReply::readyRead, this, &Exchange::pump);
@@ -59,6 +63,7 @@ Exchange::Exchange(ReplyPtr reply, Patience patience, BodySink *sink, ByteGate *
 
 Exchange::~Exchange()
 {
+    m_reply->disconnect(this); // aborting says that it has finished
     m_sink->onResume({});
 }
 
@@ -79,6 +84,10 @@ void Exchange::readHead()
     m_step = Step::Body;
     m_sinceStep.restart();
     m_end.head = {status, m_reply->url(), headersOf(*m_reply)};
+    // Only now: it costs a message to Qt's own thread, which small files need not pay.
+    if (m_end.head.headers.length().value_or(readBuffer) >= readBuffer
+        && m_reply->readBufferSize() == 0)
+        m_reply->setReadBufferSize(readBuffer);
     if (status < 200) { // Qt takes 103 for the answer itself
         giveUp(retryableFailure(Error::Protocol,
                                 tr("%1 sent only the announcement of an answer (%2). Try again.")
@@ -206,9 +215,9 @@ std::optional<Error> Exchange::transportError() const
     if (m_headSeen && m_drops)
         return std::nullopt;
     if (error == QNetworkReply::NoError)
-        return retryableFailure(
-            Error::Protocol,
-            tr("%1 closed the connection without an answer. Try again.").arg(hostLabel(m_reply->url())));
+        return retryableFailure(Error::Protocol,
+                                tr("%1 closed the connection without an answer. Try again.")
+                                    .arg(hostLabel(m_reply->url())));
     return networkFailure(error, m_reply->url(), m_reply->errorString());
 }
 
@@ -217,7 +226,8 @@ std::optional<Error> Exchange::lengthError() const
     const auto length = m_end.head.headers.length();
     const int status = m_end.head.status;
     const bool hasBody = m_reply->operation() != QNetworkAccessManager::HeadOperation
-        && m_reply->request().attribute(QNetworkRequest::CustomVerbAttribute).toByteArray() != "HEAD"
+        && m_reply->request().attribute(QNetworkRequest::CustomVerbAttribute).toByteArray()
+            != "HEAD"
         && status != 204 && status != 304;
     if (!hasBody || !length || *length == m_received
         || m_end.head.headers.contains("content-encoding"))

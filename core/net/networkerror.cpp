@@ -34,9 +34,9 @@ constexpr std::array meanings{
             QT_TRANSLATE_NOOP(
                 "gannet::networkerror",
                 "The server %1 was not found. Check the address and the network connection.")},
-    Meaning{QNetworkReply::TimeoutError, Error::ConnectTimeout, true,
-            QT_TRANSLATE_NOOP("gannet::networkerror",
-                              "%1 did not answer in time. Try again later.")},
+    Meaning{
+        QNetworkReply::TimeoutError, Error::ConnectTimeout, true,
+        QT_TRANSLATE_NOOP("gannet::networkerror", "%1 did not answer in time. Try again later.")},
     Meaning{QNetworkReply::TemporaryNetworkFailureError, Error::Unreachable, true,
             QT_TRANSLATE_NOOP("gannet::networkerror",
                               "The network connection was lost. Check it and try again.")},
@@ -88,23 +88,30 @@ struct StatusMeaning {
 };
 
 constexpr std::array statusMeanings{
-    StatusMeaning{401, QT_TRANSLATE_NOOP("gannet::networkerror",
-                                         "%1 asks for a user name and a password (401).")},
-    StatusMeaning{403, QT_TRANSLATE_NOOP("gannet::networkerror",
-                                         "%1 does not allow this address (403). It may need a "
-                                         "sign-in or a fresh link.")},
-    StatusMeaning{404, QT_TRANSLATE_NOOP("gannet::networkerror",
-                                         "%1 has nothing at this address (404). Check the "
-                                         "address.")},
-    StatusMeaning{405, QT_TRANSLATE_NOOP("gannet::networkerror",
-                                         "%1 does not allow this method here (405).")},
-    StatusMeaning{410, QT_TRANSLATE_NOOP("gannet::networkerror",
-                                         "%1 says that the file is gone for good (410).")},
-    StatusMeaning{429, QT_TRANSLATE_NOOP("gannet::networkerror",
-                                         "%1 asks for fewer requests (429). Use fewer connections "
-                                         "or try later.")},
-    StatusMeaning{503, QT_TRANSLATE_NOOP("gannet::networkerror",
-                                         "%1 is too busy at the moment (503). Try again later.")},
+    StatusMeaning{
+        401,
+        QT_TRANSLATE_NOOP("gannet::networkerror", "%1 asks for a user name and a password (401).")},
+    StatusMeaning{403,
+                  QT_TRANSLATE_NOOP("gannet::networkerror",
+                                    "%1 does not allow this address (403). It may need a "
+                                    "sign-in or a fresh link.")},
+    StatusMeaning{404,
+                  QT_TRANSLATE_NOOP("gannet::networkerror",
+                                    "%1 has nothing at this address (404). Check the "
+                                    "address.")},
+    StatusMeaning{
+        405,
+        QT_TRANSLATE_NOOP("gannet::networkerror", "%1 does not allow this method here (405).")},
+    StatusMeaning{
+        410,
+        QT_TRANSLATE_NOOP("gannet::networkerror", "%1 says that the file is gone for good (410).")},
+    StatusMeaning{429,
+                  QT_TRANSLATE_NOOP("gannet::networkerror",
+                                    "%1 asks for fewer requests (429). Use fewer connections "
+                                    "or try later.")},
+    StatusMeaning{503,
+                  QT_TRANSLATE_NOOP("gannet::networkerror",
+                                    "%1 is too busy at the moment (503). Try again later.")},
 };
 
 } // namespace

@@ -7,8 +7,8 @@
 
 namespace gannet {
 
-//! Qt's error of a request to \a url as ours: a kind, a sentence with what to do, and whether asking
-//! again can help. \a detail is Qt's own text; it is used where it tells more (TLS).
+//! Qt's error of a request to \a url as ours: a kind, a sentence with what to do, and whether
+//! asking again can help. \a detail is Qt's own text; it is used where it tells more (TLS).
 Error networkFailure(QNetworkReply::NetworkError error, const QUrl &url, const QString &detail);
 
 //! An answer of 400 or more as an error: what the status means and what to do.

@@ -34,8 +34,9 @@ Result<QSslConfiguration> tlsWith(const QString &caFile)
         return tls;
     QFile file(caFile);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(Error::BadInput, tr("The certificate file %1 cannot be read: %2.")
-                                            .arg(caFile, file.errorString()));
+        return failure(
+            Error::BadInput,
+            tr("The certificate file %1 cannot be read: %2.").arg(caFile, file.errorString()));
     const QList<QSslCertificate> certificates = QSslCertificate::fromDevice(&file, QSsl::Pem);
     if (certificates.isEmpty())
         return failure(Error::BadInput, tr("%1 holds no certificate in PEM form.").arg(caFile));
@@ -47,9 +48,14 @@ Result<QSslConfiguration> tlsWith(const QString &caFile)
 class MemorySink : public BodySink
 {
 public:
+    explicit MemorySink(bool hasBody)
+        : m_hasBody(hasBody)
+    {
+    }
+
     Verdict head(const ReplyHead &head) override
     {
-        m_isTooLarge = head.headers.length().value_or(0) > Session::bodyLimit;
+        m_isTooLarge = m_hasBody && head.headers.length().value_or(0) > Session::bodyLimit;
         return m_isTooLarge ? Verdict::Enough : Verdict::Take;
     }
 
@@ -69,6 +75,7 @@ public:
     [[nodiscard]] bool isTooLarge() const { return m_isTooLarge; }
 
 private:
+    bool m_hasBody; //!< false for HEAD, whose Content-Length is that of another answer
     QByteArray m_body;
     bool m_isTooLarge = false;
 };
@@ -108,9 +115,8 @@ struct ErrandWait {
     void await_suspend(std::coroutine_handle<> handle) const
     {
         errand->waiter.arm(handle, {}); // the worker hears the stop and answers
-        thread->call([errand = errand](TransportWorker *worker) {
-            worker->spawn(serve(worker, errand));
-        });
+        thread->call(
+            [errand = errand](TransportWorker *worker) { worker->spawn(serve(worker, errand)); });
     }
     [[nodiscard]] Result<ReplyHead> await_resume() const { return std::move(*errand->result); }
 };
@@ -173,7 +179,7 @@ Task<Result<ReplyHead>> Session::stream(Request request, std::shared_ptr<BodySin
 
 Task<Result<Reply>> Session::request(Request request, StopToken stop)
 {
-    const auto sink = std::make_shared<MemorySink>();
+    const auto sink = std::make_shared<MemorySink>(request.method != "HEAD");
     const QString host = hostLabel(request.url);
     Task<Result<ReplyHead>> streaming = stream(std::move(request), sink, std::move(stop));
     Result<ReplyHead> head = co_await streaming;

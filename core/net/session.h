@@ -46,21 +46,23 @@ public:
     //! Stops what still runs; its tasks end with Error::Stopped.
     ~Session();
 
-    //! Any method. Any status is an answer; errors are those of TransportWorker::fetch and TooLarge.
+    //! Any method. Any status is an answer; errors are those of TransportWorker::fetch and
+    //! TooLarge.
     Task<Result<Reply>> request(QByteArray method, QUrl url, Headers headers = {},
                                 QByteArray body = {}, StopToken stop = {});
     Task<Result<Reply>> request(Request request, StopToken stop = {});
 
     Task<Result<Reply>> get(QUrl url, StopToken stop = {});
     Task<Result<Reply>> head(QUrl url, StopToken stop = {});
-    Task<Result<Reply>> post(QUrl url, QByteArray body, QByteArray contentType, StopToken stop = {});
+    Task<Result<Reply>> post(QUrl url, QByteArray body, QByteArray contentType,
+                             StopToken stop = {});
     Task<Result<Reply>> put(QUrl url, QByteArray body, QByteArray contentType, StopToken stop = {});
     Task<Result<Reply>> patch(QUrl url, QByteArray body, QByteArray contentType,
                               StopToken stop = {});
     Task<Result<Reply>> deleteResource(QUrl url, StopToken stop = {});
 
-    //! A small body as text: its charset from the header, a byte order mark, a meta element, UTF-8 or
-    //! the fallback. A status of 400 or more is an error here.
+    //! A small body as text: its charset from the header, a byte order mark, a meta element, UTF-8
+    //! or the fallback. A status of 400 or more is an error here.
     Task<Result<TextReply>> fetchText(QUrl url, StopToken stop = {});
 
     //! Feeds the body to \a sink, whose calls come on the worker's thread.

@@ -40,8 +40,8 @@ void dropSecrets(Request &request)
 // What the next request of a chain of redirects looks like.
 Outcome follow(Request &request, const ReplyHead &answer)
 {
-    const Result<Hop> hop = nextHop(request.method, request.url, answer.status,
-                                    answer.headers.value("location"));
+    const Result<Hop> hop
+        = nextHop(request.method, request.url, answer.status, answer.headers.value("location"));
     if (!hop)
         return hop.error();
     if (!hop->keepBody)
@@ -99,8 +99,10 @@ Task<ExchangeEnd> TransportWorker::sendOnce(Request request, BodySink *sink, Sto
     const ConnectionPools::Place place = m_pools.take(request.url, request.lane);
     const Identity identity{m_config.userAgent, place.label, place.pipelines};
     ++m_requestsSent;
-    Exchange exchange(sendTo(place.manager, request, toQt(request, identity, m_config.tls)),
-                      request.patience, sink, m_config.gate);
+    ReplyPtr reply = sendTo(place.manager, request, toQt(request, identity, m_config.tls));
+    if (request.lane == Lane::Segment) // large for sure, so it need not wait for the head
+        reply->setReadBufferSize(Exchange::readBuffer);
+    Exchange exchange(std::move(reply), request.patience, sink, m_config.gate);
     watch(&exchange);
     const auto ending = exchange.end(stop);
     ExchangeEnd end = co_await ending;

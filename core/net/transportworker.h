@@ -29,8 +29,8 @@ struct TransportConfig {
     int connectionsPerServer = ConnectionPools::connectionsAPool; //!< for requests nobody admitted
 };
 
-//! One thread's share of the transport: its connections, and the requests that run on them. Lives on
-//! its own loop and is used there only.
+//! One thread's share of the transport: its connections, and the requests that run on them. Lives
+//! on its own loop and is used there only.
 class TransportWorker : public QObject
 {
     Q_DECLARE_TR_FUNCTIONS(TransportWorker)
@@ -39,8 +39,8 @@ public:
     explicit TransportWorker(TransportConfig config);
     ~TransportWorker() override;
 
-    //! Sends \a request, follows redirects, and feeds the final answer to \a sink, which must outlive
-    //! the task. Any status is an answer, not an error. Errors: all network kinds, Scheme,
+    //! Sends \a request, follows redirects, and feeds the final answer to \a sink, which must
+    //! outlive the task. Any status is an answer, not an error. Errors: all network kinds, Scheme,
     //! TooManyRedirects, Protocol, Stopped.
     Task<Result<ReplyHead>> fetch(Request request, BodySink *sink, StopToken stop);
 

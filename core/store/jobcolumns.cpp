@@ -86,7 +86,7 @@ enum PartColumn {
     PartBootId,
 };
 
-template<typename T>
+template <typename T>
 std::optional<T> optionalOf(const QVariant &value)
 {
     return value.isNull() ? std::nullopt : std::optional(value.value<T>());

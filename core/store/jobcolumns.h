@@ -29,7 +29,7 @@ namespace gannet {
 //! Invalid for a blob that cannot be read.
 [[nodiscard]] QVariant settingFromBlob(const QByteArray &blob);
 
-template<typename T>
+template <typename T>
 [[nodiscard]] QVariant nullable(const std::optional<T> &value)
 {
     return value ? QVariant(*value) : QVariant();

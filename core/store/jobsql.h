@@ -9,8 +9,8 @@ namespace gannet {
 
 //! jobColumns
 [[nodiscard]] QString insertJobSql();
-//! The first seven of jobColumns, for rows of which nothing else is known yet: binding a value costs
-//! more than storing it.
+//! The first seven of jobColumns, for rows of which nothing else is known yet: binding a value
+//! costs more than storing it.
 [[nodiscard]] QString insertNewJobSql();
 //! partColumns, then the id of the job once more: a part whose job is gone would stay for ever.
 [[nodiscard]] QString insertPartSql();

@@ -70,7 +70,7 @@ struct FactColumns {
 };
 
 //! Runs \a write for each of \a notes until one fails.
-template<typename Notes, typename Write>
+template <typename Notes, typename Write>
 Outcome forEach(const Notes &notes, Write write)
 {
     for (const auto &note : notes) {

@@ -68,7 +68,7 @@ qint64 number(const QJsonObject &json, QLatin1String key, qint64 fallback)
 }
 
 //! For numbers and times that are int.
-template<typename T>
+template <typename T>
 void readInto(T &field, const QJsonObject &json, QLatin1String key)
 {
     if constexpr (requires { field.count(); })

@@ -9,7 +9,6 @@
 #include "core/transfer/directories.h"
 #include "core/transfer/filename.h"
 #include "core/transfer/partwork.h"
-#include "core/transfer/segmentplan.h"
 
 #include <QDateTime>
 
@@ -78,7 +77,7 @@ Task<Outcome> Download::prepare()
         Task<> looking = lookAtExisting();
         co_await looking;
     }
-    if (m_kept || m_order.part.path.isEmpty() || !m_order.options->resume || !isPlainGet())
+    if (m_kept || m_order.part.path.isEmpty())
         co_return Nothing{};
     Task<Outcome> reopening = reopenPart();
     Outcome outcome = co_await reopening;
@@ -98,11 +97,16 @@ Task<> Download::lookAtExisting()
         m_kept = true;
         m_name = name;
     }
-    const bool mayKeep = rule == ExistingRule::Auto || rule == ExistingRule::Update;
-    if (!mayKeep || !isPlainGet() || !found.knownIsUntouched)
+    // The question whether a file changed brings no bytes, so it suits nobody who wants to check
+    // them.
+    const bool mayAsk = isPlainGet() && !m_order.checksum
+        && (rule == ExistingRule::Auto || rule == ExistingRule::Update);
+    const bool isWanted = m_order.known
+        && (m_order.name.isEmpty() || m_order.known->path == m_directory->pathOf(name));
+    if (!mayAsk || !isWanted || !found.knownIsUntouched)
         m_order.known.reset();
     // Without a memory of the file its own time is what the server can compare with.
-    if (rule == ExistingRule::Update && !m_order.known && found.nameIsTaken && isPlainGet())
+    if (rule == ExistingRule::Update && !m_order.known && found.nameIsTaken && mayAsk)
         m_order.known = KnownFile{m_directory->pathOf(name),
                                   {{}, httpDate(found.modified), false},
                                   found.size,
@@ -113,7 +117,7 @@ Task<> Download::lookAtExisting()
 Task<Outcome> Download::reopenPart()
 {
     const PartState part = m_order.part;
-    if (!part.validator.isStrong() || !part.total || part.written.isEmpty()) {
+    if (!mayGoOn(part)) {
         Task<> removing = removeOwnPart(m_tools.pool, m_directory, part);
         co_await removing;
         co_return Nothing{};
@@ -137,20 +141,23 @@ Task<Outcome> Download::reopenPart()
 Task<Outcome> Download::transfer()
 {
     for (int restarts = 0;; ++restarts) {
-        Task<Outcome> fetching = m_incoming.part() ? fetchSegments() : fetchWhole();
+        const bool goesOn = bool(m_incoming.part());
+        Task<Outcome> fetching = goesOn ? fetchSegments() : fetchWhole();
         Outcome outcome = co_await fetching;
         if (outcome || outcome.error().kind != Error::Changed || restarts == mostRestarts)
             co_return outcome;
         qCInfo(logTransfer) << "changed on the server, begins again:" << shownAddress(m_order.url);
         dropPart();
+        m_maySplit = goesOn; // else the very server that offered ranges a moment ago sent none
     }
 }
 
 Task<Outcome> Download::fetchWhole()
 {
     const JobOptions &options = *m_order.options;
-    WholeSink sink({isPlainGet(), options.maxFileSize}, &m_incoming, m_progress.get(),
-                   [this](const FirstAnswer &answer) { begin(answer); }, [this] { wantPart(); });
+    WholeSink sink(
+        {isPlainGet() && m_maySplit, options.maxFileSize}, &m_incoming, m_progress.get(),
+        [this](const FirstAnswer &answer) { begin(answer); }, [this] { wantPart(); });
     m_whole = &sink;
     Request first = request();
     if (m_order.known) {
@@ -182,82 +189,6 @@ Task<Outcome> Download::fetchWhole()
     Task<Outcome> segments = fetchSegments();
     Outcome outcome = co_await segments;
     co_return outcome;
-}
-
-struct Download::PlannedSegments {
-    QList<ByteRange> waiting;
-    StopSource stop; //!< one failed: the others end too
-    std::optional<Error> error;
-};
-
-namespace {
-
-struct PassOn {
-    StopSource stop;
-    void operator()() const { StopSource(stop).request_stop(); }
-};
-
-} // namespace
-
-Task<Outcome> Download::fetchSegments()
-{
-    const QList<ByteRange> missing = gaps(m_incoming.part()->written(), *m_total);
-    const qint64 smallest = m_order.options->minSegment;
-    const qsizetype useful = planSegments(missing, m_order.connections, smallest).size();
-    const int connections = takePlaces(int(std::min<qsizetype>(useful, m_order.connections)));
-    PlannedSegments plan;
-    plan.waiting = planSegments(missing, connections, smallest);
-    const std::stop_callback onStop(m_stop, PassOn{plan.stop});
-    TaskScope segments;
-    for (int i = 0; i < connections; ++i)
-        segments.spawn(leadSegment(&plan));
-    Task<> joining = segments.join();
-    co_await joining;
-    for (int i = 1; i < connections; ++i)
-        m_tools.places->give(hostLabel(m_order.url));
-    if (m_stop.stop_requested())
-        co_return stopped();
-    if (plan.error)
-        co_return *plan.error;
-    co_return Nothing{};
-}
-
-// One place came with the admission; the number is that of all.
-int Download::takePlaces(int most)
-{
-    int places = 1;
-    while (places < most && m_tools.places->take(hostLabel(m_order.url)))
-        ++places;
-    return places;
-}
-
-Task<> Download::leadSegment(PlannedSegments *plan)
-{
-    while (!plan->waiting.isEmpty() && !plan->stop.stop_requested()) {
-        const ByteRange range = plan->waiting.takeFirst();
-        SegmentSink sink({range, *m_total, m_validator}, &m_incoming, m_progress.get());
-        m_segments.push_back(&sink);
-        Request part = request();
-        part.lane = Lane::Segment;
-        part.headers.set("Range", "bytes=" + QByteArray::number(range.first) + '-'
-                             + QByteArray::number(range.end - 1));
-        part.headers.set("If-Range", m_validator.ifRange());
-        Task<Result<ReplyHead>> fetching
-            = m_tools.worker->fetch(part, &sink, plan->stop.get_token());
-        const Result<ReplyHead> head = co_await fetching;
-        std::erase(m_segments, &sink);
-        if (!plan->error && head && !sink.error())
-            describeAnswer(*head);
-        if (plan->error || (head && !sink.error() && sink.isComplete()))
-            continue;
-        if (sink.error())
-            plan->error = sink.error();
-        else
-            plan->error = head ? shortSegment(m_order.url) : head.error();
-        if (sink.answer().status >= 400)
-            describeAnswer(sink.answer());
-        plan->stop.request_stop();
-    }
 }
 
 Task<Outcome> Download::openPart()
@@ -315,7 +246,8 @@ void Download::describeAnswer(const ReplyHead &head)
     if (head.status == 0)
         return;
     m_answer = head;
-    m_retryAfter = parseRetryAfter(head.headers.value("retry-after"), QDateTime::currentDateTimeUtc());
+    m_retryAfter
+        = parseRetryAfter(head.headers.value("retry-after"), QDateTime::currentDateTimeUtc());
 }
 
 void Download::dropPart()
@@ -341,14 +273,15 @@ Task<Outcome> Download::finishFile()
         const Outcome flushed = co_await flushing;
         if (!flushed)
             co_return flushed.error();
+        if (m_resumedFrom > 0) {
+            Task<> reading = readOldHead();
+            co_await reading;
+        }
         const QList<ByteRange> written = m_incoming.part()->written();
-        m_finished = FinishedFile{m_directory,
-                                  m_incoming.part()->takeFile(),
-                                  m_incoming.part()->name(),
-                                  m_name,
-                                  m_order.options->existing,
-                                  totalLength(written),
-                                  std::nullopt};
+        m_finished
+            = FinishedFile{m_directory, m_incoming.part()->takeFile(), m_incoming.part()->name(),
+                           m_name,      m_order.options->existing,     totalLength(written),
+                           std::nullopt};
     } else {
         Task<Outcome> storing = storeWhole();
         const Outcome stored = co_await storing;
@@ -364,27 +297,38 @@ Task<Outcome> Download::finishFile()
     co_return checked;
 }
 
+// A preview that cannot be read is no reason to lose the file.
+Task<> Download::readOldHead()
+{
+    auto reading = onSequence(m_tools.pool->makeSequence(), [part = m_incoming.part()] {
+        return readAt(part->descriptor(), 0, previewBytes, part->name());
+    });
+    const Result<QByteArray> head = co_await reading;
+    if (head)
+        m_oldHead = *head;
+}
+
 Task<Outcome> Download::storeWhole()
 {
     const QList<QByteArray> pieces = m_incoming.inMemory();
-    auto storing = onSequence(m_tools.pool->makeSequence(), [directory = m_directory, pieces] {
+    auto storing = onSequence(m_tools.smallFiles, [directory = m_directory, pieces] {
         return storeUnnamed(*directory, pieces);
     });
     Result<UnixFile> file = co_await storing;
     if (!file)
         co_return file.error();
-    m_finished = FinishedFile{m_directory, std::move(*file), {}, m_name, m_order.options->existing,
-                              m_progress->received, std::nullopt};
+    m_finished = FinishedFile{m_directory, std::move(*file),          {},
+                              m_name,      m_order.options->existing, m_progress->received,
+                              std::nullopt};
     co_return Nothing{};
 }
 
 Task<Outcome> Download::check()
 {
-    auto hashing = onSequence(m_tools.pool->makeSequence(),
-                              [descriptor = m_finished->file.descriptor(), name = m_name,
-                               algorithm = m_order.checksum->algorithm] {
-                                  return hashOf(descriptor, algorithm, name);
-                              });
+    auto hashing = onSequence(
+        m_tools.pool->makeSequence(),
+        [descriptor = m_finished->file.descriptor(), name = m_name,
+         algorithm = m_order.checksum->algorithm] { return hashOf(descriptor, algorithm, name); });
     const Result<QByteArray> found = co_await hashing;
     if (!found)
         co_return found.error();
@@ -394,9 +338,8 @@ Task<Outcome> Download::check()
         co_return Nothing{};
     }
     const Checksum expected = *m_order.checksum;
-    auto keeping = onSequence(m_tools.pool->makeSequence(), [file = &*m_finished] {
-        return keepAsBad(*file);
-    });
+    auto keeping = onSequence(m_tools.pool->makeSequence(),
+                              [file = &*m_finished] { return keepAsBad(*file); });
     const QString kept = co_await keeping;
     m_finished.reset();
     m_incoming.startAgain();
@@ -421,6 +364,12 @@ Request Download::request() const
 bool Download::isPlainGet() const
 {
     return m_order.options->method == "GET" && m_order.options->body.isEmpty();
+}
+
+bool Download::mayGoOn(const PartState &part) const
+{
+    return m_order.options->resume && isPlainGet() && part.validator.isStrong() && part.total
+        && !part.written.isEmpty();
 }
 
 PartState Download::partState() const
@@ -458,7 +407,6 @@ TransferEnd Download::end(const Outcome &outcome)
     TransferEnd end;
     JobFacts known = facts();
     end.bytes = m_progress->received;
-    end.broughtBytes = m_incoming.received() > 0;
     end.retryAfter = m_retryAfter;
     if (outcome && m_kept) {
         end.ending = Ending::Skipped;
@@ -467,18 +415,20 @@ TransferEnd Download::end(const Outcome &outcome)
     } else if (outcome) {
         end.ending = Ending::Done;
         end.bytes = m_finished->size;
+        const QByteArray &head = m_resumedFrom > 0 ? m_oldHead : m_incoming.head();
         if (m_order.options->previewLength > 0)
-            known.preview = textPreview(
-                m_incoming.head(), m_answer.headers.value("content-type"),
-                m_incoming.head().size() == m_finished->size, m_order.options->previewLength);
+            known.preview
+                = textPreview(head, m_answer.headers.value("content-type"),
+                              head.size() == m_finished->size, m_order.options->previewLength);
         end.file = std::move(m_finished);
     } else {
         end.ending = outcome.error().kind == Error::Stopped ? Ending::Stopped : Ending::Failed;
         end.error = outcome.error();
         end.part = partState();
         end.bytes = totalLength(end.part.written);
+        end.broughtBytes = mayGoOn(end.part) && end.bytes > totalLength(m_order.part.written);
     }
-    if (m_answer.status != 0 || m_kept)
+    if (m_answer.status != 0 || outcome)
         end.facts = std::make_shared<const JobFacts>(std::move(known));
     return end;
 }

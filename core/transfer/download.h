@@ -23,6 +23,7 @@ namespace gannet {
 
 class Directories;
 class IoPool;
+class Sequence;
 
 //! Where a download says which part file is its own, before it makes it: a part that nobody claimed
 //! is never touched, and one that was claimed is found again after a crash.
@@ -64,6 +65,8 @@ public:
         TransportWorker *worker = nullptr;
         Directories *directories = nullptr;
         IoPool *pool = nullptr;
+        //! For small files, one after the other: the pool is woken once for many of them.
+        std::shared_ptr<Sequence> smallFiles;
         PartClaims *claims = nullptr;
         ServerPlaces *places = nullptr;
     };
@@ -88,13 +91,14 @@ private:
     Task<Outcome> openPart();
     Task<> openPartOnTheWay();
     Task<Outcome> finishFile();
+    Task<> readOldHead();
     Task<Outcome> storeWhole();
     Task<Outcome> check();
     Task<Outcome> setAside(QByteArray found);
 
     [[nodiscard]] Request request() const;
     [[nodiscard]] bool isPlainGet() const;
-    [[nodiscard]] bool isAlreadyThere() const;
+    [[nodiscard]] bool mayGoOn(const PartState &part) const;
     void begin(const FirstAnswer &answer);
     void wantPart();
     void readOn();
@@ -115,6 +119,8 @@ private:
     Validator m_validator;
     std::optional<qint64> m_total;
     qint64 m_resumedFrom = 0;
+    QByteArray m_oldHead; //!< of a file whose beginning came in an earlier attempt
+    bool m_maySplit = true; //!< false once ranges were promised and did not come
     bool m_partIsOpening = false;
     bool m_kept = false; //!< the file was there already
     QByteArray m_sha256;

@@ -12,8 +12,9 @@
 
 namespace gannet {
 
-//! The bytes of one file as they come: kept in memory while they are few and young, handed to a part
-//! file once there is one. Its first bytes are kept too, so that a preview costs no read. One loop.
+//! The bytes of one file as they come: kept in memory while they are few and young, handed to a
+//! part file once there is one. Its first bytes are kept too, so that a preview costs no read. One
+//! loop.
 class Incoming
 {
 public:

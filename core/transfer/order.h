@@ -57,7 +57,7 @@ struct TransferEnd {
     PartState part; //!< of Failed and Stopped: what a next attempt can go on from
     std::shared_ptr<const JobFacts> facts; //!< null when no answer came
     qint64 bytes = 0; //!< of the file, that are there
-    bool broughtBytes = false;
+    bool broughtBytes = false; //!< more lies there than before, and a next attempt can keep it
     std::optional<std::chrono::milliseconds> retryAfter; //!< asked for by the server
 };
 

@@ -14,6 +14,7 @@
 #include <QLocale>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace gannet {
 
@@ -34,12 +35,13 @@ struct FreeName {
     int number = 0;
 };
 
-// The first name of \a name's numbered ones that is free with its part, from number \a from on.
-Result<FreeName> firstFree(const Directory &directory, const QString &name, int from, bool replaces)
+// The first of \a name's numbered ones whose part is free, from number \a from on. Whether the name
+// itself is free matters only when the file is complete.
+Result<FreeName> firstFree(const Directory &directory, const QString &name, int from)
 {
     for (int n = from; n <= mostNumbers; ++n) {
         const QString candidate = n == 0 ? name : numbered(name, n);
-        if (!directory.contains(partName(candidate)) && (replaces || !directory.contains(candidate)))
+        if (!directory.contains(partName(candidate)))
             return FreeName{candidate, n};
     }
     return failure(Error::NotWritable,
@@ -47,14 +49,19 @@ Result<FreeName> firstFree(const Directory &directory, const QString &name, int 
                        .arg(directory.path(), name));
 }
 
+bool isOurs(const struct stat &facts, const PartState &part)
+{
+    return S_ISREG(facts.st_mode)
+        && (part.inode == 0
+            || (facts.st_ino == part.inode && quint64(facts.st_dev) == part.device));
+}
+
 bool isSameFile(const UnixFile &file, const PartState &part)
 {
-    struct stat facts{};
-    if (::fstat(file.descriptor(), &facts) != 0 || !S_ISREG(facts.st_mode))
-        return false;
-    const bool isOurs = part.inode == 0
-        || (facts.st_ino == part.inode && quint64(facts.st_dev) == part.device);
-    return isOurs && (part.written.isEmpty() || facts.st_size >= part.written.constLast().end);
+    struct stat facts {
+    };
+    return ::fstat(file.descriptor(), &facts) == 0 && isOurs(facts, part)
+        && (part.written.isEmpty() || facts.st_size >= part.written.constLast().end);
 }
 
 } // namespace
@@ -65,9 +72,8 @@ Task<Result<std::shared_ptr<PartFile>>> makePart(IoPool *pool, PartClaims *claim
 {
     const std::shared_ptr<Sequence> sequence = pool->makeSequence();
     for (int number = 0;; ++number) {
-        auto looking = onSequence(sequence, [directory, name, number] {
-            return firstFree(*directory, name, number, false);
-        });
+        auto looking = onSequence(
+            sequence, [directory, name, number] { return firstFree(*directory, name, number); });
         const Result<FreeName> free = co_await looking;
         if (!free)
             co_return free.error();
@@ -79,7 +85,8 @@ Task<Result<std::shared_ptr<PartFile>>> makePart(IoPool *pool, PartClaims *claim
         const Outcome claimed = co_await claiming;
         if (!claimed)
             co_return claimed.error();
-        auto making = onSequence(sequence, [directory, part] { return directory->createNew(part); });
+        auto making
+            = onSequence(sequence, [directory, part] { return directory->createNew(part); });
         Result<UnixFile> file = co_await making;
         if (!file)
             co_return file.error();
@@ -117,6 +124,15 @@ Task<> removeOwnPart(IoPool *pool, std::shared_ptr<Directory> directory, PartSta
     co_await removing;
 }
 
+void removeOwnPart(const PartState &part)
+{
+    struct stat facts {
+    };
+    const QByteArray path = QFile::encodeName(part.path);
+    if (::lstat(path.constData(), &facts) == 0 && isOurs(facts, part))
+        ::unlink(path.constData());
+}
+
 QString nameOfPart(const QString &partName)
 {
     return partName.chopped(".part"_L1.size());
@@ -132,7 +148,8 @@ namespace {
 
 std::optional<struct stat> factsOf(const QString &path)
 {
-    struct stat facts{};
+    struct stat facts {
+    };
     if (::lstat(QFile::encodeName(path).constData(), &facts) != 0)
         return std::nullopt;
     return facts;
@@ -212,9 +229,9 @@ Error checksumFailure(const Checksum &expected, const QByteArray &found, const Q
 
 Error shortSegment(const QUrl &url)
 {
-    return retryableFailure(Error::Cut,
-                            tr("%1 sent less of the file than was asked for. Try again.")
-                                .arg(hostLabel(url)));
+    return retryableFailure(
+        Error::Cut,
+        tr("%1 sent less of the file than was asked for. Try again.").arg(hostLabel(url)));
 }
 
 std::optional<std::chrono::nanoseconds> remoteTime(const Headers &headers)

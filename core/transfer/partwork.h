@@ -18,7 +18,8 @@ class PartClaims;
 
 // The steps of a download that touch its files, and the small facts they need.
 
-//! Makes the part file of \a name, or of the next free one of its numbered names, after claiming it.
+//! Makes the part file of \a name, or of the next free one of its numbered names, after claiming
+//! it.
 Task<Result<std::shared_ptr<PartFile>>> makePart(IoPool *pool, PartClaims *claims,
                                                  std::shared_ptr<Directory> directory, JobId job,
                                                  QString name, PartState state);
@@ -27,6 +28,8 @@ Task<std::shared_ptr<PartFile>> openOwnPart(IoPool *pool, std::shared_ptr<Direct
                                             PartState part);
 //! Removes a part file that cannot be gone on with, if it is ours.
 Task<> removeOwnPart(IoPool *pool, std::shared_ptr<Directory> directory, PartState part);
+//! The same for one whose folder is not open. Blocks: for the pool.
+void removeOwnPart(const PartState &part);
 
 //! "a.txt" of "a.txt.part".
 [[nodiscard]] QString nameOfPart(const QString &partName);

@@ -18,7 +18,8 @@ qint64 shareOf(qint64 length, qint64 pieces)
 QList<ByteRange> planSegments(const QList<ByteRange> &missing, int connections, qint64 smallest)
 {
     const qint64 whole = totalLength(missing);
-    const qint64 aim = std::max(shareOf(whole, std::max(connections, 1)), std::max<qint64>(smallest, 1));
+    const qint64 aim
+        = std::max(shareOf(whole, std::max(connections, 1)), std::max<qint64>(smallest, 1));
     QList<ByteRange> segments;
     for (const ByteRange &gap : missing) {
         const qint64 pieces = std::max<qint64>(gap.length() / aim, 1);

@@ -7,9 +7,9 @@
 
 namespace gannet {
 
-//! Cuts what is missing into at most \a connections pieces of about the same length, in the order of
-//! the file; none shorter than \a smallest bytes unless its gap is. More gaps than connections stay
-//! more pieces: they are fetched one after the other. Pure.
+//! Cuts what is missing into at most \a connections pieces of about the same length, in the order
+//! of the file; none shorter than \a smallest bytes unless its gap is. More gaps than connections
+//! stay more pieces: they are fetched one after the other. Pure.
 [[nodiscard]] QList<ByteRange> planSegments(const QList<ByteRange> &missing, int connections,
                                             qint64 smallest);
 

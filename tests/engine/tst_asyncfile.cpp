@@ -10,6 +10,7 @@
 #include "tests/support/tempfolder.h"
 
 #include <QFile>
+#include <QScopeGuard>
 #include <QTest>
 
 #include <cerrno>
@@ -50,7 +51,7 @@ Task<Lines> readLines(AsyncFile file, qint64 limit, Keep keep, StopToken stop)
     for (auto line = co_await lines.begin(); line != lines.end(); co_await ++line) {
         ++result.count;
         if (!*line) {
-            result.last = line->error();
+            result.last = (*line).error();
             result.badNumbers.append(result.count);
         }
         if (keep == Keep::All)
@@ -191,8 +192,8 @@ private slots:
         QTest::newRow("LF is the last byte of a block") << block + "\na" << xAndA;
         QTest::newRow("CR is the last byte of a block") << block + "\ra" << xAndA;
         QTest::newRow("CR LF lie across two blocks") << block + "\r\na\n" << xAndA;
-        QTest::newRow("LF is the first byte of a block")
-            << block + "x\na\n" << QList{block + 'x', "a"_ba};
+        QTest::newRow("LF is the first byte of a block") << block + "x\na\n"
+                                                         << QList{block + 'x', "a"_ba};
     }
 
     void lines()
@@ -206,8 +207,7 @@ private slots:
     {
         const QString path
             = m_folder.write(u"long"_s, "a\n"_ba + QByteArray(100, 'x') + "\nb\nc"_ba);
-        const Lines lines
-            = run(readLines(opened(path, AsyncFile::Mode::Read), 99, Keep::All, {}));
+        const Lines lines = run(readLines(opened(path, AsyncFile::Mode::Read), 99, Keep::All, {}));
         const QList expected{"a"_ba, "(bad)"_ba, "b"_ba, "c"_ba};
         QCOMPARE(lines.texts, expected);
         QCOMPARE(lines.badNumbers, QList<qint64>{2});
@@ -312,10 +312,9 @@ private slots:
         QTest::addColumn<AsyncFile::Mode>("mode");
         QTest::addColumn<int>("number");
         QTest::addColumn<Error::Kind>("kind");
-        const auto row = [](const char *title, const QString &name, AsyncFile::Mode mode,
-                            int number, Error::Kind kind) {
-            QTest::newRow(title) << name << mode << number << kind;
-        };
+        const auto row
+            = [](const char *title, const QString &name, AsyncFile::Mode mode, int number,
+                 Error::Kind kind) { QTest::newRow(title) << name << mode << number << kind; };
         using enum AsyncFile::Mode;
         row("a missing file", u"missing"_s, Read, ENOENT, Error::NotWritable);
         row("in a missing folder", u"no/file"_s, Write, ENOENT, Error::NotWritable);
@@ -333,19 +332,20 @@ private slots:
         QFETCH(QString, name);
         QFETCH(AsyncFile::Mode, mode);
         QFETCH(int, number);
-        m_folder.write(u"file"_s, "x"_ba);
-        const QByteArray secret = QFile::encodeName(m_folder.write(u"secret"_s, "x"_ba));
+        const TempFolder folder;
+        const QByteArray path = QFile::encodeName(folder.path());
+        folder.write(u"file"_s, "x"_ba);
+        const QByteArray secret = QFile::encodeName(folder.write(u"secret"_s, "x"_ba));
         QCOMPARE(::chmod(secret.constData(), 0000), 0);
-        QCOMPARE(::chmod(QFile::encodeName(m_folder.path()).constData(), 0555), 0);
-        {
-            const Unprivileged user;
-            const auto file = run(AsyncFile::open(m_folder.path(name), mode));
-            QVERIFY(!file);
-            QVERIFY2(file.error().text.contains(wordsOf(number)), qPrintable(file.error().text));
-            QVERIFY(file.error().text.contains(m_folder.path(name)));
-            QTEST(file.error().kind, "kind");
-        }
-        QCOMPARE(::chmod(QFile::encodeName(m_folder.path()).constData(), 0755), 0);
+        QCOMPARE(::chmod(path.constData(), 0555), 0);
+        const auto makeRemovable = qScopeGuard([path] { ::chmod(path.constData(), 0755); });
+
+        const Unprivileged user;
+        const auto file = run(AsyncFile::open(folder.path(name), mode));
+        QVERIFY(!file);
+        QVERIFY2(file.error().text.contains(wordsOf(number)), qPrintable(file.error().text));
+        QVERIFY(file.error().text.contains(folder.path(name)));
+        QTEST(file.error().kind, "kind");
     }
 
     void aFullDiskIsTold()

@@ -57,9 +57,9 @@ private slots:
     {
         QFETCH(qint64, size);
         QFETCH(Answer::Framing, framing);
-        m_world->server.on(path, {.patternSize = size, .framing = framing});
+        m_world->server.on(path, Answer{.patternSize = size, .framing = framing});
         const JobRow row = m_world->fetch(path);
-        QVERIFY2(row.state == JobState::Done, told(row));
+        QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
         QCOMPARE(m_world->names(), QStringList{name});
         QVERIFY(m_world->file(name) == patternBytes(0, size));
         QCOMPARE(row.bytes, size);
@@ -72,11 +72,12 @@ private slots:
 
     void largeFilesComeInSegments()
     {
-        m_world->server.on(path, {.headers = {{"Accept-Ranges", "bytes"}},
+        m_world->server.on(path,
+                           Answer{.headers = {{"Accept-Ranges", "bytes"}},
                                   .patternSize = 20 * MiB,
                                   .etag = "\"one\""});
         const JobRow row = m_world->fetch(path);
-        QVERIFY2(row.state == JobState::Done, told(row));
+        QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
         QCOMPARE(m_world->names(), QStringList{name});
         QVERIFY(m_world->file(name) == patternBytes(0, 20 * MiB));
         const QList<SeenRequest> requests = m_world->server.requests();
@@ -92,32 +93,36 @@ private slots:
     {
         QTest::addColumn<QByteArray>("acceptRanges");
         QTest::addColumn<QByteArray>("etag");
-        QTest::newRow("the tag is a weak one") << "bytes"_ba << "W/\"one\""_ba;
+        QTest::newRow("the tag is a weak one") << "bytes"_ba
+                                               << "W/\"one\""_ba;
         QTest::newRow("no tag") << "bytes"_ba << QByteArray();
-        QTest::newRow("ranges are not offered") << "none"_ba << "\"one\""_ba;
+        QTest::newRow("ranges are not offered") << "none"_ba
+                                                << "\"one\""_ba;
     }
 
     void whatCannotBeSplitIsNot()
     {
         QFETCH(QByteArray, acceptRanges);
         QFETCH(QByteArray, etag);
-        m_world->server.on(path, {.headers = {{"Accept-Ranges", acceptRanges}},
+        m_world->server.on(path,
+                           Answer{.headers = {{"Accept-Ranges", acceptRanges}},
                                   .patternSize = 10 * MiB,
                                   .etag = etag});
         const JobRow row = m_world->fetch(path);
-        QVERIFY2(row.state == JobState::Done, told(row));
+        QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
         QVERIFY(m_world->file(name) == patternBytes(0, 10 * MiB));
         QCOMPARE(m_world->server.requestCount(), 1);
     }
 
     void rangesThatWerePromisedOnly()
     {
-        m_world->server.on(path, {.headers = {{"Accept-Ranges", "bytes"}},
+        m_world->server.on(path,
+                           Answer{.headers = {{"Accept-Ranges", "bytes"}},
                                   .patternSize = 10 * MiB,
                                   .etag = "\"one\"",
                                   .ranges = Answer::Ranges::Ignored});
         const JobRow row = m_world->fetch(path);
-        QVERIFY2(row.state == JobState::Done, told(row));
+        QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
         QCOMPARE(row.attempt, 1);
         QCOMPARE(m_world->names(), QStringList{name});
         QVERIFY(m_world->file(name) == patternBytes(0, 10 * MiB));
@@ -137,14 +142,14 @@ private slots:
     {
         QFETCH(qint64, size);
         QFETCH(bool, isRight);
-        m_world->server.on(path, {.patternSize = size});
+        m_world->server.on(path, Answer{.patternSize = size});
         const QByteArray found = sha256(patternBytes(0, size));
         const QByteArray expected = isRight ? found : sha256("something else");
         JobSpec spec = m_world->spec(path);
         spec.checksum = Checksum{Checksum::Algorithm::Sha256, expected};
         const JobRow row = m_world->fetch(spec);
         if (isRight) {
-            QVERIFY2(row.state == JobState::Done, told(row));
+            QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
             QCOMPARE(row.facts->sha256, found);
             QCOMPARE(m_world->names(), QStringList{name});
             return;
@@ -170,8 +175,8 @@ private slots:
     {
         QFETCH(bool, isWanted);
         m_world->options.remoteTime = isWanted;
-        m_world->server.on(path, {.body = "text",
-                                  .lastModified = "Sun, 06 Nov 1994 08:49:37 GMT"});
+        m_world->server.on(path,
+                           Answer{.body = "text", .lastModified = "Sun, 06 Nov 1994 08:49:37 GMT"});
         QCOMPARE(m_world->fetch(path).state, JobState::Done);
         const qint64 modified
             = QFileInfo(m_world->filePath(name)).lastModified().toSecsSinceEpoch();
@@ -189,7 +194,7 @@ private slots:
     {
         QFETCH(Answer::Framing, framing);
         m_world->options.maxFileSize = 1000;
-        m_world->server.on(path, {.patternSize = 1001, .framing = framing});
+        m_world->server.on(path, Answer{.patternSize = 1001, .framing = framing});
         const JobRow row = m_world->fetch(path);
         QCOMPARE(row.state, JobState::Failed);
         QCOMPARE(row.error->kind, Error::TooLarge);
@@ -203,8 +208,7 @@ private slots:
         QTest::addColumn<Error::Kind>("kind");
         QTest::newRow("a word") << u"nonsense"_s << Error::BadAddress;
         QTest::newRow("another scheme") << u"ftp://127.0.0.1/file"_s << Error::Scheme;
-        QTest::newRow("nobody listens") << u"http://127.0.0.1:1/file"_s
-                                        << Error::ConnectionRefused;
+        QTest::newRow("nobody listens") << u"http://127.0.0.1:1/file"_s << Error::ConnectionRefused;
     }
 
     void badAddresses()
@@ -220,9 +224,9 @@ private slots:
     void redirects()
     {
         m_world->server.on(u"/old"_s, redirectTo("/new/there.txt", 301));
-        m_world->server.on(u"/new/there.txt"_s, {.body = "moved"});
+        m_world->server.on(u"/new/there.txt"_s, Answer{.body = "moved"});
         const JobRow row = m_world->fetch(u"/old"_s);
-        QVERIFY2(row.state == JobState::Done, told(row));
+        QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
         QCOMPARE(row.name, u"there.txt"_s);
         QCOMPARE(row.facts->finalUrl, m_world->server.url(u"/new/there.txt"_s));
         QCOMPARE(m_world->file(u"there.txt"_s), "moved"_ba);

@@ -51,9 +51,9 @@ private slots:
     {
         QFETCH(qint64, size);
         m_world->writeFile(name, patternBytes(0, size));
-        m_world->server.on(path, {.patternSize = size});
+        m_world->server.on(path, Answer{.patternSize = size});
         const JobRow row = m_world->fetch(path);
-        QVERIFY2(row.state == JobState::Skipped, told(row));
+        QVERIFY2(row.state == JobState::Skipped, qPrintable(told(row)));
         QCOMPARE(m_world->names(), QStringList{name});
         QCOMPARE(row.facts->path, m_world->filePath(name));
         QCOMPARE(row.name, name);
@@ -64,9 +64,9 @@ private slots:
     {
         QFETCH(qint64, size);
         m_world->writeFile(name, patternBytes(0, size, 5));
-        m_world->server.on(path, {.patternSize = size});
+        m_world->server.on(path, Answer{.patternSize = size});
         const JobRow row = m_world->fetch(path);
-        QVERIFY2(row.state == JobState::Done, told(row));
+        QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
         QCOMPARE(row.name, otherName);
         QCOMPARE(m_world->names(), (QStringList{otherName, name}));
         QVERIFY(m_world->file(otherName) == patternBytes(0, size));
@@ -79,7 +79,7 @@ private slots:
         QFETCH(qint64, size);
         m_world->options.existing = ExistingRule::Rename;
         m_world->writeFile(name, patternBytes(0, size));
-        m_world->server.on(path, {.patternSize = size});
+        m_world->server.on(path, Answer{.patternSize = size});
         QCOMPARE(m_world->fetch(path).state, JobState::Done);
         QCOMPARE(m_world->names(), (QStringList{otherName, name}));
     }
@@ -90,9 +90,9 @@ private slots:
         QFETCH(qint64, size);
         m_world->options.existing = ExistingRule::Overwrite;
         m_world->writeFile(name, "old");
-        m_world->server.on(path, {.patternSize = size});
+        m_world->server.on(path, Answer{.patternSize = size});
         const JobRow row = m_world->fetch(path);
-        QVERIFY2(row.state == JobState::Done, told(row));
+        QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
         QCOMPARE(row.name, name);
         QCOMPARE(m_world->names(), QStringList{name});
         QVERIFY(m_world->file(name) == patternBytes(0, size));
@@ -103,7 +103,7 @@ private slots:
         m_world->options.existing = ExistingRule::Overwrite;
         m_world->options.retries = 0;
         m_world->writeFile(name, "old");
-        m_world->server.on(path, {.patternSize = largeSize, .cutAfter = largeSize - 1});
+        m_world->server.on(path, Answer{.patternSize = largeSize, .cutAfter = largeSize - 1});
         QCOMPARE(m_world->fetch(path).state, JobState::Failed);
         QCOMPARE(m_world->file(name), "old"_ba);
     }
@@ -112,9 +112,9 @@ private slots:
     {
         m_world->options.existing = ExistingRule::Skip;
         m_world->writeFile(name, "old");
-        m_world->server.on(path, {.body = "new"});
+        m_world->server.on(path, Answer{.body = "new"});
         const JobRow row = m_world->fetch(path);
-        QVERIFY2(row.state == JobState::Skipped, told(row));
+        QVERIFY2(row.state == JobState::Skipped, qPrintable(told(row)));
         QCOMPARE(m_world->file(name), "old"_ba);
         QCOMPARE(m_world->names(), QStringList{name});
         QCOMPARE(m_world->server.requestCount(), 0);
@@ -124,7 +124,7 @@ private slots:
     void skipFetchesWhatIsNotThere()
     {
         m_world->options.existing = ExistingRule::Skip;
-        m_world->server.on(path, {.body = "new"});
+        m_world->server.on(path, Answer{.body = "new"});
         QCOMPARE(m_world->fetch(path).state, JobState::Done);
         QCOMPARE(m_world->file(name), "new"_ba);
     }
@@ -136,8 +136,7 @@ private slots:
         QTest::addColumn<QByteArray>("lastModified");
         const QByteArray date = "Sun, 06 Nov 1994 08:49:37 GMT";
         QTest::newRow("auto by a tag") << ExistingRule::Auto << "\"one\""_ba << QByteArray();
-        QTest::newRow("auto by a weak tag") << ExistingRule::Auto << "W/\"one\""_ba
-                                            << QByteArray();
+        QTest::newRow("auto by a weak tag") << ExistingRule::Auto << "W/\"one\""_ba << QByteArray();
         QTest::newRow("auto by a date") << ExistingRule::Auto << QByteArray() << date;
         QTest::newRow("update by a tag") << ExistingRule::Update << "\"one\""_ba << date;
         QTest::newRow("update by a date") << ExistingRule::Update << QByteArray() << date;
@@ -150,10 +149,10 @@ private slots:
         QFETCH(QByteArray, lastModified);
         m_world->options.existing = rule;
         const Answer whole{.body = "body", .etag = etag, .lastModified = lastModified};
-        m_world->server.on(path, {whole, {.status = 304}});
+        m_world->server.on(path, QList<Answer>{whole, {.status = 304}});
         fetchBefore();
         const JobRow row = m_world->fetch(path);
-        QVERIFY2(row.state == JobState::Skipped, told(row));
+        QVERIFY2(row.state == JobState::Skipped, qPrintable(told(row)));
         QCOMPARE(row.bytes, 4);
         QCOMPARE(row.facts->path, m_world->filePath(name));
         const SeenRequest second = m_world->server.requests().at(1);
@@ -168,19 +167,21 @@ private slots:
     void whatChangedIsReplacedByUpdate()
     {
         m_world->options.existing = ExistingRule::Update;
-        m_world->server.on(path, {{.body = "one", .etag = "\"one\""},
-                                  {.patternSize = largeSize, .etag = "\"two\""}});
+        m_world->server.on(path,
+                           QList<Answer>{{.body = "one", .etag = "\"one\""},
+                                         {.patternSize = largeSize, .etag = "\"two\""}});
         fetchBefore();
         const JobRow row = m_world->fetch(path);
-        QVERIFY2(row.state == JobState::Done, told(row));
+        QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
         QCOMPARE(m_world->names(), QStringList{name});
         QVERIFY(m_world->file(name) == patternBytes(0, largeSize));
     }
 
     void whatChangedIsNumberedByAuto()
     {
-        m_world->server.on(path, {{.body = "one", .etag = "\"one\""},
-                                  {.body = "two", .etag = "\"two\""}});
+        m_world->server.on(
+            path,
+            QList<Answer>{{.body = "one", .etag = "\"one\""}, {.body = "two", .etag = "\"two\""}});
         fetchBefore();
         QCOMPARE(m_world->fetch(path).state, JobState::Done);
         QCOMPARE(m_world->file(name), "one"_ba);
@@ -198,14 +199,14 @@ private slots:
     void whatIsNotThereAnyMoreIsFetched()
     {
         QFETCH(QString, fate);
-        m_world->server.on(path, {.body = "body", .etag = "\"one\""});
+        m_world->server.on(path, Answer{.body = "body", .etag = "\"one\""});
         fetchBefore();
         if (fate == u"removed"_s)
             QVERIFY(QFile::remove(m_world->filePath(name)));
         else
             m_world->writeFile(name, "edited by hand");
         const JobRow row = m_world->fetch(path);
-        QVERIFY2(row.state == JobState::Done, told(row));
+        QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
         QVERIFY(m_world->server.requests().at(1).header("If-None-Match").isNull());
         QCOMPARE(m_world->file(row.name), "body"_ba);
     }
@@ -221,7 +222,7 @@ private slots:
     {
         QFETCH(ExistingRule, rule);
         m_world->options.existing = rule;
-        m_world->server.on(path, {.body = "body", .etag = "\"one\""});
+        m_world->server.on(path, Answer{.body = "body", .etag = "\"one\""});
         fetchBefore();
         QCOMPARE(m_world->fetch(path).state, JobState::Done);
         QVERIFY(m_world->server.requests().at(1).header("If-None-Match").isNull());
@@ -229,10 +230,11 @@ private slots:
 
     void aRowInTheListIsKnownToo()
     {
-        m_world->server.on(path, {{.body = "body", .etag = "\"one\""}, {.status = 304}});
+        m_world->server.on(path,
+                           QList<Answer>{{.body = "body", .etag = "\"one\""}, {.status = 304}});
         QCOMPARE(m_world->fetch(path).state, JobState::Done);
         const JobRow second = m_world->fetch(path);
-        QVERIFY2(second.state == JobState::Skipped, told(second));
+        QVERIFY2(second.state == JobState::Skipped, qPrintable(told(second)));
         QCOMPARE(m_world->names(), QStringList{name});
         QCOMPARE(m_world->rows().size(), 2);
     }
@@ -243,9 +245,9 @@ private slots:
         QFETCH(qint64, size);
         const QString part = u"data.bin.part"_s;
         m_world->writeFile(part, "somebody else's");
-        m_world->server.on(path, {.patternSize = size, .etag = "\"one\""});
+        m_world->server.on(path, Answer{.patternSize = size, .etag = "\"one\""});
         const JobRow row = m_world->fetch(path);
-        QVERIFY2(row.state == JobState::Done, told(row));
+        QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
         QCOMPARE(m_world->file(part), "somebody else's"_ba);
         QVERIFY(m_world->file(row.name) == patternBytes(0, size));
         QCOMPARE(m_world->names().size(), 2);

@@ -25,10 +25,10 @@ private slots:
         QTest::addColumn<QByteArray>("disposition");
         QTest::addColumn<QString>("name");
         QTest::newRow("a word") << "attachment; filename=plain.txt"_ba << u"plain.txt"_s;
-        QTest::newRow("in quotes") << "attachment; filename=\"two words.txt\""_ba
-                                   << u"two words.txt"_s;
-        QTest::newRow("with a quote in it") << "attachment; filename=\"a \\\"b\\\".txt\""_ba
-                                            << u"a _b_.txt"_s;
+        QTest::newRow("in quotes")
+            << "attachment; filename=\"two words.txt\""_ba << u"two words.txt"_s;
+        QTest::newRow("with a quote in it")
+            << "attachment; filename=\"a \\\"b\\\".txt\""_ba << u"a _b_.txt"_s;
         QTest::newRow("in UTF-8 by RFC 8187")
             << "attachment; filename*=UTF-8''na%C3%AFve%20%E2%82%AC.txt"_ba << u"naïve €.txt"_s;
         QTest::newRow("the long form wins")
@@ -36,8 +36,8 @@ private slots:
         QTest::newRow("in Latin-1 by RFC 8187")
             << "attachment; filename*=ISO-8859-1''%E4.txt"_ba << u"ä.txt"_s;
         QTest::newRow("inline counts too") << "inline; filename=shown.txt"_ba << u"shown.txt"_s;
-        QTest::newRow("an empty name does not count") << "attachment; filename=\"\""_ba
-                                                      << u"asked.bin"_s;
+        QTest::newRow("an empty name does not count")
+            << "attachment; filename=\"\""_ba << u"asked.bin"_s;
         QTest::newRow("no name") << "attachment"_ba << u"asked.bin"_s;
         QTest::newRow("garbage") << ";;;=\"\xff"_ba << u"asked.bin"_s;
     }
@@ -49,7 +49,7 @@ private slots:
         m_world->server.on(u"/asked.bin"_s,
                            {.headers = {{"Content-Disposition", disposition}}, .body = "body"});
         const JobRow row = m_world->fetch(u"/asked.bin"_s);
-        QVERIFY2(row.state == JobState::Done, told(row));
+        QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
         QCOMPARE(m_world->names(), QStringList{name});
         QCOMPARE(row.name, name);
         QCOMPARE(row.facts->path, m_world->filePath(name));
@@ -75,7 +75,6 @@ private slots:
         QTest::newRow("a reading direction that is turned round")
             << u"photo\u202Egpj.exe"_s.toUtf8();
         QTest::newRow("a part of another file") << "other.part"_ba;
-        QTest::newRow("a line of its own") << "a\\\nb.txt"_ba.replace('\n', 'n');
     }
 
     // Large ones get a part file on the way, small ones do not.
@@ -86,10 +85,11 @@ private slots:
         const QList<qint64> sizes{10, 2 * MiB};
         for (const qint64 size : sizes) {
             const QString path = u"/asked%1"_s.arg(size);
-            m_world->server.on(path, {.headers = {{"Content-Disposition", disposition}},
-                                      .patternSize = size});
+            m_world->server.on(
+                path,
+                Answer{.headers = {{"Content-Disposition", disposition}}, .patternSize = size});
             const JobRow row = m_world->fetch(path);
-            QVERIFY2(row.state == JobState::Done, told(row));
+            QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
             QCOMPARE(row.facts->path, m_world->filePath(row.name));
             QVERIFY(m_world->file(row.name) == patternBytes(0, size));
             QVERIFY(row.name.toUtf8().size() <= 255);
@@ -121,15 +121,15 @@ private slots:
         QFETCH(QString, name);
         m_world->server.onAny([](const SeenRequest &) { return Answer{.body = "body"}; });
         const JobRow row = m_world->fetch(path);
-        QVERIFY2(row.state == JobState::Done, told(row));
+        QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
         QCOMPARE(m_world->names(), QStringList{name});
     }
 
     void theWishWins()
     {
-        m_world->server.on(u"/asked.bin"_s,
-                           {.headers = {{"Content-Disposition", "attachment; filename=b.txt"}},
-                            .body = "body"});
+        m_world->server.on(
+            u"/asked.bin"_s,
+            {.headers = {{"Content-Disposition", "attachment; filename=b.txt"}}, .body = "body"});
         const JobRow row = m_world->fetch(m_world->spec(u"/asked.bin"_s, u"mine.txt"_s));
         QCOMPARE(row.name, u"mine.txt"_s);
         QCOMPARE(m_world->names(), QStringList{u"mine.txt"_s});
@@ -148,9 +148,9 @@ private slots:
         QStringList paths;
         for (int i = 0; i < 3; ++i) {
             paths.append(u"/%1/same.tar.gz"_s.arg(i));
-            m_world->server.on(paths.last(), {.patternSize = size,
-                                              .patternSeed = quint32(i),
-                                              .holdAfter = size - 1});
+            m_world->server.on(
+                paths.last(),
+                Answer{.patternSize = size, .patternSeed = quint32(i), .holdAfter = size - 1});
         }
         const QList<JobId> ids = m_world->addPaths(paths);
         QVERIFY(m_world->server.waitForRequests(3));
@@ -163,7 +163,7 @@ private slots:
         QCOMPARE(m_world->names(), names);
         for (int i = 0; i < 3; ++i) {
             const JobRow row = m_world->row(ids[i]);
-            QVERIFY2(row.state == JobState::Done, told(row));
+            QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
             QVERIFY(m_world->file(row.name) == patternBytes(0, size, quint32(i)));
         }
     }

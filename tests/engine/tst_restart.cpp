@@ -60,7 +60,7 @@ private:
         Answer first{.patternSize = size, .etag = "\"one\""};
         const Answer second = first;
         first.holdAfter = held;
-        server().on(large, {first, second});
+        server().on(large, QList<Answer>{first, second});
     }
 
     JobId beginLarge()
@@ -90,7 +90,7 @@ private slots:
 
     void closedInTheMiddle()
     {
-        server().on(u"/small.txt"_s, {.body = "small"});
+        server().on(u"/small.txt"_s, Answer{.body = "small"});
         QCOMPARE(m_world->fetch(u"/small.txt"_s).state, JobState::Done);
         const JobId id = beginLarge();
         reopen();
@@ -106,9 +106,9 @@ private slots:
 
     void allRowsAreThere()
     {
-        server().on(u"/missing"_s, {.status = 404});
-        server().on(u"/done"_s, {.body = "done"});
-        server().on(u"/held"_s, {.body = "held", .hold = true});
+        server().on(u"/missing"_s, Answer{.status = 404});
+        server().on(u"/done"_s, Answer{.body = "done"});
+        server().on(u"/held"_s, Answer{.body = "held", .hold = true});
         m_world->config.limits.filesAtOnce = 1;
         const JobRow failed = m_world->fetch(u"/missing"_s);
         const JobRow done = m_world->fetch(u"/done"_s);
@@ -160,18 +160,18 @@ private slots:
         m_world->engine().remove({id});
         m_world->close();
         QVERIFY(waitUntil([&] { return m_world->names().isEmpty(); }));
-        server().on(u"/next"_s, {.body = "next"});
+        server().on(u"/next"_s, Answer{.body = "next"});
         QCOMPARE(m_world->fetch(u"/next"_s).state, JobState::Done);
         QCOMPARE(m_world->rows().size(), 1);
     }
 
     void killed()
     {
-        server().on(u"/small.txt"_s, {.body = "small"});
+        server().on(u"/small.txt"_s, Answer{.body = "small"});
         const Answer whole{.patternSize = 6 * MiB, .etag = "\"one\""};
         Answer paced = whole;
         paced.bytesPerSecond = 2 * MiB;
-        server().on(large, {paced, whole});
+        server().on(large, QList<Answer>{paced, whole});
         {
             RunningProgram program(u"killedengine"_s,
                                    {m_world->config.stateDirectory, m_world->files(),
@@ -202,7 +202,8 @@ private slots:
     {
         const QString part = m_world->filePath(partOfLarge);
         m_world->writeFile(partOfLarge, patternBytes(0, size));
-        struct stat facts{};
+        struct stat facts {
+        };
         QCOMPARE(::stat(QFile::encodeName(part).constData(), &facts), 0);
         StoredJob job;
         job.id = {1};
@@ -230,7 +231,8 @@ private slots:
         const JobId id = beginLarge();
         m_world->close();
         // As another start of the machine finds it.
-        struct stat facts{};
+        struct stat facts {
+        };
         const QString part = m_world->filePath(partOfLarge);
         QCOMPARE(::stat(QFile::encodeName(part).constData(), &facts), 0);
         JournalBatch batch;
@@ -291,7 +293,7 @@ private slots:
         m_world->config.goOnWithOldJobs = false;
         m_world->engine();
         const JobRow row = m_world->fetch(large);
-        QVERIFY2(row.state == JobState::Done, told(row));
+        QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
         QCOMPARE(m_world->rows().size(), 1);
         verifyLarge();
         QCOMPARE(firstAsked(server().requests().last()), held);

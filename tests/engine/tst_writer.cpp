@@ -71,6 +71,7 @@ private slots:
         const Outcome synced = run(writer.sync());
         QVERIFY(!synced);
         QCOMPARE(synced.error(), failed.error());
+        QCOMPARE(synced.error(), failed.error());
         QCOMPARE(writer.written(), 8);
         QCOMPARE(m_folder.read(u"limited"_s), "12345678ab"_ba);
     }

@@ -111,7 +111,7 @@ JobRow World::fetch(const JobSpec &spec)
         return state == JobState::Done || state == JobState::Skipped || state == JobState::Failed;
     });
     if (!ended)
-        qFatal("The download did not end: %s", told(row(id)).constData());
+        qFatal("The download did not end: %s", qPrintable(told(row(id))));
     return row(id);
 }
 
@@ -173,15 +173,14 @@ void World::take(const QList<JobChange> &batch)
     }
 }
 
-QByteArray told(const JobRow &row)
+QString told(const JobRow &row)
 {
     const QString error = row.error ? row.error->text : u"no error"_s;
     return u"%1: state %2, %3 bytes, attempt %4, %5"_s.arg(row.address)
         .arg(int(row.state))
         .arg(row.bytes)
         .arg(row.attempt)
-        .arg(error)
-        .toUtf8();
+        .arg(error);
 }
 
 } // namespace gannet

@@ -78,6 +78,6 @@ private:
 };
 
 //! A sentence for a failed comparison: what the row says of its failure.
-QByteArray told(const JobRow &row);
+QString told(const JobRow &row);
 
 } // namespace gannet

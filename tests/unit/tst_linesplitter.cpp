@@ -13,8 +13,8 @@ QList<Line> split(const QByteArray &bytes, qsizetype blockSize, qint64 limit)
     LineSplitter splitter(limit);
     QList<Line> lines;
     for (qsizetype from = 0; from < bytes.size(); from += blockSize)
-        lines += splitter.feed(QByteArrayView(bytes).sliced(from).first(
-            qMin(blockSize, bytes.size() - from)));
+        lines += splitter.feed(
+            QByteArrayView(bytes).sliced(from).first(qMin(blockSize, bytes.size() - from)));
     return lines + splitter.finish();
 }
 
@@ -37,10 +37,10 @@ private slots:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QList<QByteArray>>("lines");
-        const auto row = [](const char *title, const QByteArray &bytes,
-                            const QList<QByteArray> &lines) {
-            QTest::newRow(title) << bytes << lines;
-        };
+        const auto row
+            = [](const char *title, const QByteArray &bytes, const QList<QByteArray> &lines) {
+                  QTest::newRow(title) << bytes << lines;
+              };
         row("nothing has no line", ""_ba, {});
         row("LF ends a line", "a\nb\n"_ba, {"a"_ba, "b"_ba});
         row("CR LF ends one line", "a\r\nb\r\n"_ba, {"a"_ba, "b"_ba});

@@ -174,7 +174,7 @@ void QueueModel::applyPart(qsizetype first, qsizetype last)
     Batch batch;
     for (qsizetype i = first; i < last; ++i)
         take(m_backlog.at(i), batch);
-    insertRows(std::move(batch.added));
+    appendRows(std::move(batch.added));
     announce(std::move(batch.changed));
     dropRows(std::move(batch.removed));
     if (m_retrying.isEmpty())
@@ -221,7 +221,7 @@ void QueueModel::replace(int row, const JobRow &value, Batch &batch)
         m_retrying.remove(value.id);
 }
 
-void QueueModel::insertRows(std::vector<JobRow> added)
+void QueueModel::appendRows(std::vector<JobRow> added)
 {
     if (added.empty())
         return;

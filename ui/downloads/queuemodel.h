@@ -70,7 +70,7 @@ private:
     void applyPart(qsizetype first, qsizetype last);
     void take(const JobChange &change, Batch &batch);
     void replace(int row, const JobRow &value, Batch &batch);
-    void insertRows(std::vector<JobRow> added);
+    void appendRows(std::vector<JobRow> added);
     void announce(std::vector<int> changed);
     void dropRows(std::vector<int> removed);
     void renumber(size_t first);

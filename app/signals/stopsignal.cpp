@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/gannet-cli/stopsignal.h"
+#include "app/signals/stopsignal.h"
 
-#include "app/gannet-cli/exitstatus.h"
 
 #include <array>
 #include <atomic>
@@ -22,7 +21,7 @@ std::array<int, 2> wakePipe{-1, -1};
 void onSignal(int)
 {
     if (timesAsked.fetch_add(1) > 0)
-        ::_exit(int(ExitStatus::Interrupted));
+        ::_exit(interruptedStatus);
     const char wake = 0;
     [[maybe_unused]] const ssize_t written = ::write(wakePipe[1], &wake, 1);
 }

@@ -1,0 +1,166 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Benchmarks against curl, in one run and in turn, so that a machine whose speed drifts does not
+matter. Serves from nginx on loopback and saves to memory. Prints the median of each figure and the
+ratio of the medians."""
+
+import argparse
+import os
+import pathlib
+import random
+import resource
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+MEMORY = "/dev/shm"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Nginx:
+    """The web server, with a folder to serve."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.root = folder / "www"
+        self.root.mkdir(parents=True)
+        self.port = free_port()
+
+    def __enter__(self):
+        config = self.folder / "nginx.conf"
+        user = "user root;" if os.geteuid() == 0 else ""
+        temporary = "".join(
+            f"{kind}_temp_path {self.folder}/{kind};"
+            for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+        config.write_text(f"""
+            {user} daemon off; pid {self.folder}/pid; error_log {self.folder}/error.log;
+            events {{ worker_connections 4096; }}
+            http {{ access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; {temporary}
+                    server {{ listen 127.0.0.1:{self.port}; root {self.root}; }} }}""")
+        program = shutil.which("nginx") or "/usr/sbin/nginx"
+        self.process = subprocess.Popen([program, "-c", config, "-p", self.folder],
+                                        stderr=subprocess.DEVNULL)
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+                return self
+            except OSError:
+                time.sleep(0.02)
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+    def url(self, name):
+        return f"http://127.0.0.1:{self.port}/{name}"
+
+
+def measure(command):
+    """Wall seconds, processor seconds and peak memory (MiB) of one run."""
+    begin = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        sys.exit(f"{command[0]} failed with {os.waitstatus_to_exitcode(status)}")
+    return (time.monotonic() - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def compare(title, ours, theirs, clean, runs):
+    """Both in turn; a first run of each does not count."""
+    rows = ([], [])
+    for run in range(runs + 1):
+        for side, command in enumerate((ours, theirs)):
+            clean()
+            figures = measure(command)
+            if run > 0:
+                rows[side].append(figures)
+    clean()
+    medians = [[statistics.median(column) for column in zip(*side)] for side in rows]
+    print(title)
+    for name, (wall, cpu, memory) in zip(("gannet-cli", "curl"), medians):
+        print(f"  {name:<11} {wall:6.2f} s wall  {cpu:6.2f} s cpu  {memory:6.1f} MiB peak")
+    print(f"  ratio       {medians[0][0] / medians[1][0]:6.2f}\n", flush=True)
+
+
+def remake(folder):
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "curl").mkdir(parents=True)
+
+
+def small_files(server, programs, work, runs, count=10_000):
+    source = random.Random(1)
+    listing, config = work / "small.txt", work / "small.curl"
+    out = work / "out"
+    (server.root / "small").mkdir()
+    with open(listing, "w") as urls, open(config, "w") as curl:
+        for i in range(count):
+            (server.root / "small" / str(i)).write_bytes(source.randbytes(4096))
+            urls.write(server.url(f"small/{i}") + "\n")
+            curl.write(f'url={server.url(f"small/{i}")}\noutput={out}/curl/{i}\n')
+    ours = [programs / "gannet-cli", "get", "-q", "-i", listing, "-d", out / "files", "--state",
+            out / "state", "-j", "64", "-x", "64"]
+    theirs = ["curl", "-s", "--parallel", "--parallel-max", "64", "-K", config]
+    compare(f"{count} files of 4 KiB, 64 at once, http; ours with names, journal and durability",
+            ours, theirs, lambda: remake(out), runs)
+
+
+def large_file(server, programs, work, runs):
+    out = work / "out"
+    with open(server.root / "large", "wb") as file:
+        block = random.Random(2).randbytes(1 << 20)
+        for _ in range(1024):
+            file.write(block)
+    ours = [programs / "gannet-cli", "get", "-q", server.url("large"), "-d", out / "files",
+            "--state", out / "state"]
+    theirs = ["curl", "-s", "-o", out / "curl" / "large", server.url("large")]
+    compare("one file of 1 GiB, http", ours, theirs, lambda: remake(out), runs)
+
+
+def window(server, programs, work, runs, count=10_000):
+    """What the window's own heartbeat says: time until the list can be used, longest stall."""
+    listing, out = work / "small.txt", work / "out"
+    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+    lines = []
+    for _ in range(runs):
+        remake(out)
+        done = subprocess.run(
+            [programs / "gannet", "--bench-stall", "--exit-when-idle", "--files-at-once", "64",
+             "--state", out / "state", "--folder", out / "files", listing],
+            env=environment, capture_output=True, text=True, check=True)
+        lines.append(done.stdout.strip())
+    remake(out)
+    print(f"the window with {count} addresses, 64 at once (offscreen)")
+    for line in lines:
+        print("  " + line.replace("\n", "; "))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--programs", type=pathlib.Path, required=True)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--only", choices=["small", "large", "window"])
+    arguments = parser.parse_args()
+    resource.setrlimit(resource.RLIMIT_NOFILE, (4096, 4096))
+    with tempfile.TemporaryDirectory(dir=MEMORY) as name:
+        work = pathlib.Path(name)
+        with Nginx(work / "nginx") as server:
+            if arguments.only in (None, "small", "window"):
+                small_files(server, arguments.programs, work,
+                            0 if arguments.only == "window" else arguments.runs)
+            if arguments.only in (None, "window"):
+                window(server, arguments.programs, work, arguments.runs)
+            if arguments.only in (None, "large"):
+                large_file(server, arguments.programs, work, arguments.runs)
+
+
+if __name__ == "__main__":
+    main()

@@ -10,6 +10,8 @@
 
 #include <QPointer>
 
+#include <semaphore>
+
 namespace gannet {
 
 namespace {
@@ -81,6 +83,10 @@ Engine::Engine(std::unique_ptr<Parts> parts)
 
 Engine::~Engine()
 {
+    // The core may still be on its way into being, and it asks the session then.
+    std::binary_semaphore reached{0};
+    m_parts->loop.call([&reached] { reached.release(); });
+    reached.acquire();
     // Tasks on the workers report to the core, so they end first.
     m_parts->session.reset();
     m_parts->loop.call([parts = m_parts.get()] { parts->core.reset(); });

@@ -41,7 +41,9 @@ Error notBareFailure(const QString &name)
 
 Error makeFolderFailure(const QString &path)
 {
-    return systemFailure(errno == 0 ? EACCES : errno, tr("Could not make the folder %1").arg(path));
+    const int why = errno == 0 ? EACCES : errno;
+    // EEXIST: a file has that name, so for a person it is no folder.
+    return systemFailure(why == EEXIST ? ENOTDIR : why, tr("Could not make the folder %1").arg(path));
 }
 
 } // namespace

@@ -54,9 +54,10 @@ QString findSql()
 {
     return u"SELECT %1 FROM jobs WHERE address = ? "
            "AND options IN (SELECT id FROM options WHERE directory = ?) "
-           "AND (state = %2 OR EXISTS (SELECT 1 FROM parts WHERE job = jobs.id)) "
+           "AND (state IN (%2, %3) OR EXISTS (SELECT 1 FROM parts WHERE job = jobs.id)) "
            "ORDER BY id DESC LIMIT 1"_s.arg(jobColumns)
-               .arg(int(JobState::Done));
+               .arg(int(JobState::Done))
+               .arg(int(JobState::Skipped));
 }
 
 } // namespace gannet

@@ -19,7 +19,7 @@ namespace gannet {
 //! The state, a name or null, bytes, total, the file's time, the time of the end, ten columns of
 //! facts, the id. Clears the failure.
 [[nodiscard]] QString updateFinishSql();
-//! Address and directory: jobColumns of the newest row that is Done or has a part.
+//! Address and directory: jobColumns of the newest row that left a file or has a part.
 [[nodiscard]] QString findSql();
 
 } // namespace gannet

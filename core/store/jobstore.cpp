@@ -175,7 +175,7 @@ Outcome JobStore::add(const StoredJob &job)
     if (!inserted)
         return inserted;
     m_known.added(job.id, notNull(withoutPassword(job.spec.address)));
-    if (job.state == JobState::Done)
+    if (leavesFile(job.state))
         m_known.becameUseful(job.id);
     return keepPart(job.id, job.part, job.bytes);
 }
@@ -246,7 +246,7 @@ Outcome JobStore::noteFinish(const JournalBatch::FinishNote &note)
          facts.seconds, facts.preview, note.id.value});
     if (!updated)
         return updated;
-    if (note.state == JobState::Done)
+    if (leavesFile(note.state))
         m_known.becameUseful(note.id);
     return forgetPart(note.id);
 }

@@ -20,7 +20,7 @@ public:
 
     //! A row was written for \a address.
     void added(JobId id, const QString &address);
-    //! The row has got a part or is Done.
+    //! The row has got a part or left a file.
     void becameUseful(JobId id);
     //! The row will not become useful any more.
     void forget(JobId id) { m_fresh.remove(id); }

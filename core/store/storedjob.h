@@ -47,6 +47,12 @@ struct StoredJob {
 
 //! Whether a row in \a state asks for no more work of its own accord. Failed and Paused rows may
 //! still be started again by a person; Paused ones count as unfinished.
+//! Whether a whole file lies where the row says.
+[[nodiscard]] constexpr bool leavesFile(JobState state)
+{
+    return state == JobState::Done || state == JobState::Skipped;
+}
+
 [[nodiscard]] constexpr bool isEnded(JobState state)
 {
     return state == JobState::Done || state == JobState::Skipped || state == JobState::Failed;

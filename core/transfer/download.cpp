@@ -178,6 +178,7 @@ Task<Outcome> Download::fetchWhole()
     if (head->status == 304 && m_order.known) {
         m_kept = true;
         m_name = m_order.known->path.section(u'/', -1);
+        m_validator = m_order.known->validator; // for the next time
         co_return Nothing{};
     }
     if (!sink.wasLeft())

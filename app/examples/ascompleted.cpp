@@ -39,7 +39,7 @@ static Task<int> run(Session *session, QString listPath, QString outPath)
     }
     const auto synced = co_await writer.sync();
     co_await scope.close();
-    co_return synced && failed == 0 ? 0 : 1;
+    co_return failed == 0 && synced ? 0 : 1;
 }
 
 static Task<> runAndQuit(Session *session, QStringList arguments)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/signals/stopsignal.h"
 
-
 #include <array>
 #include <atomic>
 #include <csignal>

@@ -43,7 +43,8 @@ Error makeFolderFailure(const QString &path)
 {
     const int why = errno == 0 ? EACCES : errno;
     // EEXIST: a file has that name, so for a person it is no folder.
-    return systemFailure(why == EEXIST ? ENOTDIR : why, tr("Could not make the folder %1").arg(path));
+    return systemFailure(why == EEXIST ? ENOTDIR : why,
+                         tr("Could not make the folder %1").arg(path));
 }
 
 } // namespace

@@ -96,9 +96,9 @@ public:
     //! left no trace.
     void write(JournalBatch batch, Done done);
 
-    //! For each pair of address and directory the newest row that has a part or left a file. Sees what
-    //! was written before the call. Needs no SQL for an address that cannot be there, which is told
-    //! from memory when the database was empty at its opening.
+    //! For each pair of address and directory the newest row that has a part or left a file. Sees
+    //! what was written before the call. Needs no SQL for an address that cannot be there, which is
+    //! told from memory when the database was empty at its opening.
     void find(QList<std::pair<QString, QString>> addressAndDirectory, Found found);
 
     //! SQL statements run so far, for a test that counts them.

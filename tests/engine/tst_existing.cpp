@@ -162,6 +162,13 @@ private slots:
             QCOMPARE(second.header("If-Modified-Since"), lastModified);
         QCOMPARE(m_world->names(), QStringList{name});
         QCOMPARE(m_world->server.requestCount(), 2);
+
+        // A file that was kept is as well known as one that came.
+        const JobRow again = m_world->fetch(path);
+        QVERIFY2(again.state == JobState::Skipped, qPrintable(told(again)));
+        const SeenRequest third = m_world->server.requests().at(2);
+        QCOMPARE(third.header("If-None-Match"), second.header("If-None-Match"));
+        QCOMPARE(third.header("If-Modified-Since"), second.header("If-Modified-Since"));
     }
 
     void whatChangedIsReplacedByUpdate()

@@ -167,7 +167,8 @@ private slots:
         const auto part = makePart(u"handed"_s);
         part->write(0, "abc"_ba);
         QVERIFY(bool(run(flush(part))));
-        struct stat facts{};
+        struct stat facts {
+        };
         QCOMPARE(::fstat(part->descriptor(), &facts), 0);
         QCOMPARE(part->inode(), quint64(facts.st_ino));
         QCOMPARE(part->name(), u"handed"_s);

@@ -56,7 +56,8 @@ FinishedFile finished(const std::shared_ptr<Directory> &directory, const QString
 
 mode_t modeOf(const QString &path)
 {
-    struct stat facts{};
+    struct stat facts {
+    };
     if (::stat(QFile::encodeName(path).constData(), &facts) != 0)
         return 0;
     return facts.st_mode & 07777;
@@ -207,7 +208,8 @@ private slots:
             file.modified = std::chrono::nanoseconds(modified);
             const Published done = publish(std::move(file));
             QCOMPARE(done.modified.count(), modified);
-            struct stat facts{};
+            struct stat facts {
+            };
             QCOMPARE(::stat(QFile::encodeName(done.path).constData(), &facts), 0);
             QCOMPARE(facts.st_mtim.tv_sec * 1'000'000'000ll + facts.st_mtim.tv_nsec, modified);
         }

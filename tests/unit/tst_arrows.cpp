@@ -53,10 +53,7 @@ const QList<Room> rooms{
      {u"core"_s, u"ui"_s, u"app/signals"_s},
      {u"QtGui"_s, u"QtWidgets"_s, u"QtNetwork"_s, u"QtDBus"_s},
      "the desktop program joins window and core"_ba},
-    {u"app/gannet-cli"_s,
-     {u"core"_s, u"app/signals"_s},
-     {},
-     "the command line knows no widget"_ba},
+    {u"app/gannet-cli"_s, {u"core"_s, u"app/signals"_s}, {}, "the command line knows no widget"_ba},
     {u"app/signals"_s, {}, {}, "a signal knows nothing but Qt Core"_ba},
     {u"app/examples"_s, {u"core"_s}, {}, "an example shows the core"_ba},
 };

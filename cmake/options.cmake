@@ -38,3 +38,11 @@ function(gannet_room name)
     add_library(gannet_${name} STATIC ${ROOM_SOURCES})
     target_link_libraries(gannet_${name} PUBLIC gannet_options ${ROOM_LINKS})
 endfunction()
+
+# gannet_program(name): what every program of ours links besides its rooms. A sanitizer brings its
+# own allocator; docs/decisions says why the others get mimalloc.
+function(gannet_program name)
+    if(mimalloc_FOUND AND NOT GANNET_SANITIZE)
+        target_link_libraries(${name} PRIVATE mimalloc)
+    endif()
+endfunction()

@@ -174,6 +174,7 @@ Result<GetOptions> parseGetOptions(const QStringList &words)
     options.job.method.clear();
     options.engine.stateDirectory = defaultStateDirectory();
     options.engine.goOnWithOldJobs = false;
+    options.engine.keepsFinished = false;
 
     const Outcome read = Words(words).readInto(&options);
     if (!read)

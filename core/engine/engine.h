@@ -19,6 +19,7 @@ struct JournalContents;
 struct EngineConfig {
     QString stateDirectory; //!< empty: no journal, nothing is remembered
     bool goOnWithOldJobs = true; //!< false: jobs found in the state stay asleep (the command line)
+    bool keepsFinished = true; //!< false: a job is forgotten once it is Done or Skipped
     Limits limits;
     Durability durability = Durability::Group;
     QString caFile; //!< PEM certificates trusted besides the system's; empty: none

@@ -273,8 +273,11 @@ void EngineCore::noteFinished(JournalBatch batch, QList<JobId> ids)
 
 void EngineCore::sayFinished(const QList<JobId> &ids)
 {
-    for (JobId id : ids)
+    for (JobId id : ids) {
         say(Kind::Done, id);
+        if (!m_config.keepsFinished)
+            m_records.erase(id.value);
+    }
 }
 
 void EngineCore::tick()

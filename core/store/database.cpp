@@ -5,9 +5,11 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QSqlDriver>
 
 #include <cerrno>
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -131,6 +133,17 @@ Error Database::failed(const QSqlError &error)
                        .arg(m_path, error.databaseText()));
 }
 
+Error Database::failed(int code)
+{
+    return failed(QSqlError(QString(), QString::fromUtf8(sqlite3_errmsg(handle())),
+                            QSqlError::StatementError, QString::number(code)));
+}
+
+sqlite3 *Database::handle() const
+{
+    return *static_cast<sqlite3 *const *>(connection().driver()->handle().constData());
+}
+
 Statement::Statement(Database *database, QString sql)
     : m_database(database)
     , m_sql(std::move(sql))
@@ -156,7 +169,7 @@ Outcome Statement::run(std::initializer_list<QVariant> values)
     int position = 0;
     for (const QVariant &value : values)
         m_query.bindValue(position++, value);
-    m_database->m_statements->fetch_add(1, std::memory_order_relaxed);
+    m_database->countStatement();
     if (!m_query.exec())
         return m_database->failed(m_query.lastError());
     return Nothing{};

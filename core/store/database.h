@@ -13,6 +13,8 @@
 #include <initializer_list>
 #include <memory>
 
+struct sqlite3;
+
 namespace gannet {
 
 //! One connection to one SQLite file. Lives and dies in the thread that opened it, as QtSql asks.
@@ -38,12 +40,17 @@ public:
 
 private:
     friend class Statement;
+    friend class QuickStatement;
 
     Database(QString name, QString path, std::atomic<qint64> *statements);
     Outcome connect();
     [[nodiscard]] QSqlDatabase connection() const;
     //! An SQLite failure as ours; notes a broken file.
     Error failed(const QSqlError &error);
+    //! The same for a result code of SQLite itself.
+    Error failed(int code);
+    [[nodiscard]] sqlite3 *handle() const;
+    void countStatement() { m_statements->fetch_add(1, std::memory_order_relaxed); }
 
     QString m_name; //!< of the connection
     QString m_path;

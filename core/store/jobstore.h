@@ -4,6 +4,7 @@
 #include "core/store/database.h"
 #include "core/store/journal.h"
 #include "core/store/knownaddresses.h"
+#include "core/store/quickstatement.h"
 
 #include <QHash>
 #include <QSet>
@@ -55,9 +56,9 @@ private:
     Statement m_begin;
     Statement m_commit;
     Statement m_insertJob;
-    Statement m_insertNewJob;
+    QuickStatement m_insertNewJob;
     Statement m_updateState;
-    Statement m_updateFinish;
+    QuickStatement m_updateFinish;
     Statement m_updateBytes;
     Statement m_updatePriority;
     Statement m_removeJob;

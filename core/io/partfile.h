@@ -26,8 +26,8 @@ class PartFile : public std::enable_shared_from_this<PartFile>
 {
 public:
     //! Bytes that may wait for the disk before isFull().
-    static constexpr qint64 highWater = 2LL * 1024 * 1024;
-    static constexpr qint64 lowWater = 512LL * 1024;
+    static constexpr qint64 highWater = 1LL * 1024 * 1024;
+    static constexpr qint64 lowWater = 256LL * 1024;
 
     //! \a written: what the file holds already.
     PartFile(std::shared_ptr<Directory> directory, QString name, UnixFile file,

@@ -41,7 +41,7 @@ class Exchange : public QObject
 public:
     //! Bytes that Qt may keep for us unread; smaller under a speed limit, so that the server
     //! feels the limit sooner.
-    static constexpr qint64 readBuffer = 1LL * 1024 * 1024;
+    static constexpr qint64 readBuffer = 512LL * 1024;
     static constexpr qint64 limitedReadBuffer = 64LL * 1024;
     //! A rest of an unwanted body up to this size is read and dropped, which keeps the connection.
     static constexpr qint64 smallRest = 64LL * 1024;

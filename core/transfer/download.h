@@ -94,7 +94,6 @@ private:
     Task<> readOldHead();
     Task<Outcome> storeWhole();
     Task<Outcome> check();
-    Task<Outcome> setAside(QByteArray found);
 
     [[nodiscard]] Request request() const;
     [[nodiscard]] bool isPlainGet() const;

@@ -38,7 +38,7 @@ void EngineCore::planAdmission()
 
 void EngineCore::admit()
 {
-    if (m_isClosing)
+    if (m_isClosing || m_publisher.isFull()) // finish() admits when the disk has caught up
         return;
     std::vector<Dispatcher::Start> starts;
     for (JobId id : m_queue.admit()) {
@@ -242,6 +242,7 @@ void EngineCore::finish(Publisher::Results results)
         ids.append(id);
     }
     noteFinished(std::move(batch), std::move(ids));
+    planAdmission();
     checkIdle();
     checkClosed();
 }

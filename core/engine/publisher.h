@@ -22,6 +22,9 @@ public:
     //! A group goes when it has so many files, or when its first file has waited so long.
     static constexpr int largestGroup = 256;
     static constexpr std::chrono::milliseconds longestWait{250};
+    //! Files that may wait for their names: one group on its way and one that gathers. Each holds
+    //! a descriptor open and is lost when the process dies, so with more nothing new should start.
+    static constexpr qsizetype mostOpen = 2 * largestGroup;
 
     using Results = std::vector<std::pair<JobId, Result<Published>>>;
 
@@ -34,6 +37,7 @@ public:
 
     //! Files that have no name yet.
     [[nodiscard]] qsizetype open() const { return m_open; }
+    [[nodiscard]] bool isFull() const { return m_open >= mostOpen; }
 
 private:
     struct Group {

@@ -7,6 +7,7 @@
 #include "core/net/charset.h"
 #include "core/net/session.h"
 #include "core/net/urlrules.h"
+#include "core/process.h"
 
 #include <QCoreApplication>
 
@@ -49,7 +50,7 @@ static Task<> runAndQuit(Session *session, QStringList arguments)
 
 int main(int argc, char **argv)
 {
-    qputenv("QT_NO_THREADED_GLIB", "1");
+    prepareProcess();
     QCoreApplication app(argc, argv);
     Session session;
     QMetaObject::invokeMethod(

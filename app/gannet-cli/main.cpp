@@ -7,6 +7,7 @@
 #include "app/gannet-cli/output.h"
 #include "app/gannet-cli/terminal.h"
 #include "app/signals/stopsignal.h"
+#include "core/process.h"
 #include "core/transfer/checksum.h"
 
 #include <QCoreApplication>
@@ -135,8 +136,7 @@ ExitStatus run(const QStringList &words, Streams *streams)
 
 int main(int argc, char **argv)
 {
-    // Worker threads then use Qt's own event dispatcher, which joins wake-ups.
-    qputenv("QT_NO_THREADED_GLIB", "1");
+    prepareProcess();
     useUtf8();
     const QCoreApplication application(argc, argv);
     Streams streams;

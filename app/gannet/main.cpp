@@ -3,6 +3,7 @@
 #include "app/gannet/instance.h"
 #include "app/gannet/program.h"
 #include "core/engine/engine.h"
+#include "core/process.h"
 
 #include <QApplication>
 #include <QMessageBox>
@@ -52,9 +53,7 @@ int run(const CommandLine &line)
 
 int main(int argc, char **argv)
 {
-    // Worker threads then use Qt's own event dispatcher, which joins wake-ups; the GUI thread keeps
-    // GLib, which GTK's dialogs need.
-    qputenv("QT_NO_THREADED_GLIB", "1");
+    prepareProcess();
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"gannet"_s);
     QApplication::setApplicationDisplayName(QApplication::translate("gannet::Main", "Gannet"));

@@ -26,11 +26,6 @@ public:
     [[nodiscard]] bool hasPassed() const { return m_passed; }
 
 private:
-    struct PassOn {
-        StopSource stop;
-        void operator()() const { StopSource(stop).request_stop(); }
-    };
-
     StopSource m_stop;
     bool m_passed = false;
     QTimer m_timer;

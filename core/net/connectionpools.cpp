@@ -2,6 +2,7 @@
 #include "core/net/connectionpools.h"
 
 #include "core/net/directproxy.h"
+#include "core/net/quickconnect.h"
 #include "core/net/urlrules.h"
 
 #include <algorithm>
@@ -22,16 +23,20 @@ std::unique_ptr<QNetworkAccessManager> makeManager(Buffering buffering)
 
 } // namespace
 
-ConnectionPools::ConnectionPools() = default;
+ConnectionPools::ConnectionPools()
+{
+    useQuickConnections();
+}
+
 ConnectionPools::~ConnectionPools() = default;
 
 ConnectionPools::Place ConnectionPools::take(const QUrl &url, Lane lane)
 {
     const bool isTls = url.scheme() == QLatin1String("https");
-    const QByteArray origin = originOf(url);
     Place place;
-    place.key = origin + (lane == Lane::Segment && !isTls ? "#segments" : "");
-    place.pipelines = lane == Lane::First && m_smallBodies.value(origin) >= smallBodiesAsked;
+    place.origin = originOf(url);
+    place.key = place.origin + (lane == Lane::Segment && !isTls ? "#segments" : "");
+    place.pipelines = lane == Lane::First && m_smallBodies.value(place.origin) >= smallBodiesAsked;
     const int most = place.pipelines ? pipelinedAPool : connectionsAPool;
 
     std::vector<int> &loads = m_loads[place.key];
@@ -47,17 +52,16 @@ ConnectionPools::Place ConnectionPools::take(const QUrl &url, Lane lane)
     return place;
 }
 
-void ConnectionPools::give(const Place &place, const QUrl &url, qint64 bodySize)
+void ConnectionPools::give(const Place &place, qint64 bodySize)
 {
     std::vector<int> &loads = m_loads[place.key];
     --loads[size_t(place.pool)];
     if (std::all_of(loads.begin(), loads.end(), [](int load) { return load == 0; }))
         m_loads.remove(place.key);
-    const QByteArray origin = originOf(url);
     if (bodySize < 0 || bodySize > smallBody)
-        m_smallBodies.remove(origin);
+        m_smallBodies.remove(place.origin);
     else if (m_smallBodies.size() < originsRemembered)
-        ++m_smallBodies[origin];
+        ++m_smallBodies[place.origin];
 }
 
 QNetworkAccessManager *ConnectionPools::managerFor(bool isTls, Lane lane, int pool)

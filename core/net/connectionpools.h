@@ -31,6 +31,7 @@ public:
         QNetworkAccessManager *manager = nullptr;
         QString label; //!< of the pool, for http
         bool pipelines = false;
+        QByteArray origin;
         QByteArray key;
         int pool = 0;
     };
@@ -41,7 +42,7 @@ public:
 
     Place take(const QUrl &url, Lane lane);
     //! \a bodySize: bytes of the answer's body; below zero: it did not end well.
-    void give(const Place &place, const QUrl &url, qint64 bodySize);
+    void give(const Place &place, qint64 bodySize);
 
 private:
     QNetworkAccessManager *managerFor(bool isTls, Lane lane, int pool);

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 namespace gannet {
@@ -116,11 +117,16 @@ constexpr std::array statusMeanings{
 
 } // namespace
 
+bool isRetryableStatus(int status)
+{
+    constexpr std::array statuses{408, 425, 429, 500, 502, 503, 504};
+    return std::find(statuses.begin(), statuses.end(), status) != statuses.end();
+}
+
 Error statusFailure(int status, const QUrl &url)
 {
     const QString host = hostLabel(url);
-    const bool retryable = status == 408 || status == 425 || status == 429 || status == 500
-        || status == 502 || status == 503 || status == 504;
+    const bool retryable = isRetryableStatus(status);
     for (const StatusMeaning &meaning : statusMeanings) {
         if (meaning.status == status)
             return {Error::HttpStatus, tr(meaning.text).arg(host), status, retryable};

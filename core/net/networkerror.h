@@ -11,6 +11,9 @@ namespace gannet {
 //! asking again can help. \a detail is Qt's own text; it is used where it tells more (TLS).
 Error networkFailure(QNetworkReply::NetworkError error, const QUrl &url, const QString &detail);
 
+//! Whether an answer with this status may be another one a little later.
+[[nodiscard]] bool isRetryableStatus(int status);
+
 //! An answer of 400 or more as an error: what the status means and what to do.
 Error statusFailure(int status, const QUrl &url);
 

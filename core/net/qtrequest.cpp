@@ -30,7 +30,8 @@ void setAttributes(QNetworkRequest &request, const Identity &identity)
 QNetworkRequest toQt(const Request &request, const Identity &identity, const QSslConfiguration &tls)
 {
     Q_ASSERT(isAllowedScheme(request.url));
-    QNetworkRequest result(withoutCredentials(request.url));
+    const bool hasCredentials = !request.url.userInfo(QUrl::FullyEncoded).isEmpty();
+    QNetworkRequest result(hasCredentials ? withoutCredentials(request.url) : request.url);
     setAttributes(result, identity);
     result.setRawHeader("User-Agent", identity.userAgent);
     result.setRawHeader("Accept", "*/*");

@@ -89,11 +89,6 @@ struct Errand {
     Waiter waiter;
 };
 
-struct PassOn {
-    StopSource stop;
-    void operator()() const { StopSource(stop).request_stop(); }
-};
-
 // Ends when the caller asks, and when the session closes.
 Task<> serve(TransportWorker *worker, std::shared_ptr<Errand> errand)
 {

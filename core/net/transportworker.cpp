@@ -107,7 +107,7 @@ Task<ExchangeEnd> TransportWorker::sendOnce(Request request, BodySink *sink, Sto
     const auto ending = exchange.end(stop);
     ExchangeEnd end = co_await ending;
     unwatch(&exchange);
-    m_pools.give(place, request.url, end.error ? -1 : exchange.received());
+    m_pools.give(place, end.error ? -1 : exchange.received());
     qCDebug(logNet) << request.method << shownAddress(request.url) << end.head.status
                     << (end.error ? end.error->text : QString());
     co_return end;

@@ -53,10 +53,11 @@ bool looksLikeHost(const QString &authority)
 //! \a text with its scheme, where it may be left out.
 Result<QString> withScheme(const QString &text)
 {
+    if (text.startsWith(u"http://"_s, Qt::CaseInsensitive)
+        || text.startsWith(u"https://"_s, Qt::CaseInsensitive))
+        return text;
     const QString scheme = schemeOf(text);
     if (scheme == u"http"_s || scheme == u"https"_s) {
-        if (text.sliced(scheme.size()).startsWith(u"://"_s))
-            return text;
         return badAddress(Words::tr("This is not an address: after %1: two slashes and a host "
                                     "have to follow.")
                               .arg(scheme));

@@ -3,7 +3,7 @@
 
 #include "core/net/headers.h"
 
-#include <QTimeZone>
+#include <QVarLengthArray>
 
 #include <algorithm>
 #include <array>
@@ -14,6 +14,8 @@ namespace {
 
 constexpr qint64 settledAfterSeconds = 60;
 constexpr QByteArrayView weakMark = "W/";
+
+using Words = QVarLengthArray<QByteArrayView, 8>;
 
 bool isWeakTag(const QByteArray &etag)
 {
@@ -49,7 +51,7 @@ Agreement compare(QByteArrayView one, QByteArrayView other)
     return one == other ? Agreement::Yes : Agreement::No;
 }
 
-std::optional<int> number(const QByteArray &text)
+std::optional<int> number(QByteArrayView text)
 {
     const auto isDigit = [](char character) { return character >= '0' && character <= '9'; };
     if (text.isEmpty() || text.size() > 4 || !std::all_of(text.begin(), text.end(), isDigit))
@@ -58,15 +60,17 @@ std::optional<int> number(const QByteArray &text)
 }
 
 //! 1 to 12; 0 for what is no month.
-int monthNumber(const QByteArray &name)
+int monthNumber(QByteArrayView name)
 {
     constexpr std::array months{"jan", "feb", "mar", "apr", "may", "jun",
                                 "jul", "aug", "sep", "oct", "nov", "dec"};
-    const auto found = std::find(months.begin(), months.end(), name.toLower());
+    const auto found = std::find_if(months.begin(), months.end(), [name](const char *month) {
+        return name.compare(month, Qt::CaseInsensitive) == 0;
+    });
     return found == months.end() ? 0 : int(found - months.begin()) + 1;
 }
 
-std::optional<int> yearNumber(const QByteArray &text)
+std::optional<int> yearNumber(QByteArrayView text)
 {
     const std::optional<int> year = number(text);
     if (!year || text.size() == 4)
@@ -76,9 +80,24 @@ std::optional<int> yearNumber(const QByteArray &text)
     return *year < 70 ? 2000 + *year : 1900 + *year;
 }
 
-std::optional<QTime> parseTime(const QByteArray &text)
+//! What lies between \a separators, empty words left out.
+Words wordsOf(QByteArrayView text, QByteArrayView separators)
 {
-    const QList<QByteArray> parts = text.split(':');
+    Words words;
+    qsizetype begin = 0;
+    for (qsizetype end = 0; end <= text.size(); ++end) {
+        if (end < text.size() && !separators.contains(text[end]))
+            continue;
+        if (end > begin)
+            words.append(text.sliced(begin, end - begin));
+        begin = end + 1;
+    }
+    return words;
+}
+
+std::optional<QTime> parseTime(QByteArrayView text)
+{
+    const Words parts = wordsOf(text, ":");
     if (parts.size() != 3)
         return std::nullopt;
     const auto hour = number(parts[0]);
@@ -90,8 +109,8 @@ std::optional<QTime> parseTime(const QByteArray &text)
     return time.isValid() ? std::optional(time) : std::nullopt;
 }
 
-std::optional<QDateTime> dateTime(const QByteArray &day, const QByteArray &month,
-                                  const QByteArray &year, const QByteArray &time)
+std::optional<QDateTime> dateTime(QByteArrayView day, QByteArrayView month, QByteArrayView year,
+                                  QByteArrayView time)
 {
     const auto dayOfMonth = number(day);
     const auto fullYear = yearNumber(year);
@@ -101,15 +120,7 @@ std::optional<QDateTime> dateTime(const QByteArray &day, const QByteArray &month
     const QDate date(*fullYear, monthNumber(month), *dayOfMonth);
     if (!date.isValid())
         return std::nullopt;
-    return QDateTime(date, *timeOfDay, QTimeZone::utc());
-}
-
-//! The words of a date; those of RFC 850 hang together by hyphens.
-QList<QByteArray> wordsOf(QByteArrayView text)
-{
-    QByteArray spaced = text.toByteArray();
-    spaced.replace(',', ' ').replace('-', ' ');
-    return spaced.simplified().split(' ');
+    return QDateTime(date, *timeOfDay, Qt::UTC);
 }
 
 } // namespace
@@ -162,7 +173,7 @@ std::optional<QDateTime> parseHttpDate(QByteArrayView text)
     constexpr qsizetype longestDate = 64;
     if (text.size() > longestDate)
         return std::nullopt;
-    const QList<QByteArray> words = wordsOf(text);
+    const Words words = wordsOf(text, " \t,-"); // those of RFC 850 hang together by hyphens
     // Sun Nov 6 08:49:37 1994
     if (words.size() == 5)
         return dateTime(words[2], words[1], words[4], words[3]);

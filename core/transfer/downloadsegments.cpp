@@ -15,15 +15,6 @@ struct Download::PlannedSegments {
     std::optional<Error> error;
 };
 
-namespace {
-
-struct PassOn {
-    StopSource stop;
-    void operator()() const { StopSource(stop).request_stop(); }
-};
-
-} // namespace
-
 Task<Outcome> Download::fetchSegments()
 {
     const QList<ByteRange> missing = gaps(m_incoming.part()->written(), *m_total);

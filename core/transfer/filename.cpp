@@ -59,6 +59,25 @@ bool isForbidden(char32_t code)
     }
 }
 
+//! Whether \a name is safe as it stands and need not be looked at further, as most are: letters,
+//! digits and a few signs of ASCII, short, and no device's name before its first dot.
+bool isPlain(const QString &name)
+{
+    constexpr qsizetype longestPlain = 64;
+    constexpr qsizetype longestDevice = 4; // "COM1"; those with a $ are not plain anyway
+    const auto isHarmless = [](QChar character) {
+        return (character >= u'a' && character <= u'z') || (character >= u'A' && character <= u'Z')
+            || (character >= u'0' && character <= u'9') || character == u'-' || character == u'_'
+            || character == u'.';
+    };
+    const qsizetype dot = name.indexOf(u'.');
+    const qsizetype stem = dot < 0 ? name.size() : dot;
+    if (stem == 0 || name.size() > longestPlain || name.back() == u'.')
+        return false;
+    return (stem > longestDevice || name.front().isDigit())
+        && std::all_of(name.begin(), name.end(), isHarmless);
+}
+
 //! The last path component that is not empty, for paths of any system.
 QString lastComponent(const QString &path)
 {
@@ -161,6 +180,8 @@ QString lastSegment(const QUrl &url)
 
 QString safeFileName(const QString &raw)
 {
+    if (isPlain(raw))
+        return raw;
     const QString component = lastComponent(raw).normalized(QString::NormalizationForm_C);
     QString name = withoutEdges(replaceForbidden(component));
     if (name.startsWith(u'.'))
@@ -179,15 +200,18 @@ QString nameFromUrl(const QUrl &url)
 QString chooseName(const QString &wanted, const QByteArray &disposition, const QUrl &finalUrl,
                    const QUrl &firstUrl)
 {
+    if (const QString name = safeFileName(wanted); !name.isEmpty())
+        return name;
+    if (const QString name = safeFileName(fileNameFromDisposition(disposition)); !name.isEmpty())
+        return name;
     // A path that names nothing comes last: "index.html" says less than a redirect's first address.
-    for (const QString &candidate : {wanted, fileNameFromDisposition(disposition),
-                                     lastSegment(finalUrl), lastSegment(firstUrl)}) {
-        const QString name = safeFileName(candidate);
-        if (!name.isEmpty())
-            return name;
-    }
-    const bool isFrontPage = lastSegment(finalUrl).isEmpty() && lastSegment(firstUrl).isEmpty();
-    return isFrontPage ? nameFromUrl(finalUrl) : u"download"_s;
+    const QString last = lastSegment(finalUrl);
+    if (const QString name = safeFileName(last); !name.isEmpty())
+        return name;
+    const QString first = lastSegment(firstUrl);
+    if (const QString name = safeFileName(first); !name.isEmpty())
+        return name;
+    return last.isEmpty() && first.isEmpty() ? nameFromUrl(finalUrl) : u"download"_s;
 }
 
 QString numbered(const QString &name, int n)

@@ -2,7 +2,6 @@
 #include "core/transfer/retrypolicy.h"
 
 #include <algorithm>
-#include <array>
 
 namespace gannet {
 
@@ -30,12 +29,6 @@ nextWait(const RetryPolicy &policy, int failuresWithoutProgress, const Error &er
         return std::nullopt;
     const auto wait = backoff(policy, failuresWithoutProgress, jitter);
     return retryAfter ? std::max(wait, *retryAfter) : wait;
-}
-
-bool isRetryableStatus(int status)
-{
-    constexpr std::array statuses{408, 425, 429, 500, 502, 503, 504};
-    return std::find(statuses.begin(), statuses.end(), status) != statuses.end();
 }
 
 } // namespace gannet

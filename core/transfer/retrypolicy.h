@@ -26,7 +26,4 @@ inline constexpr std::chrono::milliseconds longestBackoff = std::chrono::seconds
 nextWait(const RetryPolicy &policy, int failuresWithoutProgress, const Error &error,
          std::optional<std::chrono::milliseconds> retryAfter, double jitter);
 
-//! Whether an answer with this status may be another one a little later.
-[[nodiscard]] bool isRetryableStatus(int status);
-
 } // namespace gannet

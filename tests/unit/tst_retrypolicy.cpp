@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/retrypolicy.h"
 
+#include "core/net/networkerror.h"
+
 #include <QTest>
 
 #include <limits>

@@ -26,6 +26,8 @@ private slots:
         QMenu downloads;
         actions.fill(&file, Menu::File);
         actions.fill(&downloads, Menu::Downloads);
+        QMenu view;
+        actions.fill(&view, Menu::View);
         QSet<QKeySequence> keys;
         for (const CommandRule &rule : commandRules()) {
             const QAction *action = actions.action(rule.command);
@@ -35,7 +37,8 @@ private slots:
             QVERIFY2(!action->shortcut().isEmpty(), rule.text);
             QVERIFY2(!keys.contains(action->shortcut()), rule.text);
             keys += action->shortcut();
-            QVERIFY(file.actions().contains(action) || downloads.actions().contains(action));
+            QVERIFY(file.actions().contains(action) || downloads.actions().contains(action)
+                    || view.actions().contains(action));
         }
     }
 

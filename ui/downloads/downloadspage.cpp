@@ -7,11 +7,14 @@
 #include "ui/downloads/emptystate.h"
 #include "ui/downloads/progressdelegate.h"
 #include "ui/downloads/queuecolumns.h"
+#include "ui/downloads/queuefilter.h"
 #include "ui/downloads/queuemodel.h"
 #include "ui/settings/preferences.h"
 #include "ui/settings/settingkeys.h"
+#include "ui/shared/labels.h"
 
 #include <QHeaderView>
+#include <QLabel>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTreeView>
@@ -33,16 +36,24 @@ DownloadsPage::DownloadsPage(QueueModel *queue, ArrivalsModel *arrivals, Prefere
                              QWidget *parent)
     : QWidget(parent)
     , m_queue(queue)
+    , m_filter(new QueueFilter(queue, this))
     , m_preferences(preferences)
     , m_list(new QTreeView)
     , m_empty(new EmptyState)
+    , m_nothingFound(faintLabel({}))
     , m_stack(new QStackedWidget)
     , m_arrivals(new ArrivalsStrip(arrivals))
     , m_splitter(new QSplitter(Qt::Vertical))
 {
     makeList();
-    m_stack->addWidget(m_empty);
-    m_stack->addWidget(m_list);
+    makeHeader();
+    m_nothingFound->setAlignment(Qt::AlignCenter);
+    m_nothingFound->setWordWrap(true);
+    m_nothingFound->setAutoFillBackground(true);
+    m_nothingFound->setBackgroundRole(QPalette::Base);
+    for (QWidget *page : {static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_list),
+                          static_cast<QWidget *>(m_nothingFound)})
+        m_stack->addWidget(page);
     m_splitter->addWidget(m_stack);
     m_splitter->addWidget(m_arrivals);
     m_splitter->setCollapsible(0, false);
@@ -63,7 +74,7 @@ DownloadsPage::DownloadsPage(QueueModel *queue, ArrivalsModel *arrivals, Prefere
 
 void DownloadsPage::makeList()
 {
-    m_list->setModel(m_queue);
+    m_list->setModel(m_filter);
     m_list->setAccessibleName(tr("Downloads"));
     m_list->setRootIsDecorated(false);
     m_list->setItemsExpandable(false);
@@ -75,11 +86,23 @@ void DownloadsPage::makeList()
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->setItemDelegate(new CellDelegate(m_list));
     m_list->setItemDelegateForColumn(int(QueueColumn::Progress), new ProgressDelegate(m_list));
+    connect(m_list, &QWidget::customContextMenuRequested, this, &DownloadsPage::askForMenu);
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, &m_selectionTimer,
+            qOverload<>(&QTimer::start));
+    connect(m_filter, &QAbstractItemModel::modelReset, &m_selectionTimer,
+            qOverload<>(&QTimer::start));
+}
+
+void DownloadsPage::makeHeader()
+{
     QHeaderView *header = m_list->header();
     header->setFixedHeight(headerHeight);
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(64);
     header->setHighlightSections(false);
+    m_list->setSortingEnabled(true);
+    header->setSortIndicatorClearable(true); // the third click: the order of adding
+    header->setSortIndicator(-1, Qt::AscendingOrder);
     for (int column = 0; const ColumnRule &rule : queueColumns()) {
         header->setSectionResizeMode(
             column, rule.width == 0 ? QHeaderView::Stretch : QHeaderView::Interactive);
@@ -87,18 +110,18 @@ void DownloadsPage::makeList()
             header->resizeSection(column, rule.width);
         ++column;
     }
-    connect(m_list, &QWidget::customContextMenuRequested, this, &DownloadsPage::askForMenu);
-    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, &m_selectionTimer,
-            qOverload<>(&QTimer::start));
-    connect(m_queue, &QAbstractItemModel::modelReset, &m_selectionTimer,
-            qOverload<>(&QTimer::start));
 }
 
 void DownloadsPage::showListOrInvitation()
 {
     const bool rows = m_queue->rowCount() > 0;
-    m_stack->setCurrentWidget(rows ? static_cast<QWidget *>(m_list) : m_empty);
-    m_arrivals->setVisible(rows);
+    QWidget *page = m_list;
+    if (!rows)
+        page = m_empty;
+    else if (m_filter->rowCount() == 0 && m_filter->hidesRows())
+        page = m_nothingFound;
+    m_stack->setCurrentWidget(page);
+    m_arrivals->setVisible(rows && !m_hasLittleHeight);
     // States move, so what can be done with the selection may have changed; not put off for ever by
     // batches that come faster than the timer runs.
     if (!m_selectionTimer.isActive())
@@ -121,16 +144,44 @@ QList<JobId> DownloadsPage::selectedIds() const
 {
     QList<JobId> ids;
     for (const int row : selectedRows())
-        ids += m_queue->rowAt(row).id;
+        ids += rowAt(row).id;
     return ids;
+}
+
+const JobRow &DownloadsPage::rowAt(int row) const
+{
+    return m_filter->rowAt(row);
+}
+
+void DownloadsPage::showGroup(RowGroup group)
+{
+    m_filter->setGroup(group);
+    m_nothingFound->setText(tr("No download is in this group just now."));
+    showListOrInvitation();
+}
+
+void DownloadsPage::setHasLittleHeight(bool little)
+{
+    if (std::exchange(m_hasLittleHeight, little) != little)
+        showListOrInvitation();
+}
+
+void DownloadsPage::search(const QString &text)
+{
+    m_filter->setSearch(text);
+    m_nothingFound->setText(
+        tr("No download in this group has \u201c%1\u201d in its name, address or type.")
+            .arg(text.simplified().left(60)));
+    showListOrInvitation();
 }
 
 void DownloadsPage::select(JobId id)
 {
-    const int row = m_queue->rowOf(id);
-    if (row < 0)
+    if (m_queue->rowOf(id) < 0)
         return; // removed, or its batch is still on the way
-    const QModelIndex index = m_queue->index(row, 0);
+    if (m_filter->rowOf(id) < 0)
+        emit everythingWanted();
+    const QModelIndex index = m_filter->index(m_filter->rowOf(id), 0);
     m_list->selectionModel()->setCurrentIndex(
         index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_list->scrollTo(index);

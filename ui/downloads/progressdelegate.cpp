@@ -86,10 +86,14 @@ void ProgressDelegate::paintBar(QPainter *painter, const QStyleOptionViewItem &c
         const QColor ground = cell.palette.color(lineRole);
         const QColor fill = cell.palette.color(running ? accentRole : faintRole);
         drawRounded(painter, track, barHeight / 2.0, ground, {});
-        QRectF done = track;
-        done.setWidth(std::max<qreal>(track.width() * facts.fraction, barHeight));
-        if (facts.fraction > 0)
-            drawRounded(painter, done, barHeight / 2.0, fill, {});
+        auto parts = facts.parts;
+        if (parts.isEmpty() && facts.fraction > 0)
+            parts = {{0, facts.fraction}};
+        for (const auto &[from, to] : std::as_const(parts)) {
+            const qreal width = std::max<qreal>(track.width() * (to - from), barHeight);
+            const qreal x = std::min(track.x() + track.width() * from, track.right() - width);
+            drawRounded(painter, {x, track.y(), width, track.height()}, barHeight / 2.0, fill, {});
+        }
     }
     painter->setPen(cell.palette.color(running ? QPalette::Text : faintRole));
     drawFigures(painter, words, text);

@@ -29,6 +29,17 @@ double fractionOf(const JobRow &row)
     return std::clamp(double(row.bytes) / double(*row.total), 0.0, 1.0);
 }
 
+QList<std::pair<double, double>> partsOf(const JobRow &row)
+{
+    QList<std::pair<double, double>> parts;
+    if (!row.written || !row.total || *row.total <= 0)
+        return parts;
+    const double total = double(*row.total);
+    for (const ByteRange &range : *row.written)
+        parts.append({double(range.first) / total, double(range.end) / total});
+    return parts;
+}
+
 QString toolTip(const JobRow &row, QueueColumn column, const Limits &limits)
 {
     if (column == QueueColumn::Progress)
@@ -112,7 +123,7 @@ QVariant QueueModel::cell(const JobRow &row, int column, int role) const
         return row.id.value;
     case ProgressRole:
         return QVariant::fromValue(
-            ProgressFacts{row.state, fractionOf(row), stateText(row, m_limits)});
+            ProgressFacts{row.state, fractionOf(row), stateText(row, m_limits), partsOf(row)});
     default:
         return {};
     }
@@ -174,7 +185,7 @@ void QueueModel::applyPart(qsizetype first, qsizetype last)
     Batch batch;
     for (qsizetype i = first; i < last; ++i)
         take(m_backlog.at(i), batch);
-    appendRows(std::move(batch.added));
+    addRows(std::move(batch.added));
     announce(std::move(batch.changed));
     dropRows(std::move(batch.removed));
     if (m_retrying.isEmpty())
@@ -221,14 +232,29 @@ void QueueModel::replace(int row, const JobRow &value, Batch &batch)
         m_retrying.remove(value.id);
 }
 
-void QueueModel::appendRows(std::vector<JobRow> added)
+void QueueModel::addRows(std::vector<JobRow> added)
 {
     if (added.empty())
         return;
+    const bool isSorted = std::ranges::is_sorted(added, {}, &JobRow::id);
+    if (!m_rows.empty() && (!isSorted || added.front().id < m_rows.back().id)) {
+        insertBetween(std::move(added)); // a removal was taken back
+        return;
+    }
     const int first = int(m_rows.size());
     beginInsertRows({}, first, first + int(added.size()) - 1);
     std::ranges::move(added, std::back_inserter(m_rows));
     endInsertRows();
+}
+
+// Rows stand in the order in which they were first added.
+void QueueModel::insertBetween(std::vector<JobRow> added)
+{
+    beginResetModel();
+    std::ranges::move(added, std::back_inserter(m_rows));
+    std::ranges::stable_sort(m_rows, {}, &JobRow::id);
+    renumber(0);
+    endResetModel();
 }
 
 void QueueModel::announce(std::vector<int> changed)

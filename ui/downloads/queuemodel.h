@@ -8,6 +8,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include <utility>
 #include <vector>
 
 namespace gannet {
@@ -30,6 +31,8 @@ struct ProgressFacts {
     JobState state = JobState::Waiting;
     double fraction = -1; //!< 0 to 1; -1 while the size is unknown
     QString text;
+    //! Begin and end of what is there, 0 to 1, when it is not simply the first part.
+    QList<std::pair<double, double>> parts = {};
 };
 
 //! The list of downloads as a table. Takes the engine's batches as they come; a huge one is spread
@@ -70,7 +73,8 @@ private:
     void applyPart(qsizetype first, qsizetype last);
     void take(const JobChange &change, Batch &batch);
     void replace(int row, const JobRow &value, Batch &batch);
-    void appendRows(std::vector<JobRow> added);
+    void addRows(std::vector<JobRow> added);
+    void insertBetween(std::vector<JobRow> added);
     void announce(std::vector<int> changed);
     void dropRows(std::vector<int> removed);
     void renumber(size_t first);

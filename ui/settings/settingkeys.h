@@ -14,6 +14,10 @@ inline const QString folder = QStringLiteral("downloads/folder"); // absolute pa
 inline const QString appearance = QStringLiteral("window/appearance"); // desktop, light, dark
 inline const QString windowGeometry = QStringLiteral("window/geometry"); // QByteArray
 inline const QString windowSplitter = QStringLiteral("window/splitter"); // QByteArray
+inline const QString detailsShown = QStringLiteral("window/details"); // bool
+inline const QString detailsTab = QStringLiteral("window/detailsTab"); // int
+inline const QString detailsBeside = QStringLiteral("window/detailsBeside"); // two sizes, pixels
+inline const QString detailsBelow = QStringLiteral("window/detailsBelow"); // two sizes, pixels
 inline const QString listColumns = QStringLiteral("window/columns"); // QByteArray
 
 } // namespace gannet::settingkeys

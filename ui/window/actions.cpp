@@ -23,6 +23,8 @@ constexpr std::array rules{
                 WORDS("Add every address of a list file"), "document", "Ctrl+O", false},
     CommandRule{Command::Paste, Menu::File, Needs::Nothing, WORDS("&Paste"),
                 WORDS("Download the addresses on the clipboard"), "paste", "Ctrl+V", false},
+    CommandRule{Command::Undo, Menu::File, Needs::Nothing, WORDS("&Undo"),
+                WORDS("Take back the last removal or addition"), "undo", "Ctrl+Z", false},
     CommandRule{Command::Settings, Menu::File, Needs::Nothing, WORDS("Se&ttings"),
                 WORDS("Change limits, folder and colours"), "settings", "Ctrl+,", false},
     CommandRule{Command::Quit, Menu::File, Needs::Nothing, WORDS("&Quit"),
@@ -50,6 +52,17 @@ constexpr std::array rules{
                 WORDS("Start everything that is paused"), "", "Ctrl+Shift+G", false},
     CommandRule{Command::PauseAll, Menu::Downloads, Needs::Nothing, WORDS("Pa&use all"),
                 WORDS("Pause everything"), "", "Ctrl+Shift+P", false},
+    CommandRule{Command::Find, Menu::View, Needs::Nothing, WORDS("&Search"),
+                WORDS("Show only downloads with certain words"), "search", "Ctrl+F", false},
+    CommandRule{Command::Details, Menu::View, Needs::Nothing, WORDS("Show &details"),
+                WORDS("Fold the details of the selected download out or away"), "details", "F4",
+                false},
+    CommandRule{Command::ShowGroups, Menu::View, Needs::Nothing, WORDS("Go to the &groups"),
+                WORDS("Move the keyboard to the groups at the side"), "", "Ctrl+1", false},
+    CommandRule{Command::ShowList, Menu::View, Needs::Nothing, WORDS("Go to the &list"),
+                WORDS("Move the keyboard to the list"), "", "Ctrl+2", false},
+    CommandRule{Command::ShowDetails, Menu::View, Needs::Nothing, WORDS("Go to the d&etails"),
+                WORDS("Move the keyboard to the details"), "", "Ctrl+3", false},
 };
 
 #undef WORDS

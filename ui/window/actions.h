@@ -29,6 +29,12 @@ enum class Command : quint8 {
     SelectAll,
     StartAll,
     PauseAll,
+    Undo,
+    Find,
+    Details,
+    ShowGroups,
+    ShowList,
+    ShowDetails,
     Settings,
     Quit,
 };
@@ -46,7 +52,7 @@ Q_DECLARE_FLAGS(RowKinds, Needs)
 Q_DECLARE_OPERATORS_FOR_FLAGS(RowKinds)
 
 //! Which menu names the command.
-enum class Menu : quint8 { File, Downloads };
+enum class Menu : quint8 { File, Downloads, View };
 
 //! One command: its words, its look, its keys.
 struct CommandRule {

@@ -3,6 +3,7 @@
 
 #include "core/engine/engine.h"
 #include "ui/add/adddialog.h"
+#include "ui/details/detailspane.h"
 #include "ui/downloads/downloadspage.h"
 #include "ui/settings/preferences.h"
 #include "ui/settings/settingkeys.h"
@@ -10,81 +11,134 @@
 #include "ui/shared/icon.h"
 #include "ui/window/dropoverlay.h"
 #include "ui/window/messagebar.h"
-#include "ui/window/rowkinds.h"
+#include "ui/window/rowcommands.h"
+#include "ui/window/sidebar.h"
 #include "ui/window/statusline.h"
 #include "ui/window/toolbar.h"
+#include "ui/window/windowbody.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
-#include <QDesktopServices>
 #include <QDropEvent>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QMenu>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QTreeView>
-#include <QUrl>
 #include <QVBoxLayout>
-
-using namespace Qt::StringLiterals;
 
 namespace gannet {
 
 namespace {
 
-constexpr QSize firstSize{1080, 720};
-constexpr qsizetype openedAtOnce = 10; // more windows than these are a slip of the hand
+constexpr QSize firstSize{1180, 760};
+constexpr QSize smallestSize{700, 500};
 
 } // namespace
 
 MainWindow::MainWindow(Engine *engine, Preferences *preferences)
     : m_engine(engine)
     , m_preferences(preferences)
+    , m_undo(engine)
     , m_adder(engine, preferences)
+    , m_sidebar(new Sidebar)
     , m_page(new DownloadsPage(&m_queue, &m_arrived, preferences))
+    , m_details(new DetailsPane(&m_log, new QPlainTextEdit))
+    , m_body(new WindowBody(m_sidebar, m_page, m_details, preferences))
     , m_actions(new Actions(this, m_page->list()))
+    , m_rows(new RowCommands(engine, m_page, &m_undo, this))
+    , m_toolbar(new Toolbar(*m_actions))
     , m_messages(new MessageBar)
     , m_status(new StatusLine)
-    , m_overlay(nullptr)
 {
     setWindowTitle(tr("Gannet"));
     setWindowIcon(programIcon());
     setAcceptDrops(true);
+    layOut();
+    followEngine();
+    followParts();
+    followUndo();
+    restoreLayout();
+    showSelection();
+}
+
+void MainWindow::layOut()
+{
     auto *centre = new QWidget;
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_messages);
-    layout->addWidget(m_page, 1);
-    addToolBar(new Toolbar(*m_actions));
+    layout->addWidget(m_body, 1);
+    addToolBar(m_toolbar);
     setCentralWidget(centre);
     setStatusBar(m_status);
     m_overlay = new DropOverlay(this);
-    connect(m_actions, &Actions::triggered, this, &MainWindow::obey);
-    connect(m_page, &DownloadsPage::selectionChanged, this, &MainWindow::enableCommands);
-    connect(m_page, &DownloadsPage::menuWanted, this, &MainWindow::showMenu);
-    connect(m_page, &DownloadsPage::pasteWanted, this, &MainWindow::paste);
-    connect(m_page, &DownloadsPage::addWanted, this, &MainWindow::openAddDialog);
-    followEngine();
-    restoreLayout();
+    setMinimumSize(smallestSize);
 }
 
 void MainWindow::followEngine()
 {
     m_queue.setLimits(m_preferences->limits());
     m_status->showFolder(m_preferences->folder());
+    m_toolbar->showSpeedLimit(m_preferences->limits().bytesPerSecond);
+    connect(m_engine, &Engine::changed, &m_log, &JobLog::apply);
     connect(m_engine, &Engine::changed, &m_queue, &QueueModel::apply);
     connect(m_engine, &Engine::changed, &m_arrived, &ArrivalsModel::apply);
     connect(m_engine, &Engine::noticed, this, &MainWindow::say);
     connect(&m_adder, &Adder::failed, this, &MainWindow::say);
     connect(&m_queue, &QueueModel::countsChanged, m_status, &StatusLine::showCounts);
+    connect(&m_queue, &QueueModel::countsChanged, m_sidebar, &Sidebar::showCounts);
+    connect(&m_queue, &QueueModel::countsChanged, this,
+            [this](const QueueCounts &counts) { m_body->setHasRows(counts.all > 0); });
     connect(m_preferences, &Preferences::limitsChanged, &m_queue, &QueueModel::setLimits);
+    connect(m_preferences, &Preferences::limitsChanged, this,
+            [this](const Limits &limits) { m_toolbar->showSpeedLimit(limits.bytesPerSecond); });
     connect(m_preferences, &Preferences::folderChanged, m_status, &StatusLine::showFolder);
+}
+
+void MainWindow::followParts()
+{
+    connect(m_actions, &Actions::triggered, this, &MainWindow::obey);
+    connect(m_sidebar, &Sidebar::chosen, m_page, &DownloadsPage::showGroup);
+    connect(m_toolbar, &Toolbar::searched, m_page, &DownloadsPage::search);
+    connect(m_toolbar, &Toolbar::speedLimitChosen, this, &MainWindow::setSpeedLimit);
+    connect(m_page, &DownloadsPage::selectionChanged, this, &MainWindow::showSelection);
+    connect(m_page, &DownloadsPage::menuWanted, this, &MainWindow::showMenu);
+    connect(m_page, &DownloadsPage::pasteWanted, this, &MainWindow::paste);
+    connect(m_page, &DownloadsPage::addWanted, this, &MainWindow::openAddDialog);
+    connect(m_page, &DownloadsPage::everythingWanted, this, &MainWindow::showEverything);
+    connect(m_details, &DetailsPane::openWanted, this, [this] { m_rows->obey(Command::Open); });
+    connect(m_details, &DetailsPane::folderWanted, this,
+            [this] { m_rows->obey(Command::OpenFolder); });
+    connect(m_rows, &RowCommands::failed, this, &MainWindow::say);
+}
+
+void MainWindow::followUndo()
+{
+    const auto showUndo = [this] {
+        QAction *const action = m_actions->action(Command::Undo);
+        action->setText(m_undo.text());
+        action->setEnabled(m_undo.isPossible());
+    };
+    showUndo();
+    connect(&m_undo, &Undo::changed, this, showUndo);
+    connect(&m_undo, &Undo::changed, m_messages, &MessageBar::endOffer);
+    connect(m_rows, &RowCommands::removed, this, [this](qsizetype count) {
+        m_messages->offer(count == 1
+                              ? tr("1 download removed from the list.")
+                              : tr("%n downloads removed from the list.", nullptr, int(count)),
+                          tr("Undo"));
+    });
+    connect(m_messages, &MessageBar::offered, &m_undo, &Undo::takeBack);
 }
 
 void MainWindow::obey(Command command)
 {
+    if (m_rows->obey(command))
+        return;
     switch (command) {
     case Command::Add:
         openAddDialog();
@@ -95,30 +149,6 @@ void MainWindow::obey(Command command)
     case Command::Paste:
         paste();
         break;
-    case Command::Start:
-        m_engine->resume(selectedIn(Needs::Paused));
-        break;
-    case Command::Pause:
-        m_engine->pause(selectedIn(Needs::Active));
-        break;
-    case Command::Toggle:
-        toggle();
-        break;
-    case Command::Retry:
-        m_engine->retry(selectedIn(Needs::Failed));
-        break;
-    case Command::Remove:
-        m_engine->remove(m_page->selectedIds());
-        break;
-    case Command::Open:
-        openFiles(false);
-        break;
-    case Command::OpenFolder:
-        openFiles(true);
-        break;
-    case Command::CopyAddress:
-        copyAddresses();
-        break;
     case Command::SelectAll:
         m_page->list()->selectAll();
         break;
@@ -128,12 +158,32 @@ void MainWindow::obey(Command command)
     case Command::PauseAll:
         m_engine->pauseAll();
         break;
+    case Command::Undo:
+        m_undo.takeBack();
+        break;
+    case Command::Find:
+        m_toolbar->beginSearch();
+        break;
+    case Command::Details:
+        m_body->setDetailsWanted(!m_body->detailsAreWanted());
+        break;
+    case Command::ShowGroups:
+        m_sidebar->setFocus(Qt::ShortcutFocusReason);
+        break;
+    case Command::ShowList:
+        m_page->list()->setFocus(Qt::ShortcutFocusReason);
+        break;
+    case Command::ShowDetails:
+        goToDetails();
+        break;
     case Command::Settings:
         openSettings();
         break;
     case Command::Quit:
         close();
         break;
+    default:
+        break; // about rows
     }
 }
 
@@ -150,35 +200,22 @@ void MainWindow::comeForward()
     activateWindow();
 }
 
-QList<JobId> MainWindow::selectedIn(Needs kind) const
+void MainWindow::showSelection()
 {
-    QList<JobId> ids;
-    for (const int row : m_page->selectedRows()) {
-        const JobRow &job = m_queue.rowAt(row);
-        if (kindsOf(job).testFlag(kind))
-            ids += job.id;
-    }
-    return ids;
-}
-
-void MainWindow::enableCommands()
-{
-    RowKinds kinds;
-    for (const int row : m_page->selectedRows()) {
-        kinds |= kindsOf(m_queue.rowAt(row));
-        if (kinds == allKinds)
-            break; // every command makes sense already
-    }
-    m_actions->enableFor(kinds);
-}
-
-void MainWindow::toggle()
-{
-    const QList<JobId> active = selectedIn(Needs::Active);
-    if (!active.isEmpty())
-        m_engine->pause(active);
+    m_actions->enableFor(m_rows->selectedKinds());
+    const bool undo = m_undo.isPossible();
+    m_actions->action(Command::Undo)->setEnabled(undo);
+    const QList<int> rows = m_page->selectedRows();
+    if (rows.size() == 1)
+        m_details->show(m_page->rowAt(rows.first()));
     else
-        m_engine->resume(selectedIn(Needs::Paused));
+        m_details->showNothing(rows.size());
+}
+
+void MainWindow::showEverything()
+{
+    m_toolbar->clearSearch();
+    m_sidebar->setCurrent(RowGroup::All);
 }
 
 void MainWindow::showMenu(const QPoint &globalPosition)
@@ -231,25 +268,17 @@ void MainWindow::paste()
         say(tr("There is no address on the clipboard. Copy one and paste again."));
 }
 
-void MainWindow::openFiles(bool folders)
+void MainWindow::setSpeedLimit(qint64 bytesPerSecond)
 {
-    QSet<QString> paths; // each folder opens once
-    for (const int row : m_page->selectedRows()) {
-        const JobRow &job = m_queue.rowAt(row);
-        if (!kindsOf(job).testFlag(Needs::File) || paths.size() >= openedAtOnce)
-            continue;
-        paths += folders ? QFileInfo(job.facts->path).path() : job.facts->path;
-    }
-    for (const QString &path : std::as_const(paths))
-        QDesktopServices::openUrl(QUrl::fromLocalFile(path));
+    Limits limits = m_preferences->limits();
+    limits.bytesPerSecond = bytesPerSecond;
+    m_preferences->setLimits(limits);
 }
 
-void MainWindow::copyAddresses() const
+void MainWindow::goToDetails()
 {
-    QStringList addresses;
-    for (const int row : m_page->selectedRows())
-        addresses += m_queue.rowAt(row).address;
-    QApplication::clipboard()->setText(addresses.join(u'\n'));
+    m_body->setDetailsWanted(true);
+    m_details->takeFocus();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
@@ -278,7 +307,7 @@ void MainWindow::dropEvent(QDropEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_preferences->keep(settingkeys::windowGeometry, saveGeometry());
-    m_page->keepLayout();
+    m_body->keepLayout();
     event->accept();
     emit left();
 }

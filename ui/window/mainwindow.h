@@ -4,8 +4,10 @@
 #include "ui/add/adder.h"
 #include "ui/add/offer.h"
 #include "ui/arrivals/arrivalsmodel.h"
+#include "ui/details/joblog.h"
 #include "ui/downloads/queuemodel.h"
 #include "ui/window/actions.h"
+#include "ui/window/undo.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -13,13 +15,18 @@
 namespace gannet {
 
 class AddDialog;
+class DetailsPane;
 class DownloadsPage;
 class DropOverlay;
 class Engine;
 class MessageBar;
 class Preferences;
+class RowCommands;
 class SettingsDialog;
+class Sidebar;
 class StatusLine;
+class Toolbar;
+class WindowBody;
 
 //! The window: hands the engine's changes to its parts and a person's commands to the engine.
 class MainWindow final : public QMainWindow
@@ -50,29 +57,38 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    void layOut();
     void followEngine();
+    void followParts();
+    void followUndo();
     void restoreLayout();
-    void enableCommands();
+    void showSelection();
+    void showEverything();
     void showMenu(const QPoint &globalPosition);
     void openAddDialog();
     void openListDialog();
     void openSettings();
     void paste();
-    void toggle();
-    void openFiles(bool folders);
-    void copyAddresses() const;
-    [[nodiscard]] QList<JobId> selectedIn(Needs kind) const;
+    void setSpeedLimit(qint64 bytesPerSecond);
+    void goToDetails();
 
     Engine *m_engine;
     Preferences *m_preferences;
     QueueModel m_queue;
     ArrivalsModel m_arrived;
+    JobLog m_log;
+    Undo m_undo;
     Adder m_adder;
+    Sidebar *m_sidebar;
     DownloadsPage *m_page;
+    DetailsPane *m_details;
+    WindowBody *m_body;
     Actions *m_actions;
+    RowCommands *m_rows;
+    Toolbar *m_toolbar;
     MessageBar *m_messages;
     StatusLine *m_status;
-    DropOverlay *m_overlay;
+    DropOverlay *m_overlay = nullptr;
     QPointer<AddDialog> m_addDialog;
     SettingsDialog *m_settings = nullptr; //!< made when first asked for
     Offer m_dragged;

@@ -34,6 +34,7 @@ protected:
 MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent)
     , m_sentence(new QLabel)
+    , m_action(new QToolButton)
 {
     m_sentence->setWordWrap(true);
     m_sentence->setTextFormat(Qt::PlainText);
@@ -48,8 +49,13 @@ MessageBar::MessageBar(QWidget *parent)
     layout->setSpacing(8);
     layout->addWidget(new Sign);
     layout->addWidget(m_sentence, 1);
+    layout->addWidget(m_action);
     layout->addWidget(close);
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(m_action, &QToolButton::clicked, this, [this] {
+        hide();
+        emit offered();
+    });
     hide();
 }
 
@@ -57,7 +63,21 @@ void MessageBar::say(const QString &sentence)
 {
     m_sentence->setText(sentence);
     m_sentence->setAccessibleName(sentence);
+    m_action->hide();
     show();
+}
+
+void MessageBar::offer(const QString &sentence, const QString &action)
+{
+    say(sentence);
+    m_action->setText(action);
+    m_action->show();
+}
+
+void MessageBar::endOffer()
+{
+    if (!m_action->isHidden())
+        hide();
 }
 
 void MessageBar::paintEvent(QPaintEvent *)

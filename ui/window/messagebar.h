@@ -4,6 +4,7 @@
 #include <QFrame>
 
 class QLabel;
+class QToolButton;
 
 namespace gannet {
 
@@ -17,12 +18,20 @@ public:
     explicit MessageBar(QWidget *parent = nullptr);
 
     void say(const QString &sentence);
+    //! The same with a button that says \a action; offered() follows its click and closes the bar.
+    void offer(const QString &sentence, const QString &action);
+    //! Closes the bar if it still offers something.
+    void endOffer();
+
+signals:
+    void offered();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     QLabel *m_sentence;
+    QToolButton *m_action;
 };
 
 } // namespace gannet

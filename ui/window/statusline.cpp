@@ -3,6 +3,7 @@
 
 #include "ui/downloads/queuemodel.h"
 #include "ui/shared/labels.h"
+#include "ui/shared/speedgraph.h"
 #include "ui/shared/texts.h"
 #include "ui/shared/theme.h"
 
@@ -14,12 +15,13 @@
 #include <array>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace gannet {
 
 namespace {
 
-constexpr qint64 measureEvery = 1000; // milliseconds
+constexpr auto measureEvery = 1s;
 
 struct CountRule {
     const char *text;
@@ -49,6 +51,7 @@ QString countsText(const QueueCounts &counts)
 StatusLine::StatusLine(QWidget *parent)
     : QStatusBar(parent)
     , m_counts(new QLabel)
+    , m_graph(new SpeedGraph)
     , m_rate(new QLabel)
     , m_folder(faintLabel({}))
 {
@@ -56,8 +59,11 @@ StatusLine::StatusLine(QWidget *parent)
     setMinimumHeight(32);
     setContentsMargins(10, 0, 10, 0);
     addWidget(m_counts);
-    m_rate->setContentsMargins(12, 0, 0, 0);
+    m_graph->hide();
+    addWidget(m_graph);
     addWidget(m_rate);
+    m_measuring.setInterval(measureEvery);
+    connect(&m_measuring, &QTimer::timeout, this, &StatusLine::measure);
     addPermanentWidget(m_folder);
     m_folder->setAccessibleDescription(tr("Where new downloads go"));
     showCounts({});
@@ -66,23 +72,37 @@ StatusLine::StatusLine(QWidget *parent)
 void StatusLine::showCounts(const QueueCounts &counts)
 {
     m_counts->setText(countsText(counts));
-    measure(counts);
+    m_received = counts.received;
+    if (counts.running > 0 && !m_measuring.isActive())
+        beginMeasuring();
+    else if (counts.running == 0 && m_measuring.isActive())
+        endMeasuring();
 }
 
-void StatusLine::measure(const QueueCounts &counts)
+void StatusLine::beginMeasuring()
 {
-    // By what came in, not by the rows' own rates: a small file is over before it has one.
-    if (counts.running == 0) {
-        m_rate->clear();
-        m_sinceMeasure.invalidate();
-    } else if (!m_sinceMeasure.isValid()) {
-        m_sinceMeasure.start();
-        m_measured = counts.received;
-    } else if (m_sinceMeasure.elapsed() >= measureEvery) {
-        const qint64 bytes = counts.received - m_measured;
-        m_rate->setText(rateText(bytes * 1000 / m_sinceMeasure.restart()));
-        m_measured = counts.received;
-    }
+    m_measured = m_received;
+    m_sinceMeasure.start();
+    m_measuring.start();
+    m_graph->clear();
+    m_graph->show();
+}
+
+// By what came in, not by the rows' own rates: a small file is over before it has one.
+void StatusLine::measure()
+{
+    const qint64 rate
+        = (m_received - m_measured) * 1000 / std::max<qint64>(1, m_sinceMeasure.restart());
+    m_measured = m_received;
+    m_graph->add(rate);
+    m_rate->setText(rateText(rate));
+}
+
+void StatusLine::endMeasuring()
+{
+    m_measuring.stop();
+    m_graph->hide();
+    m_rate->clear();
 }
 
 void StatusLine::showFolder(const QString &folder)

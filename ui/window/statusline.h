@@ -3,11 +3,13 @@
 
 #include <QElapsedTimer>
 #include <QStatusBar>
+#include <QTimer>
 
 class QLabel;
 
 namespace gannet {
 
+class SpeedGraph;
 struct QueueCounts;
 
 //! The bottom line: what runs, waits and failed, how fast, and where files go.
@@ -25,13 +27,18 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void measure(const QueueCounts &counts);
+    void measure();
+    void beginMeasuring();
+    void endMeasuring();
 
     QLabel *m_counts;
+    SpeedGraph *m_graph;
     QLabel *m_rate;
     QLabel *m_folder;
+    QTimer m_measuring; //!< while something runs
     QElapsedTimer m_sinceMeasure;
-    qint64 m_measured = 0; //!< bytes received at that time
+    qint64 m_received = 0; //!< bytes, as the last counts said
+    qint64 m_measured = 0; //!< bytes received at the last measure
 };
 
 //! "8 running, 379 waiting": only what there is.

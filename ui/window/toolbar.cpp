@@ -3,12 +3,16 @@
 
 #include "ui/shared/icon.h"
 #include "ui/shared/style.h"
+#include "ui/shared/texts.h"
 #include "ui/window/actions.h"
 
 #include <QAction>
+#include <QActionGroup>
+#include <QLineEdit>
 #include <QMenu>
 #include <QToolButton>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -17,7 +21,13 @@ namespace gannet {
 
 namespace {
 
-constexpr int roomForWords = 760; // pixels; below that the buttons are icons
+constexpr int roomForWords = 1000; // pixels; below that the buttons are icons
+constexpr int searchWidth = 220;
+constexpr int narrowSearchWidth = 150;
+
+constexpr qint64 kilobyte = 1000;
+constexpr qint64 megabyte = 1000 * kilobyte;
+constexpr std::array usualLimits{250 * kilobyte, megabyte, 5 * megabyte, 20 * megabyte};
 
 constexpr std::array shownCommands{Command::Add,   Command::Paste, Command::Start,
                                    Command::Pause, Command::Retry, Command::Remove};
@@ -48,7 +58,8 @@ Toolbar::Toolbar(const Actions &actions, QWidget *parent)
             widen(this, 8);
     }
     widen(this, 0);
-    addAction(actions.action(Command::Settings));
+    addSpeedButton();
+    addSearch();
     addMenuButton(actions);
     for (auto *button : findChildren<QToolButton *>()) {
         button->setAutoRaise(false);
@@ -61,9 +72,85 @@ Toolbar::Toolbar(const Actions &actions, QWidget *parent)
 
 void Toolbar::resizeEvent(QResizeEvent *event)
 {
-    setToolButtonStyle(width() < roomForWords ? Qt::ToolButtonIconOnly
-                                              : Qt::ToolButtonTextBesideIcon);
+    const bool narrow = width() < roomForWords;
+    setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    m_speed->setToolButtonStyle(toolButtonStyle());
+    m_search->setFixedWidth(narrow ? narrowSearchWidth : searchWidth);
     QToolBar::resizeEvent(event);
+}
+
+void Toolbar::addSpeedButton()
+{
+    m_speed = new QToolButton;
+    m_speedMenu = new QMenu(m_speed);
+    m_speed->setMenu(m_speedMenu);
+    m_speed->setPopupMode(QToolButton::InstantPopup);
+    m_speed->setIcon(lineIcon(u"speed"_s));
+    m_speed->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(m_speedMenu, &QMenu::aboutToShow, this, &Toolbar::fillSpeedMenu);
+    addWidget(m_speed);
+    showSpeedLimit(0);
+}
+
+void Toolbar::showSpeedLimit(qint64 bytesPerSecond)
+{
+    m_speedLimit = bytesPerSecond;
+    m_speed->setText(bytesPerSecond > 0 ? rateText(bytesPerSecond) : tr("No limit"));
+    m_speed->setToolTip(bytesPerSecond > 0
+                            ? tr("Speed limit for everything together: %1").arg(m_speed->text())
+                            : tr("No speed limit"));
+    m_speed->setAccessibleName(m_speed->toolTip());
+}
+
+void Toolbar::fillSpeedMenu()
+{
+    m_speedMenu->clear();
+    auto *group = new QActionGroup(m_speedMenu);
+    const auto addChoice = [this, group](qint64 limit, const QString &text) {
+        QAction *const choice = m_speedMenu->addAction(text);
+        choice->setCheckable(true);
+        choice->setChecked(limit == m_speedLimit);
+        group->addAction(choice);
+        connect(choice, &QAction::triggered, this, [this, limit] { emit speedLimitChosen(limit); });
+    };
+    addChoice(0, tr("No limit"));
+    for (const qint64 limit : usualLimits)
+        addChoice(limit, rateText(limit));
+    const bool isUsual
+        = std::find(usualLimits.begin(), usualLimits.end(), m_speedLimit) != usualLimits.end();
+    if (m_speedLimit > 0 && !isUsual)
+        addChoice(m_speedLimit, rateText(m_speedLimit));
+}
+
+void Toolbar::addSearch()
+{
+    m_search = new QLineEdit;
+    m_search->setPlaceholderText(tr("Search name, server, type"));
+    m_search->setAccessibleName(tr("Search the list"));
+    m_search->setToolTip(tr("Show only downloads with these words (Ctrl+F)"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(lineIcon(u"search"_s, Tint::Faint), QLineEdit::LeadingPosition);
+    m_search->setFixedWidth(searchWidth);
+    connect(m_search, &QLineEdit::textChanged, this, &Toolbar::searched);
+    auto *leave = new QAction(m_search);
+    leave->setShortcut(Qt::Key_Escape);
+    leave->setShortcutContext(Qt::WidgetShortcut);
+    m_search->QWidget::addAction(leave);
+    connect(leave, &QAction::triggered, m_search, &QLineEdit::clear);
+    widen(this, 4);
+    addWidget(m_search);
+    widen(this, 4);
+}
+
+void Toolbar::beginSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void Toolbar::clearSearch()
+{
+    m_search->clear();
 }
 
 void Toolbar::addMenuButton(const Actions &actions)
@@ -71,6 +158,7 @@ void Toolbar::addMenuButton(const Actions &actions)
     auto *button = new QToolButton;
     auto *menu = new QMenu(button);
     actions.fill(menu->addMenu(tr("&Downloads")), Menu::Downloads);
+    actions.fill(menu->addMenu(tr("&View")), Menu::View);
     menu->addSeparator();
     actions.fill(menu, Menu::File);
     button->setMenu(menu);

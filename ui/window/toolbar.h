@@ -3,11 +3,15 @@
 
 #include <QToolBar>
 
+class QLineEdit;
+class QMenu;
+class QToolButton;
+
 namespace gannet {
 
 class Actions;
 
-//! The commands at hand, and one button with the menus of all others.
+//! The commands at hand, the speed limit, the search, and one button with the menus of all others.
 class Toolbar final : public QToolBar
 {
     Q_OBJECT
@@ -15,11 +19,29 @@ class Toolbar final : public QToolBar
 public:
     explicit Toolbar(const Actions &actions, QWidget *parent = nullptr);
 
+    void showSpeedLimit(qint64 bytesPerSecond);
+    //! Moves the keyboard into the search field.
+    void beginSearch();
+    void clearSearch();
+
+signals:
+    void searched(const QString &text);
+    //! Bytes a second; 0: none.
+    void speedLimitChosen(qint64 bytesPerSecond);
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void addSpeedButton();
+    void fillSpeedMenu();
+    void addSearch();
     void addMenuButton(const Actions &actions);
+
+    QToolButton *m_speed = nullptr;
+    QMenu *m_speedMenu = nullptr;
+    QLineEdit *m_search = nullptr;
+    qint64 m_speedLimit = 0; //!< bytes a second
 };
 
 } // namespace gannet

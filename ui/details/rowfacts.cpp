@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/details/rowfacts.h"
+
+#include "ui/shared/texts.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace gannet {
+
+namespace {
+
+//! The words of this file, for translators.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(gannet::RowFacts)
+};
+
+void addFact(QList<FactsTable::Row> &rows, const QString &name, const QString &value)
+{
+    if (!value.isEmpty())
+        rows.append({name, plainLine(value)});
+}
+
+void addHeaders(QList<FactsTable::Row> &rows, const JobFacts &facts)
+{
+    for (const QByteArray &line : facts.headers.split('\n')) {
+        const qsizetype colon = line.indexOf(": ");
+        if (colon > 0)
+            addFact(rows, QString::fromLatin1(line.first(colon)),
+                    QString::fromUtf8(line.sliced(colon + 2)));
+    }
+    if (!facts.headers.isEmpty())
+        return;
+    // After a restart only these are known.
+    addFact(rows, u"Content-Type"_s, facts.contentType);
+    addFact(rows, u"ETag"_s, QString::fromLatin1(facts.etag));
+    addFact(rows, u"Last-Modified"_s, QString::fromLatin1(facts.lastModified));
+}
+
+} // namespace
+
+QList<FactsTable::Row> headerRows(const JobRow &row)
+{
+    QList<FactsTable::Row> rows;
+    addFact(rows, Words::tr("Address"), row.address);
+    addFact(rows, Words::tr("Folder"), row.directory);
+    if (!row.facts)
+        return rows;
+    const JobFacts &facts = *row.facts;
+    const QString final = facts.finalUrl.toDisplayString();
+    if (final != row.address)
+        addFact(rows, Words::tr("Led to"), final);
+    if (facts.status > 0)
+        addFact(rows, Words::tr("Status"), QString::number(facts.status));
+    addHeaders(rows, facts);
+    addFact(rows, Words::tr("SHA-256"), QString::fromLatin1(facts.sha256));
+    return rows;
+}
+
+QString summaryLine(const JobRow &row)
+{
+    QStringList parts;
+    if (row.facts && !row.facts->contentType.isEmpty())
+        parts += plainLine(row.facts->contentType.section(u';', 0, 0));
+    if (row.total)
+        parts += sizeText(*row.total);
+    else if (row.bytes > 0)
+        parts += sizeText(row.bytes);
+    if (!row.host.isEmpty())
+        parts += plainLine(row.host);
+    return parts.join(u", "_s);
+}
+
+} // namespace gannet

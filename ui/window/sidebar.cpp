@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/sidebar.h"
+
+#include "ui/downloads/queuemodel.h"
+#include "ui/shared/icon.h"
+#include "ui/shared/theme.h"
+#include "ui/window/sidebardelegate.h"
+
+#include <QLocale>
+#include <QPainter>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace gannet {
+
+namespace {
+
+constexpr int wordsWidth = 196;
+constexpr int iconsWidth = 48;
+
+struct Entry {
+    RowGroup group;
+    const char *title; //!< for tr() in the context gannet::Sidebar
+    const char16_t *icon;
+    Tint tint;
+    qint64 QueueCounts::*count;
+};
+
+constexpr std::array entries{
+    Entry{RowGroup::All, QT_TRANSLATE_NOOP("gannet::Sidebar", "All"), u"download", Tint::Text,
+          &QueueCounts::all},
+    Entry{RowGroup::Active, QT_TRANSLATE_NOOP("gannet::Sidebar", "Active"), u"start", Tint::Accent,
+          &QueueCounts::running},
+    Entry{RowGroup::Waiting, QT_TRANSLATE_NOOP("gannet::Sidebar", "Waiting"), u"clock", Tint::Text,
+          &QueueCounts::waiting},
+    Entry{RowGroup::Paused, QT_TRANSLATE_NOOP("gannet::Sidebar", "Paused"), u"pause", Tint::Text,
+          &QueueCounts::paused},
+    Entry{RowGroup::Finished, QT_TRANSLATE_NOOP("gannet::Sidebar", "Finished"), u"check",
+          Tint::Green, &QueueCounts::done},
+    Entry{RowGroup::Failed, QT_TRANSLATE_NOOP("gannet::Sidebar", "Failed"), u"failed", Tint::Red,
+          &QueueCounts::failed},
+};
+
+} // namespace
+
+Sidebar::Sidebar(QWidget *parent)
+    : QListView(parent)
+{
+    setAccessibleName(tr("Groups of downloads"));
+    setModel(&m_model);
+    setItemDelegate(new SidebarDelegate(this));
+    setFrameShape(QFrame::NoFrame);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMouseTracking(true);
+    viewport()->setBackgroundRole(QPalette::Window);
+    addHeading(tr("Downloads"));
+    addEntries();
+    setWidth(Width::Words);
+    setCurrent(RowGroup::All);
+    showCounts({});
+}
+
+void Sidebar::addHeading(const QString &title)
+{
+    auto *heading = new QStandardItem(title);
+    heading->setFlags(Qt::ItemIsEnabled);
+    heading->setData(true, SidebarDelegate::HeadingRole);
+    m_model.appendRow(heading);
+}
+
+void Sidebar::addEntries()
+{
+    for (const Entry &entry : entries) {
+        auto *item = new QStandardItem(lineIcon(QString::fromUtf16(entry.icon), entry.tint),
+                                       tr(entry.title));
+        item->setData(int(entry.group), SidebarDelegate::GroupRole);
+        m_model.appendRow(item);
+    }
+}
+
+void Sidebar::showCounts(const QueueCounts &counts)
+{
+    for (size_t i = 0; i < entries.size(); ++i) {
+        const qint64 count = counts.*entries[i].count;
+        QStandardItem *const item = m_model.item(int(i) + 1); // after the heading
+        const QString shown = QLocale().toString(count);
+        if (item->data(SidebarDelegate::CountRole).toString() == shown)
+            continue;
+        const QString said = tr("%1: %2").arg(tr(entries[i].title), shown);
+        item->setData(shown, SidebarDelegate::CountRole);
+        item->setData(said, Qt::AccessibleTextRole);
+        item->setToolTip(said);
+    }
+}
+
+void Sidebar::setCurrent(RowGroup group)
+{
+    setCurrentIndex(m_model.index(int(group) + 1, 0));
+}
+
+void Sidebar::setWidth(Width width)
+{
+    const bool icons = width == Width::Icons;
+    setFixedWidth(icons ? iconsWidth : wordsWidth);
+    setRowHidden(0, icons); // the heading
+    static_cast<SidebarDelegate *>(itemDelegate())->setIconsOnly(icons);
+    viewport()->update();
+}
+
+void Sidebar::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QListView::currentChanged(current, previous);
+    const QVariant group = current.data(SidebarDelegate::GroupRole);
+    if (group.isValid())
+        emit chosen(RowGroup(group.toInt()));
+}
+
+void Sidebar::paintEvent(QPaintEvent *event)
+{
+    {
+        QPainter painter(viewport());
+        painter.fillRect(viewport()->rect(), palette().color(QPalette::Window));
+        painter.fillRect(viewport()->rect().adjusted(viewport()->width() - 1, 0, 0, 0),
+                         palette().color(lineRole));
+    }
+    QListView::paintEvent(event);
+}
+
+} // namespace gannet

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/undo.h"
+
+#include "core/engine/engine.h"
+
+namespace gannet {
+
+namespace {
+
+constexpr size_t mostSteps = 20;
+
+} // namespace
+
+Undo::Undo(Engine *engine, QObject *parent)
+    : QObject(parent)
+    , m_engine(engine)
+{
+}
+
+void Undo::noteRemoved(const QList<JobId> &ids)
+{
+    note(Kind::Removed, ids);
+}
+
+void Undo::noteAdded(const QList<JobId> &ids)
+{
+    note(Kind::Added, ids);
+}
+
+void Undo::note(Kind kind, const QList<JobId> &ids)
+{
+    if (ids.isEmpty())
+        return;
+    m_steps.push_back({kind, ids});
+    if (m_steps.size() > mostSteps)
+        m_steps.pop_front();
+    emit changed();
+}
+
+QString Undo::text() const
+{
+    if (m_steps.empty())
+        return tr("Undo");
+    const Step &step = m_steps.back();
+    const int count = int(step.ids.size());
+    if (step.kind == Kind::Removed)
+        return count == 1 ? tr("Undo removing 1 download")
+                          : tr("Undo removing %n downloads", nullptr, count);
+    return count == 1 ? tr("Undo adding 1 download")
+                      : tr("Undo adding %n downloads", nullptr, count);
+}
+
+void Undo::takeBack()
+{
+    if (m_steps.empty())
+        return;
+    const Step step = m_steps.back();
+    m_steps.pop_back();
+    if (step.kind == Kind::Removed)
+        m_engine->restore(step.ids);
+    else
+        m_engine->remove(step.ids);
+    emit changed();
+}
+
+} // namespace gannet

@@ -6,18 +6,24 @@
 #include "tests/support/tempfolder.h"
 #include "tests/support/waituntil.h"
 #include "ui/arrivals/arrivalsstrip.h"
+#include "ui/details/detailspane.h"
 #include "ui/downloads/downloadspage.h"
 #include "ui/settings/preferences.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/messagebar.h"
+#include "ui/window/sidebar.h"
+#include "ui/window/toolbar.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDropEvent>
+#include <QFile>
+#include <QLabel>
 #include <QListView>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
@@ -190,6 +196,106 @@ private slots:
         desk.selectAll();
         QTest::keyClick(desk.list(), Qt::Key_Delete);
         QVERIFY(waitUntil([&desk] { return desk.queue().rowCount() == 0; }));
+    }
+
+    void aRemovalIsTakenBack_data()
+    {
+        QTest::addColumn<bool>("byKeyboard");
+        QTest::newRow("by Ctrl+Z") << true;
+        QTest::newRow("by the button beside the message") << false;
+    }
+
+    void aRemovalIsTakenBack()
+    {
+        QFETCH(bool, byKeyboard);
+        Desk desk;
+        QVERIFY(desk.addPaused(5));
+        desk.selectAll();
+        QTest::keyClick(desk.list(), Qt::Key_Delete);
+        QVERIFY(waitUntil([&desk] { return desk.queue().rowCount() == 0; }));
+        const auto *bar = desk.window.findChild<MessageBar *>();
+        QVERIFY(bar->isVisible());
+        if (byKeyboard)
+            QTest::keyClick(&desk.window, Qt::Key_Z, Qt::ControlModifier);
+        else
+            QTest::mouseClick(bar->findChildren<QToolButton *>().first(), Qt::LeftButton);
+        QVERIFY(waitUntil([&desk] { return desk.queue().counts().paused == 5; }));
+        QVERIFY(!bar->isVisible());
+    }
+
+    void theSidebarFilters()
+    {
+        Desk desk;
+        QVERIFY(desk.addPaused(3));
+        desk.window.adder()->addAddresses({desk.address(u"/missing"_s)});
+        QVERIFY(desk.waitForState(3, JobState::Failed));
+        auto *sidebar = desk.window.findChild<Sidebar *>();
+        const auto click = [sidebar](RowGroup group) {
+            const QModelIndex entry = sidebar->model()->index(int(group) + 1, 0);
+            QTest::mouseClick(sidebar->viewport(), Qt::LeftButton, {},
+                              sidebar->visualRect(entry).center());
+        };
+        click(RowGroup::Failed);
+        QCOMPARE(desk.list()->model()->rowCount(), 1);
+        click(RowGroup::Active);
+        QCOMPARE(desk.list()->model()->rowCount(), 0);
+        QVERIFY(!desk.list()->isVisible()); // a sentence stands there instead
+        desk.window.findChild<DownloadsPage *>()->select(desk.queue().rowAt(3).id);
+        QCOMPARE(desk.list()->model()->rowCount(), 4); // whoever wants to see it sees it
+    }
+
+    void theSearchFilters()
+    {
+        Desk desk;
+        QVERIFY(desk.addPaused(3));
+        desk.window.adder()->addAddresses({desk.address(u"/missing"_s)});
+        QVERIFY(desk.waitForState(3, JobState::Failed));
+        QTest::keyClick(&desk.window, Qt::Key_F, Qt::ControlModifier);
+        QTest::keyClicks(QApplication::focusWidget(), u"miss"_s);
+        QCOMPARE(desk.list()->model()->rowCount(), 1);
+        desk.selectAll();
+        QTest::keyClick(desk.list(), Qt::Key_Delete); // acts on what is seen
+        QVERIFY(waitUntil([&desk] { return desk.queue().rowCount() == 3; }));
+        QCOMPARE(desk.queue().counts().paused, 3);
+    }
+
+    void theSpeedLimitOfTheToolbarActs()
+    {
+        Desk desk;
+        auto *toolbar = desk.window.findChild<Toolbar *>();
+        emit toolbar->speedLimitChosen(1'000'000);
+        QCOMPARE(desk.preferences.limits().bytesPerSecond, 1'000'000);
+        emit toolbar->speedLimitChosen(0);
+        QCOMPARE(desk.preferences.limits().bytesPerSecond, 0);
+    }
+
+    void detailsFollowTheSelection()
+    {
+        Desk desk;
+        desk.server.on(u"/a.txt"_s, page("a"));
+        desk.window.adder()->addAddresses({desk.address(u"/a.txt"_s)});
+        QVERIFY(desk.waitForState(0, JobState::Done));
+        const auto *details = desk.window.findChild<DetailsPane *>();
+        QVERIFY(details->isVisible());
+        desk.selectAll();
+        const auto titles = [details] { return details->findChildren<QLabel *>().first()->text(); };
+        QVERIFY(waitUntil([&] { return titles() == u"a.txt"_s; }));
+        QTest::keyClick(&desk.window, Qt::Key_F4);
+        QVERIFY(!details->isVisible());
+    }
+
+    void aFileThatVanishedIsSaid()
+    {
+        Desk desk;
+        desk.server.on(u"/a.txt"_s, page("a"));
+        desk.window.adder()->addAddresses({desk.address(u"/a.txt"_s)});
+        QVERIFY(desk.waitForState(0, JobState::Done));
+        QVERIFY(QFile::remove(desk.folder.path(u"a.txt"_s)));
+        desk.selectAll();
+        QTest::keyClick(desk.list(), Qt::Key_Return);
+        const auto *bar = desk.window.findChild<MessageBar *>();
+        QVERIFY(waitUntil([bar] { return bar->isVisible(); }));
+        QVERIFY(bar->findChild<QLabel *>()->text().contains(u"a.txt is not there any more"_s));
     }
 
     void spaceStartsAndPauses()

@@ -80,8 +80,9 @@ DetailsPane::DetailsPane(const JobLog *log, QWidget *preview, QWidget *parent)
     }
     layout->addWidget(m_buttons);
     layout->addWidget(m_tabs);
-    layout->addWidget(m_pages, 1);
+    layout->addWidget(m_pages, 1000);
     layout->addWidget(m_digest);
+    layout->addStretch(1); // keeps the words at the top while there is no page
     m_tabs->setAccessibleName(tr("Details"));
     for (const QString &title : {tr("Preview"), tr("Segments"), tr("Headers"), tr("Log")})
         m_tabs->addTab(title);

@@ -84,14 +84,14 @@ QString spokenServer(const JobRow &row, const Limits &)
 
 constexpr std::array columns{
     ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Name"), false, 0, 0, name, spokenName},
-    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Size"), true, 92, 440, size, spokenSize},
-    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Progress"), false, 268, 0, stateText,
+    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Size"), true, 84, 440, size, spokenSize},
+    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Progress"), false, 224, 0, stateText,
                spokenState},
-    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Speed"), true, 96, 560, speed,
+    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Speed"), true, 92, 600, speed,
                spokenSpeed},
-    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Time left"), true, 96, 700, left,
+    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Time left"), true, 84, 720, left,
                spokenLeft},
-    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Server"), false, 176, 860, server,
+    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Server"), false, 148, 800, server,
                spokenServer},
 };
 

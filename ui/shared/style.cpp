@@ -194,8 +194,10 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         return;
     case CE_Splitter: {
         const QRect rect = option->rect;
-        painter->fillRect(rect.x(), rect.center().y(), rect.width(), 1,
-                          option->palette.color(lineRole));
+        const bool upright = option->state & State_Horizontal; // it parts what is side by side
+        const QRect line = upright ? QRect(rect.center().x(), rect.y(), 1, rect.height())
+                                   : QRect(rect.x(), rect.center().y(), rect.width(), 1);
+        painter->fillRect(line, option->palette.color(lineRole));
         return;
     }
     case CE_HeaderLabel:

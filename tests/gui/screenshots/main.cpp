@@ -43,7 +43,7 @@ void drawWindow(Engine *engine, Preferences *preferences, int rows, const QStrin
                 const QString &look)
 {
     MainWindow window(engine, preferences);
-    window.resize(1080, 720);
+    window.resize(1320, 820);
     window.show();
     emit engine->changed(sampleRows(rows));
     if (rows > 3) {

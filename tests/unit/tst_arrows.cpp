@@ -54,6 +54,10 @@ const QList<Room> rooms{
      {u"QtGui"_s, u"QtWidgets"_s, u"QtNetwork"_s, u"QtDBus"_s},
      "the desktop program joins window and core"_ba},
     {u"app/gannet-cli"_s, {u"core"_s, u"app/signals"_s}, {}, "the command line knows no widget"_ba},
+    {u"app/demo/server"_s,
+     {u"core/job.h"_s},
+     {u"QtNetwork"_s},
+     "the server of the practice site knows sockets and values"_ba},
     {u"app/signals"_s, {}, {}, "a signal knows nothing but Qt Core"_ba},
     {u"app/examples"_s, {u"core"_s}, {}, "an example shows the core"_ba},
 };

@@ -54,6 +54,7 @@ const QList<Room> rooms{
      {u"QtGui"_s, u"QtWidgets"_s, u"QtNetwork"_s, u"QtDBus"_s},
      "the desktop program joins window and core"_ba},
     {u"app/gannet-cli"_s, {u"core"_s, u"app/signals"_s}, {}, "the command line knows no widget"_ba},
+    {u"app/demo"_s, {u"core/job.h"_s}, {u"QtGui"_s}, "the practice site knows no engine"_ba},
     {u"app/demo/server"_s,
      {u"core/job.h"_s},
      {u"QtNetwork"_s},

@@ -250,6 +250,19 @@ private slots:
         QCOMPARE(zip.readAllStandardOutput(), "Done testing\n"_ba);
     }
 
+    void theLeafletKnowsWhereItsObjectsAre()
+    {
+        const QByteArray pdf = fileOf(u"/documents/leaflet.pdf"_s);
+        const qsizetype said = pdf.lastIndexOf("startxref\n") + 10;
+        const qsizetype table = pdf.mid(said, pdf.indexOf('\n', said) - said).toLongLong();
+        QVERIFY(pdf.sliced(table).startsWith("xref\n0 6\n0000000000 65535 f \n"));
+        for (int object = 1; object <= 5; ++object) {
+            const qsizetype row = table + qsizetype(QByteArray("xref\n0 6\n").size()) + object * 20;
+            const QByteArray head = QByteArray::number(object) + " 0 obj\n";
+            QVERIFY(pdf.sliced(pdf.mid(row, 10).toLongLong()).startsWith(head));
+        }
+    }
+
     void theDigestIsThatOfTheFile()
     {
         const Answer sealed = exhibit(u"/checked/sealed.txt"_s).answers.last();

@@ -50,7 +50,7 @@ const QList<Room> rooms{
      {u"QtGui"_s, u"QtWidgets"_s, u"QtSvg"_s},
      "the window knows the core and widgets, no socket and no database"_ba},
     {u"app/gannet"_s,
-     {u"core"_s, u"ui"_s, u"app/signals"_s},
+     {u"core"_s, u"ui"_s, u"app/signals"_s, u"app/demo"_s},
      {u"QtGui"_s, u"QtWidgets"_s, u"QtNetwork"_s, u"QtDBus"_s},
      "the desktop program joins window and core"_ba},
     {u"app/gannet-cli"_s, {u"core"_s, u"app/signals"_s}, {}, "the command line knows no widget"_ba},

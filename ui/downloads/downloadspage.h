@@ -43,6 +43,7 @@ signals:
     void menuWanted(const QPoint &globalPosition);
     void pasteWanted();
     void addWanted();
+    void practiceWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

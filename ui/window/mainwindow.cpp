@@ -66,6 +66,7 @@ MainWindow::MainWindow(Engine *engine, Preferences *preferences)
     connect(m_page, &DownloadsPage::menuWanted, this, &MainWindow::showMenu);
     connect(m_page, &DownloadsPage::pasteWanted, this, &MainWindow::paste);
     connect(m_page, &DownloadsPage::addWanted, this, &MainWindow::openAddDialog);
+    connect(m_page, &DownloadsPage::practiceWanted, this, &MainWindow::practiceWanted);
     followEngine();
     restoreLayout();
 }

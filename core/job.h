@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/byterange.h"
 #include "core/result.h"
 
 #include <QByteArray>
@@ -112,6 +113,9 @@ struct JobFacts {
     int status = 0; //!< HTTP
     qint64 resumedFrom = 0; //!< bytes that were already there when the last attempt began
     double seconds = 0; //!< from the first request to the last byte
+    //! The fields of the last answer as lines, "Name: value\n"; empty where EngineConfig does not
+    //! want them, and after a restart.
+    QByteArray headers;
     std::optional<QString> preview; //!< the first characters; unset for what is not text
 };
 
@@ -131,6 +135,9 @@ struct JobRow {
     QString name;
     QString host; //!< with the port where it is not the scheme's own
     QString directory;
+    int connections = 0; //!< that bring the file just now
+    //! Which bytes lie in the part file, when they are not simply the first; else null.
+    std::shared_ptr<const QList<ByteRange>> written;
     std::shared_ptr<const Error> error; //!< the last failure; also while it waits to try again
     std::shared_ptr<const JobFacts> facts; //!< null before the first answer
 };

@@ -12,7 +12,8 @@ using StopSource = std::stop_source;
 //! The last parameter of every coroutine that waits. A default token is never stopped.
 using StopToken = std::stop_token;
 
-//! std::stop_callback callback(token, PassOn{source}): a stop of the token is one of the source too.
+//! std::stop_callback callback(token, PassOn{source}): a stop of the token is one of the source
+//! too.
 struct PassOn {
     StopSource stop;
     void operator()() const { StopSource(stop).request_stop(); }

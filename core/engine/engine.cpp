@@ -150,6 +150,11 @@ void Engine::remove(QList<JobId> ids)
     call([ids = std::move(ids)](EngineCore &core) { core.remove(ids); });
 }
 
+void Engine::restore(QList<JobId> ids)
+{
+    call([ids = std::move(ids)](EngineCore &core) { core.restore(ids); });
+}
+
 void Engine::setPriority(QList<JobId> ids, int priority)
 {
     call([ids = std::move(ids), priority](EngineCore &core) { core.setPriority(ids, priority); });

@@ -20,6 +20,7 @@ struct EngineConfig {
     QString stateDirectory; //!< empty: no journal, nothing is remembered
     bool goOnWithOldJobs = true; //!< false: jobs found in the state stay asleep (the command line)
     bool keepsFinished = true; //!< false: a job is forgotten once it is Done or Skipped
+    bool keepsHeaders = false; //!< of answers, in JobFacts: for a window that shows them
     Limits limits;
     Durability durability = Durability::Group;
     QString caFile; //!< PEM certificates trusted besides the system's; empty: none
@@ -51,8 +52,11 @@ public:
     void resume(QList<JobId> ids);
     //! Failed rows wait again, from their last durable byte.
     void retry(QList<JobId> ids);
-    //! Takes rows out of the list and stops them. A finished file stays; an unfinished part goes.
+    //! Takes rows out of the list and stops them. A finished file stays; an unfinished part goes
+    //! when the rows can no longer be restored: RemovedJobs::keptFor later, or at the end.
     void remove(QList<JobId> ids);
+    //! Brings removed rows back as they were; what ran goes on from its last durable byte.
+    void restore(QList<JobId> ids);
     void setPriority(QList<JobId> ids, int priority);
     void pauseAll();
     void resumeAll();

@@ -38,6 +38,8 @@ EngineCore::EngineCore(const EngineConfig &config, Journal *journal, Session *se
     m_retry.setSingleShot(true);
     QObject::connect(&m_retry, &QTimer::timeout, &m_retry, [this] { admit(); });
     m_limiter->setRate(config.limits.bytesPerSecond);
+    m_purge.setSingleShot(true);
+    QObject::connect(&m_purge, &QTimer::timeout, &m_purge, [this] { purge(m_clock.now()); });
     m_budget.onRelease([post = poster(), this] { post([this] { planAdmission(); }); });
 }
 
@@ -60,6 +62,13 @@ void EngineCore::goOnWith(JournalContents contents)
     std::for_each(contents.unfinished.cbegin(), contents.unfinished.cend(), take);
     std::sort(ids.begin(), ids.end());
     enqueue(ids);
+    JournalBatch leftOver; // the time to bring them back ended with the process
+    for (const StoredJob &job : contents.hidden) {
+        leftOver.removed.append(job.id);
+        if (!job.part.path.isEmpty())
+            removePart(fromStored(job.part));
+    }
+    write(std::move(leftOver));
 }
 
 // A value that callbacks of other threads carry; it may outlive the core.
@@ -91,7 +100,9 @@ JobRow EngineCore::rowOf(JobId id, const JobRecord &record) const
     row.directory = record.spec.options->directory;
     row.error = record.error;
     row.facts = record.facts;
+    row.written = record.written;
     if (record.running) {
+        row.connections = record.running->progress->connections;
         row.rate = record.running->meter.bytesPerSecond();
         if (row.total)
             row.left = record.running->meter.timeFor(*row.total - row.bytes);
@@ -184,6 +195,7 @@ void EngineCore::takeKnown(const QList<JobId> &ids, Found found)
         const std::optional<StoredJob> &earlier = found.at(i);
         if (!job || !earlier)
             continue;
+        m_removed.take(earlier->id); // what it left passes to the new row
         const bool isListed = record(earlier->id);
         if (!isListed)
             job->replaces = earlier->id;
@@ -294,11 +306,11 @@ void EngineCore::remove(const QList<JobId> &ids)
         JobRecord *const job = record(id);
         if (!job)
             continue;
-        batch.removed.append(id);
+        batch.hidden.append(id);
         if (job->running)
-            stop(*job, StopReason::Remove); // forgotten when it has stopped
+            stop(*job, StopReason::Remove); // put aside when it has stopped
         else if (job->state != JobState::Arrived)
-            forget(id);
+            putAside(id);
         else
             job->goesWhenNamed = true;
     }
@@ -306,14 +318,55 @@ void EngineCore::remove(const QList<JobId> &ids)
     checkIdle();
 }
 
-void EngineCore::forget(JobId id)
+// The list does not have it any more, but a person can bring it back for a while.
+void EngineCore::putAside(JobId id)
 {
     say(Kind::Removed, id);
-    const JobRecord *const job = record(id);
-    if (job->part && !job->part->path.isEmpty())
-        IoPool::shared()->makeSequence()->run([part = *job->part] { removeOwnPart(part); });
     m_queue.remove(id);
-    m_records.erase(id.value);
+    auto job = m_records.extract(id.value);
+    m_removed.put(id, std::move(job.mapped()), m_clock.now());
+    if (m_isClosing)
+        purge(Clock::TimePoint::max());
+    else if (!m_purge.isActive())
+        m_purge.start(RemovedJobs::keptFor);
+}
+
+void EngineCore::restore(const QList<JobId> &ids)
+{
+    QList<JobId> back;
+    JournalBatch batch;
+    for (JobId id : ids) {
+        std::optional<JobRecord> job = m_removed.take(id);
+        if (!job)
+            continue;
+        if (!isEnded(job->state) && job->state != JobState::Paused)
+            job->state = JobState::Waiting; // it ran
+        m_records.emplace(id.value, std::move(*job));
+        back.append(id);
+    }
+    batch.restored = back;
+    write(std::move(batch));
+    enqueue(back);
+    if (back.size() < ids.size())
+        m_listener.noticed(tr("Some of these downloads were removed too long ago to bring back."));
+}
+
+void EngineCore::purge(Clock::TimePoint now)
+{
+    JournalBatch batch;
+    for (const auto &[id, job] : m_removed.takeExpired(now)) {
+        batch.removed.append(id);
+        if (job.part && !job.part->path.isEmpty())
+            removePart(*job.part);
+    }
+    write(std::move(batch));
+    if (!m_removed.isEmpty())
+        m_purge.start(RemovedJobs::keptFor);
+}
+
+void EngineCore::removePart(PartState part)
+{
+    IoPool::shared()->makeSequence()->run([part = std::move(part)] { removeOwnPart(part); });
 }
 
 void EngineCore::setPriority(const QList<JobId> &ids, int priority)
@@ -371,6 +424,7 @@ void EngineCore::close()
     m_isClosing = true;
     for (JobId id : m_running)
         stop(*record(id), StopReason::Quit);
+    purge(Clock::TimePoint::max());
     m_publisher.flush();
     checkClosed();
 }

@@ -6,6 +6,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/jobrecord.h"
 #include "core/engine/publisher.h"
+#include "core/engine/removedjobs.h"
 #include "core/queue/hostbudget.h"
 #include "core/queue/jobqueue.h"
 #include "core/queue/ratelimiter.h"
@@ -50,6 +51,7 @@ public:
     void resume(const QList<JobId> &ids);
     void retry(const QList<JobId> &ids);
     void remove(const QList<JobId> &ids);
+    void restore(const QList<JobId> &ids);
     void setPriority(const QList<JobId> &ids, int priority);
     void pauseAll();
     void resumeAll();
@@ -71,7 +73,9 @@ private:
     void enqueueNew(const QList<JobId> &ids);
     void enqueue(const QList<JobId> &ids);
     void stop(JobRecord &record, StopReason reason);
-    void forget(JobId id);
+    void putAside(JobId id);
+    void purge(Clock::TimePoint now);
+    static void removePart(PartState part);
 
     //! Any thread: work runs on this loop, unless the core is gone by then.
     struct Poster {
@@ -99,10 +103,11 @@ private:
     void endStopped(JobId id, JobRecord &record, TransferEnd end);
     void fail(JobId id, JobRecord &record, Error error);
     void finish(Publisher::Results results);
+    bool putAsideIfWanted(JobId id, JobRecord &job);
     void noteFinished(JournalBatch batch, QList<JobId> ids);
     void sayFinished(const QList<JobId> &ids);
     void tick();
-    void sample(JobId id, JobRecord &record, JournalBatch &notes, bool shows);
+    void sample(JobId id, JobRecord &record, JournalBatch &batch, bool shows);
     void refreshWaits();
     void write(JournalBatch batch);
     void checkIdle();
@@ -116,6 +121,7 @@ private:
     std::shared_ptr<HomeLoop> m_home = HomeLoop::current();
     std::shared_ptr<const bool> m_alive = std::make_shared<const bool>(true);
     std::unordered_map<qint64, JobRecord> m_records;
+    RemovedJobs m_removed;
     std::vector<JobId> m_running;
     qint64 m_lastId = 0;
     HostBudget m_budget;
@@ -124,6 +130,7 @@ private:
     Publisher m_publisher;
     Changes m_changes;
     QTimer m_tick; //!< while something runs
+    QTimer m_purge; //!< while removed rows can be brought back
     QTimer m_retry; //!< for the next job that waits to try again
     qint64 m_waitCursor = 0; //!< how far refreshWaits() has come
     int m_ticks = 0;

@@ -19,6 +19,13 @@ namespace {
 constexpr int ticksAShow = 3; // the numbers of a row change at most about three times a second
 constexpr int waitsATick = 500; // rows whose wait reason is looked at again
 
+//! \a ranges for a row to show; null where the number of bytes says all.
+std::shared_ptr<const QList<ByteRange>> scattered(const QList<ByteRange> &ranges)
+{
+    const bool isPlain = ranges.isEmpty() || (ranges.size() == 1 && ranges.first().first == 0);
+    return isPlain ? nullptr : std::make_shared<const QList<ByteRange>>(ranges);
+}
+
 std::chrono::milliseconds millisecondsUntil(Clock::TimePoint when, Clock::TimePoint now)
 {
     return std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(when - now));
@@ -73,6 +80,7 @@ Dispatcher::Start EngineCore::startOf(JobId id, JobRecord &job)
     if (job.known)
         start.order.known = *job.known;
     start.order.connections = std::min(job.spec.options->segments, m_config.limits.perFile);
+    start.order.keepsHeaders = m_config.keepsHeaders;
     start.progress = job.running->progress;
     start.stop = job.running->stop.get_token();
     start.worker = job.running->worker;
@@ -90,6 +98,7 @@ void EngineCore::end(JobId id, TransferEnd ended)
     if (const qint64 total = progress->total; total >= 0)
         job.total = total;
     job.bytes = ended.bytes;
+    job.written = scattered(ended.part.written);
     if (ended.facts)
         job.facts = ended.facts;
     // A finished file is kept even if somebody asked to stop it a moment too late.
@@ -129,7 +138,7 @@ void EngineCore::endDone(JobId id, JobRecord &job, TransferEnd ended)
         job.part = std::make_unique<PartState>(ended.part);
         if (!ended.file->partName.isEmpty())
             job.part->path = ended.file->directory->pathOf(ended.file->partName);
-        forget(id);
+        putAside(id);
         return;
     }
     job.state = JobState::Arrived;
@@ -145,7 +154,7 @@ void EngineCore::endSkipped(JobId id, JobRecord &job)
     job.running.reset();
     m_queue.finished(id);
     if (wasRemoved) {
-        forget(id);
+        putAside(id);
         return;
     }
     job.state = JobState::Skipped;
@@ -187,7 +196,7 @@ void EngineCore::endStopped(JobId id, JobRecord &job, TransferEnd ended)
     job.running.reset();
     job.part = ended.part.path.isEmpty() ? nullptr : std::make_unique<PartState>(ended.part);
     if (reason == StopReason::Remove) {
-        forget(id);
+        putAside(id);
         return;
     }
     if (reason == StopReason::Pause || reason == StopReason::Quit)
@@ -222,13 +231,9 @@ void EngineCore::finish(Publisher::Results results)
     QList<JobId> ids;
     for (auto &[id, published] : results) {
         JobRecord &job = *record(id);
-        if (job.goesWhenNamed) {
-            job.part.reset();
-            forget(id);
-            continue;
-        }
         if (!published) {
             fail(id, job, published.error());
+            putAsideIfWanted(id, job);
             continue;
         }
         JobFacts facts = *job.facts;
@@ -239,12 +244,22 @@ void EngineCore::finish(Publisher::Results results)
         job.part.reset();
         batch.finished.append(
             {id, job.state, job.facts, job.bytes, published->modified.count(), job.name});
-        ids.append(id);
+        if (!putAsideIfWanted(id, job))
+            ids.append(id);
     }
     noteFinished(std::move(batch), std::move(ids));
     planAdmission();
     checkIdle();
     checkClosed();
+}
+
+// True when somebody removed the row while its file was being named.
+bool EngineCore::putAsideIfWanted(JobId id, JobRecord &job)
+{
+    if (!std::exchange(job.goesWhenNamed, false))
+        return false;
+    putAside(id);
+    return true;
 }
 
 // A file is said to be done when the row that says so is as durable as the file.
@@ -302,7 +317,7 @@ void EngineCore::tick()
     }
 }
 
-void EngineCore::sample(JobId id, JobRecord &job, JournalBatch &notes, bool shows)
+void EngineCore::sample(JobId id, JobRecord &job, JournalBatch &batch, bool shows)
 {
     RunningAttempt &attempt = *job.running;
     job.bytes = attempt.progress->received;
@@ -315,14 +330,18 @@ void EngineCore::sample(JobId id, JobRecord &job, JournalBatch &notes, bool show
         attempt.shownBytes = job.bytes;
         say(Kind::Progressed, id);
     }
-    if (!m_journal || m_notesAreOpen)
+    const bool notes = m_journal && !m_notesAreOpen;
+    if (!notes && !shows)
         return;
     const PartState part = attempt.progress->part();
+    job.written = scattered(part.written);
+    if (!notes)
+        return;
     const qint64 written = totalLength(part.written);
     if (part.path.isEmpty() || written == attempt.notedBytes)
         return;
     attempt.notedBytes = written;
-    notes.parts.append({id, toStored(part), written});
+    batch.parts.append({id, toStored(part), written});
 }
 
 // A few rows at a time: a million waiting rows must not hold up what runs.

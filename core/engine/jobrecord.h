@@ -41,6 +41,7 @@ struct JobRecord {
     std::optional<qint64> total;
     std::shared_ptr<const Error> error;
     std::shared_ptr<const JobFacts> facts;
+    std::shared_ptr<const QList<ByteRange>> written; //!< \sa JobRow::written
     std::unique_ptr<PartState> part; //!< what a next attempt goes on from
     std::unique_ptr<KnownFile> known; //!< a finished file of before
     JobId replaces; //!< the row of an earlier run that this one takes the place of

@@ -89,6 +89,8 @@ JobRecord fromStored(const StoredJob &job)
     if (!job.part.path.isEmpty()) {
         record.part = std::make_unique<PartState>(fromStored(job.part));
         record.bytes = totalLength(record.part->written);
+        if (record.part->written.size() > 1)
+            record.written = std::make_shared<const QList<ByteRange>>(record.part->written);
         record.total = record.part->total;
     }
     if (record.facts && !record.facts->path.isEmpty() && isEnded(record.state))

@@ -121,6 +121,18 @@ std::optional<qint64> Headers::length() const
     return length;
 }
 
+QByteArray headerLines(const Headers &headers, qsizetype mostBytes)
+{
+    QByteArray lines;
+    for (const auto &[name, value] : headers) {
+        const QByteArray line = name + ": " + value.simplified() + '\n';
+        if (lines.size() + line.size() > mostBytes)
+            break;
+        lines += line;
+    }
+    return lines;
+}
+
 Result<std::pair<QByteArray, QByteArray>> parseHeaderLine(QStringView line)
 {
     if (std::any_of(line.begin(), line.end(), isForbiddenInValue)) {

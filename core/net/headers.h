@@ -53,6 +53,9 @@ private:
     HeaderList m_fields;
 };
 
+//! "Name: value\n" for each field, as far as it fits into \a mostBytes.
+[[nodiscard]] QByteArray headerLines(const Headers &headers, qsizetype mostBytes = 4096);
+
 //! "Name: value" as a person types it after -H; "Name;" is a field without a value, as in curl.
 //! The value goes out as UTF-8. Errors: BadInput for a name that is no token (RFC 9110 5.6.2) and
 //! for line breaks and other control characters, which could smuggle in further fields.

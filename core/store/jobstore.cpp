@@ -94,6 +94,8 @@ JobStore::JobStore(Database *database)
     , m_updateBytes(database, u"UPDATE jobs SET bytes = ? WHERE id = ?"_s)
     , m_updatePriority(database, u"UPDATE jobs SET priority = ? WHERE id = ?"_s)
     , m_removeJob(database, u"DELETE FROM jobs WHERE id = ?"_s)
+    , m_hide(database, u"INSERT OR IGNORE INTO hidden (job) VALUES (?)"_s)
+    , m_restore(database, u"DELETE FROM hidden WHERE job = ?"_s)
     , m_insertPart(database, insertPartSql())
     , m_removePart(database, u"DELETE FROM parts WHERE job = ?"_s)
     , m_selectPart(database, u"SELECT %1 FROM parts WHERE job = ?"_s.arg(partColumns))
@@ -112,6 +114,10 @@ Outcome JobStore::prepare()
     if (!rows)
         return rows.error();
     m_known.begin(rows->toBool() ? KnownAddresses::Begin::Unknown : KnownAddresses::Begin::Empty);
+    const auto hidden = m_database->value(u"SELECT EXISTS (SELECT 1 FROM hidden)"_s);
+    if (!hidden)
+        return hidden.error();
+    m_anyHidden = hidden->toBool();
     return loadPartIds();
 }
 
@@ -141,6 +147,12 @@ Outcome JobStore::write(const JournalBatch &batch)
             return m_updatePriority.run({change.second, change.first.value});
         });
     }
+    if (written) {
+        written = forEach(batch.hidden, [this](JobId id) { return m_hide.run({id.value}); });
+        m_anyHidden = m_anyHidden || !batch.hidden.isEmpty();
+    }
+    if (written)
+        written = forEach(batch.restored, [this](JobId id) { return restore(id); });
     if (written)
         written = forEach(batch.removed, [this](JobId id) { return remove(id); });
     if (written) {
@@ -257,7 +269,15 @@ Outcome JobStore::remove(JobId id)
     const Outcome removed = m_removeJob.run({id.value});
     if (!removed)
         return removed;
+    const Outcome restored = restore(id);
+    if (!restored)
+        return restored;
     return forgetPart(id);
+}
+
+Outcome JobStore::restore(JobId id)
+{
+    return m_anyHidden ? m_restore.run({id.value}) : Nothing{};
 }
 
 Outcome JobStore::keepSetting(const QString &key, const QVariant &value)

@@ -39,6 +39,7 @@ private:
     Outcome noteState(const JournalBatch::StateNote &note);
     Outcome noteFinish(const JournalBatch::FinishNote &note);
     Outcome remove(JobId id);
+    Outcome restore(JobId id);
     Outcome keepSetting(const QString &key, const QVariant &value);
     Outcome keepPart(JobId id, const StoredPart &part, qint64 bytes);
     Outcome forgetPart(JobId id);
@@ -50,6 +51,7 @@ private:
     Database *m_database;
     KnownAddresses m_known;
     QSet<JobId> m_withPart; //!< saves a statement for the many files that never had one
+    bool m_anyHidden = false; //!< else the table need not be asked
     //! Of this transaction; it keeps the pointers from being used again.
     QHash<std::shared_ptr<const JobOptions>, qint64> m_optionsIds;
 
@@ -62,6 +64,8 @@ private:
     Statement m_updateBytes;
     Statement m_updatePriority;
     Statement m_removeJob;
+    Statement m_hide;
+    Statement m_restore;
     Statement m_insertPart;
     Statement m_removePart;
     Statement m_selectPart;

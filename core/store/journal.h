@@ -48,7 +48,9 @@ struct JournalBatch {
     QList<StateNote> states = {};
     QList<FinishNote> finished = {};
     QList<std::pair<JobId, int>> priorities = {};
-    QList<JobId> removed = {};
+    QList<JobId> hidden = {}; //!< taken out of the list, but for a while they can be restored
+    QList<JobId> restored = {};
+    QList<JobId> removed = {}; //!< gone for good
     QList<std::pair<QString, QVariant>> settings = {}; //!< an invalid value removes
 
     [[nodiscard]] bool isEmpty() const;
@@ -58,6 +60,7 @@ struct JournalBatch {
 struct JournalContents {
     QList<StoredJob> unfinished; //!< in the order of their ids
     QList<StoredJob> ended; //!< newest first; see isEnded()
+    QList<StoredJob> hidden; //!< were taken out of the list, and no one restored them
     QHash<QString, QVariant> settings;
     qint64 lastId = 0; //!< the highest id ever given, also to rows that are gone
     QStringList notices; //!< sentences for a person: a database was set aside

@@ -5,6 +5,8 @@
 #include "core/store/jobcolumns.h"
 #include "core/store/optionsjson.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -72,6 +74,27 @@ Outcome removeUnused(Database &database, const OptionsById &options)
     return Nothing{};
 }
 
+Result<QSet<JobId>> loadHidden(Database &database)
+{
+    Statement select(&database, u"SELECT job FROM hidden"_s);
+    const Outcome ran = select.run();
+    if (!ran)
+        return ran.error();
+    QSet<JobId> ids;
+    while (select.rows().next())
+        ids.insert({select.rows().value(0).toLongLong()});
+    return ids;
+}
+
+//! The list of \a contents to which \a job belongs.
+QList<StoredJob> &placeOf(const StoredJob &job, const QSet<JobId> &hidden,
+                          JournalContents &contents)
+{
+    if (hidden.contains(job.id))
+        return contents.hidden;
+    return isEnded(job.state) ? contents.ended : contents.unfinished;
+}
+
 Outcome loadJobs(Database &database, const OptionsById &options, const PartsByJob &parts,
                  JournalContents &contents)
 {
@@ -79,13 +102,16 @@ Outcome loadJobs(Database &database, const OptionsById &options, const PartsByJo
     const Outcome ran = select.run();
     if (!ran)
         return ran.error();
+    const Result<QSet<JobId>> hidden = loadHidden(database);
+    if (!hidden)
+        return hidden.error();
     const auto none = std::make_shared<const JobOptions>();
     while (select.rows().next()) {
         StoredJob job = jobFrom(select.rows(), options.value(optionsIdOf(select.rows()), none));
         const auto part = parts.constFind(job.id.value);
         if (part != parts.cend())
             addPart(job, *part);
-        (isEnded(job.state) ? contents.ended : contents.unfinished).append(std::move(job));
+        placeOf(job, *hidden, contents).append(std::move(job));
     }
     std::ranges::reverse(contents.ended);
     return Nothing{};

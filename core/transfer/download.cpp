@@ -400,6 +400,8 @@ JobFacts Download::facts() const
     facts.status = m_answer.status;
     facts.resumedFrom = m_resumedFrom;
     facts.seconds = double(m_clock.nsecsElapsed()) / 1e9;
+    if (m_order.keepsHeaders)
+        facts.headers = headerLines(m_answer.headers);
     return facts;
 }
 

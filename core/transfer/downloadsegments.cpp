@@ -5,6 +5,8 @@
 #include "core/transfer/partwork.h"
 #include "core/transfer/segmentplan.h"
 
+#include <QScopeGuard>
+
 #include <algorithm>
 
 namespace gannet {
@@ -23,6 +25,7 @@ Task<Outcome> Download::fetchSegments()
     const int connections = takePlaces(int(std::min<qsizetype>(useful, m_order.connections)));
     PlannedSegments plan;
     plan.waiting = planSegments(missing, connections, smallest);
+    m_progress->connections = connections;
     const std::stop_callback onStop(m_stop, PassOn{plan.stop});
     TaskScope segments;
     for (int i = 0; i < connections; ++i)
@@ -49,6 +52,7 @@ int Download::takePlaces(int most)
 
 Task<> Download::leadSegment(PlannedSegments *plan)
 {
+    const auto leaving = qScopeGuard([progress = m_progress.get()] { --progress->connections; });
     while (!plan->waiting.isEmpty() && !plan->stop.stop_requested()) {
         const ByteRange range = plan->waiting.takeFirst();
         SegmentSink sink({range, *m_total, m_validator}, &m_incoming, m_progress.get());

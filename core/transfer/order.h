@@ -45,6 +45,7 @@ struct TransferOrder {
     PartState part; //!< to go on from
     std::optional<KnownFile> known; //!< ask whether it is still the same
     int connections = 1; //!< for this file at most
+    bool keepsHeaders = false; //!< those of the answer, for people who want to look at them
 };
 
 enum class Ending { Done, Skipped, Failed, Stopped };

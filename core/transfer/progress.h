@@ -19,6 +19,7 @@ class TransferProgress
 public:
     std::atomic<qint64> received = 0; //!< bytes of the file that have come, those of before too
     std::atomic<qint64> total = -1; //!< bytes; below zero: unknown
+    std::atomic<int> connections = 1;
 
     //! The answer's head is known.
     void describe(const QString &name)

@@ -274,44 +274,6 @@ private slots:
         QCOMPARE(server().requestCount(), 1);
     }
 
-    void removedDownloadsLeaveNothing_data()
-    {
-        QTest::addColumn<QString>("command");
-        QTest::newRow("removed while it runs") << u"remove"_s;
-        QTest::newRow("removed when it was paused") << u"pause, remove"_s;
-        QTest::newRow("removed and paused at once") << u"remove, pause"_s;
-        QTest::newRow("removed and resumed at once") << u"remove, resume"_s;
-    }
-
-    void removedDownloadsLeaveNothing()
-    {
-        QFETCH(QString, command);
-        const JobId id = beginLarge();
-        const QStringList words = command.split(u", "_s);
-        for (const QString &word : words) {
-            if (word == u"remove"_s)
-                m_world->engine().remove({id});
-            else if (word == u"resume"_s)
-                m_world->engine().resume({id});
-            else
-                m_world->engine().pause({id});
-            if (word == u"pause"_s && word == words.first())
-                QVERIFY(m_world->waitForState(id, JobState::Paused));
-        }
-        QVERIFY(m_world->waitForRows(0));
-        QVERIFY(waitUntil([&] { return m_world->names().isEmpty(); }));
-        QCOMPARE(server().requestCount(), 1);
-    }
-
-    void aFinishedFileStaysWhenItsRowGoes()
-    {
-        server().on(large, Answer{.body = "body"});
-        const JobRow row = m_world->fetch(large);
-        m_world->engine().remove({row.id});
-        QVERIFY(m_world->waitForRows(0));
-        QCOMPARE(m_world->file(u"large.bin"_s), "body"_ba);
-    }
-
     void pauseAllAndResumeAll()
     {
         m_world->config.limits.filesAtOnce = 2;

@@ -12,6 +12,8 @@ namespace gannet {
 
 namespace {
 
+const QString demoSuffix = u"-demo"_s; // of the state folder: a demo empties its own
+
 QString tr(const char *text)
 {
     return QCoreApplication::translate("gannet::CommandLine", text);
@@ -53,11 +55,14 @@ CommandLine readCommandLine()
                                    tr("folder"));
     const QCommandLineOption folder(u"folder"_s, tr("Put downloads into <folder> this time."),
                                     tr("folder"));
+    const QCommandLineOption demo(
+        u"demo"_s,
+        tr("Try the program on a practice site on this computer. Your own list stays as it is."));
     const QCommandLineOption bench = hidden(u"bench-stall"_s);
     const QCommandLineOption exit = hidden(u"exit-when-idle"_s);
     QCommandLineOption atOnce = hidden(u"files-at-once"_s);
     atOnce.setValueName(u"number"_s);
-    parser.addOptions({state, folder, bench, exit, atOnce});
+    parser.addOptions({state, folder, demo, bench, exit, atOnce});
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(tr("address"), tr("Addresses, and files with lists of them."),
@@ -67,6 +72,9 @@ CommandLine readCommandLine()
     CommandLine line;
     line.stateDirectory
         = parser.isSet(state) ? absolute(parser.value(state)) : usualStateDirectory();
+    line.isDemo = parser.isSet(demo);
+    if (line.isDemo)
+        line.stateDirectory += demoSuffix;
     line.folder = absolute(parser.value(folder));
     line.isBenchmark = parser.isSet(bench);
     line.exitWhenIdle = parser.isSet(exit);

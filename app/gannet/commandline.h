@@ -12,6 +12,7 @@ struct CommandLine {
     QString folder; //!< absolute; empty: the one in the settings
     QStringList addresses;
     QStringList lists; //!< absolute paths of list files
+    bool isDemo = false; //!< the practice site, on a list of its own
     bool isBenchmark = false; //!< says its longest stall when it ends
     int filesAtOnce = 0; //!< for this run, also at one server; 0: as set (for the benchmark)
     bool exitWhenIdle = false;

@@ -33,10 +33,19 @@ void IdleExit::becomeIdle()
     look();
 }
 
+void IdleExit::goOn(qint64 jobs)
+{
+    m_isHeld = false;
+    m_others += jobs;
+    look();
+}
+
 void IdleExit::look()
 {
+    if (m_isHeld)
+        return;
     // The engine was also idle before it heard of the newest jobs.
-    if (m_idle && !m_adder->isReading() && m_seen >= m_adder->added())
+    if (m_idle && !m_adder->isReading() && m_seen >= m_adder->added() + m_others)
         emit nothingLeft();
 }
 

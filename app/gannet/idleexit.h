@@ -20,6 +20,11 @@ public:
     //! Both outlive it.
     IdleExit(Engine *engine, const Adder *adder, QObject *parent = nullptr);
 
+    //! More is on its way that the adder does not know of.
+    void holdOn() { m_isHeld = true; }
+    //! It came: \a jobs were handed to the engine.
+    void goOn(qint64 jobs);
+
 signals:
     void nothingLeft();
 
@@ -29,8 +34,10 @@ private:
     void look();
 
     const Adder *m_adder;
+    qint64 m_others = 0; //!< jobs that did not come from the adder
     qint64 m_seen = 0; //!< jobs that the engine said it added
     bool m_idle = false; //!< as the engine said last
+    bool m_isHeld = false;
 };
 
 } // namespace gannet

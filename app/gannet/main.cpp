@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gannet/commandline.h"
+#include "app/gannet/demostate.h"
 #include "app/gannet/instance.h"
 #include "app/gannet/program.h"
 #include "core/engine/engine.h"
@@ -35,8 +36,14 @@ HandOver handOverOf(const CommandLine &line)
 
 int run(const CommandLine &line)
 {
+    if (line.isDemo) {
+        const Outcome forgotten = forgetLastDemo(line.stateDirectory);
+        if (!forgotten && forgotten.error().kind != Error::StateInUse)
+            return refuse(forgotten.error());
+    }
     EngineConfig config;
     config.stateDirectory = line.stateDirectory;
+    config.keepsHeaders = true;
     Result<std::unique_ptr<Engine>> engine = Engine::open(config);
     if (!engine && engine.error().kind == Error::StateInUse) {
         const Outcome told = handOverTo(line.stateDirectory, handOverOf(line));

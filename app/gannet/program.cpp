@@ -6,6 +6,7 @@
 #include "core/engine/engine.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QStandardPaths>
 
 #include <cstdio>
@@ -14,12 +15,23 @@ using namespace Qt::StringLiterals;
 
 namespace gannet {
 
+namespace {
+
+//! Where the files of the practice site go, apart from a person's own.
+QString practiceFolder(const QString &downloads)
+{
+    return downloads + u'/' + Program::tr("Gannet practice");
+}
+
+} // namespace
+
 Program::Program(std::unique_ptr<Engine> engine, const CommandLine &line)
     : m_line(line)
     , m_engine(std::move(engine))
     , m_preferences(m_engine.get(),
                     QStandardPaths::writableLocation(QStandardPaths::DownloadLocation))
     , m_window(m_engine.get(), &m_preferences)
+    , m_practice(m_engine.get(), &m_preferences)
     , m_instance(line.stateDirectory)
 {
     m_theme.setAppearance(m_preferences.appearance());
@@ -29,29 +41,68 @@ Program::Program(std::unique_ptr<Engine> engine, const CommandLine &line)
     connect(&m_stopSignal, &StopSignal::asked, &m_window, &QWidget::close);
     connect(&m_window, &MainWindow::left, this, &Program::leave);
     connect(m_engine.get(), &Engine::closed, this, &Program::end);
-    if (!line.folder.isEmpty())
-        m_preferences.borrowFolder(line.folder);
-    if (line.filesAtOnce > 0) {
-        Limits limits = m_preferences.limits();
-        limits.filesAtOnce = line.filesAtOnce;
-        limits.perServer = line.filesAtOnce;
-        m_engine->setLimits(limits);
-    }
-    if (line.exitWhenIdle) {
-        auto *idle = new IdleExit(m_engine.get(), m_window.adder(), this);
-        connect(idle, &IdleExit::nothingLeft, &m_window, &QWidget::close);
-    }
+    followPractice();
+    useLine();
 }
 
 Program::~Program() = default;
+
+void Program::followPractice()
+{
+    connect(&m_window, &MainWindow::practiceWanted, this, &Program::practise);
+    connect(&m_practice, &Practice::added, this, &Program::introduceSite);
+    connect(&m_practice, &Practice::failed, &m_window, &MainWindow::say);
+}
+
+void Program::useLine()
+{
+    if (!m_line.folder.isEmpty())
+        m_preferences.borrowFolder(m_line.folder);
+    if (m_line.isDemo)
+        m_preferences.borrowFolder(practiceFolder(m_preferences.folder()));
+    if (m_line.filesAtOnce > 0) {
+        Limits limits = m_preferences.limits();
+        limits.filesAtOnce = m_line.filesAtOnce;
+        limits.perServer = m_line.filesAtOnce;
+        m_engine->setLimits(limits);
+    }
+    if (m_line.exitWhenIdle)
+        exitWhenIdle();
+}
+
+void Program::exitWhenIdle()
+{
+    m_idleExit = new IdleExit(m_engine.get(), m_window.adder(), this);
+    connect(m_idleExit, &IdleExit::nothingLeft, &m_window, &QWidget::close);
+    connect(&m_practice, &Practice::added, m_idleExit, &IdleExit::goOn);
+    connect(&m_practice, &Practice::failed, m_idleExit, [this] { m_idleExit->goOn(0); });
+}
 
 void Program::start()
 {
     m_colorScheme.follow();
     m_window.show();
+    if (m_line.isDemo)
+        practise();
     if (m_line.isBenchmark)
         m_heartbeat = new Heartbeat(m_window.queue(), this);
     take({m_line.addresses, m_line.lists, {}});
+}
+
+void Program::practise()
+{
+    if (m_idleExit)
+        m_idleExit->holdOn();
+    const QString folder = m_preferences.folder();
+    m_practice.begin(m_line.isDemo ? folder : practiceFolder(folder));
+}
+
+void Program::introduceSite()
+{
+    m_window.say(
+        tr("The practice site is on this computer, at %1, until the program ends. Its "
+           "files go into %2.")
+            .arg(m_practice.frontPage().toString(), QDir::toNativeSeparators(m_practice.folder())));
 }
 
 void Program::take(const HandOver &handOver)

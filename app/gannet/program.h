@@ -4,6 +4,7 @@
 #include "app/gannet/colorscheme.h"
 #include "app/gannet/commandline.h"
 #include "app/gannet/instance.h"
+#include "app/gannet/practice.h"
 #include "app/signals/stopsignal.h"
 #include "ui/settings/preferences.h"
 #include "ui/shared/theme.h"
@@ -15,6 +16,7 @@ namespace gannet {
 
 class Engine;
 class Heartbeat;
+class IdleExit;
 
 //! The running program: one engine, one window, and the way out.
 class Program final : public QObject
@@ -28,6 +30,11 @@ public:
     void start();
 
 private:
+    void followPractice();
+    void useLine();
+    void exitWhenIdle();
+    void practise();
+    void introduceSite();
     void take(const HandOver &handOver);
     void leave();
     void end();
@@ -38,9 +45,11 @@ private:
     ColorScheme m_colorScheme;
     Preferences m_preferences;
     MainWindow m_window;
+    Practice m_practice;
     Instance m_instance;
     StopSignal m_stopSignal;
     Heartbeat *m_heartbeat = nullptr; //!< while benchmarking only
+    IdleExit *m_idleExit = nullptr; //!< only when the program is to end by itself
     bool m_isLeaving = false;
 };
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/asyncfile.h"
 
+#include "app/demo/server/answer.h"
 #include "core/async/whenall.h"
 #include "core/job.h"
 #include "tests/engine/filelimits.h"
-#include "tests/support/answer.h"
 #include "tests/support/loopwatch.h"
 #include "tests/support/run.h"
 #include "tests/support/tempfolder.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/demo/server/answer.h"
 #include "core/async/whenall.h"
 #include "core/job.h"
 #include "core/net/session.h"
 #include "tests/engine/traced.h"
-#include "tests/support/answer.h"
 #include "tests/support/nginx.h"
 #include "tests/support/run.h"
 #include "tests/support/tempfolder.h"

@@ -1,78 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "tests/support/answer.h"
+#include "app/demo/server/loopbackserver.h"
 #include "tests/support/patience.h"
-#include "tests/support/site.h"
-
-#include <QList>
-#include <QString>
-#include <QThread>
-#include <QUrl>
-#include <QtGlobal>
 
 #include <chrono>
-#include <utility>
 
 namespace gannet {
 
-//! An HTTP/1.1 server on a port of 127.0.0.1 that says what it is told to say, however wrong. It
-//! runs on a thread of its own, so a test may block. All methods: any thread, except the server's
-//! own where they say so. Paths may be percent-encoded or not; queries do not count in them.
-class LocalServer
+//! The server of the practice site, for a test; aborts the test program when it cannot listen.
+class LocalServer : public LoopbackServer
 {
-    Q_DISABLE_COPY_MOVE(LocalServer)
-
 public:
     LocalServer();
-    //! Ends all connections.
-    ~LocalServer();
 
-    //! The answer to every request for \a path.
-    void on(const QString &path, const Answer &answer) { on(path, QList<Answer>{answer}); }
-    //! The first request gets the first answer, the second the second, all others the last.
-    void on(const QString &path, const QList<Answer> &answers);
-    //! Asked for whatever has no answer of its own; runs on the server's thread. Without it: 404.
-    void onAny(Site::Chooser chooser) { m_site.setAny(std::move(chooser)); }
-
-    //! The address of \a path, which begins with a slash and may have a query.
-    [[nodiscard]] QUrl url(const QString &path) const;
-    [[nodiscard]] quint16 port() const { return m_port; }
-
-    //! In the order in which they came in.
-    [[nodiscard]] QList<SeenRequest> requests() const { return m_site.requests(); }
-    [[nodiscard]] QList<SeenRequest> requests(const QString &path) const;
-    [[nodiscard]] int requestCount() const { return m_site.requestCount(); }
     //! Runs the caller's event loop until so many requests came in.
     [[nodiscard]] bool waitForRequests(int count, std::chrono::milliseconds limit = patience) const;
-
-    //! How many connections it took so far.
-    [[nodiscard]] int connections() const;
-    //! How many of them are open.
-    [[nodiscard]] int openConnections() const;
-
-    //! Lets the held answers of \a path go, those that come later too.
-    void release(const QString &path);
-    //! Lets one held answer of \a path go, or the next one if none waits.
-    void releaseOne(const QString &path);
-
-    //! Refuses new connections from now on. Not from the server's thread.
-    void stopListening();
-    //! Takes connections again, on the same port. Not from the server's thread.
+    //! As in the base, and aborts the test program when it cannot.
     void listenAgain();
-    //! Ends all connections by a TCP reset. Not from the server's thread.
-    void dropConnections();
-
-private:
-    class Listener;
-
-    template <typename Function>
-    void onThread(Function function) const;
-
-    Site m_site;
-    QThread m_thread;
-    Listener *m_listener; //!< lives on the thread and ends with it
-    quint16 m_port = 0;
 };
 
 } // namespace gannet

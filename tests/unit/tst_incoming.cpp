@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/incoming.h"
 
+#include "app/demo/server/answer.h"
 #include "core/job.h"
 #include "core/preview/textpreview.h"
-#include "tests/support/answer.h"
 #include "tests/support/run.h"
 #include "tests/support/tempfolder.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/replyplan.h"
+#include "app/demo/server/replyplan.h"
 
 #include "tests/support/localserver.h"
 #include "tests/support/plainclient.h"

@@ -67,6 +67,7 @@ DownloadsPage::DownloadsPage(QueueModel *queue, ArrivalsModel *arrivals, Prefere
     connect(m_arrivals, &ArrivalsStrip::chosen, this, &DownloadsPage::select);
     connect(m_empty, &EmptyState::pasteWanted, this, &DownloadsPage::pasteWanted);
     connect(m_empty, &EmptyState::addWanted, this, &DownloadsPage::addWanted);
+    connect(m_empty, &EmptyState::practiceWanted, this, &DownloadsPage::practiceWanted);
     connect(queue, &QueueModel::countsChanged, this, &DownloadsPage::showListOrInvitation);
     restoreLayout();
     showListOrInvitation();

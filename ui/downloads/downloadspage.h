@@ -56,6 +56,7 @@ signals:
     void everythingWanted();
     void pasteWanted();
     void addWanted();
+    void practiceWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

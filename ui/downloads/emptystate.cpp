@@ -45,11 +45,15 @@ EmptyState::EmptyState(QWidget *parent)
     paste->setToolTip(tr("Download the addresses on the clipboard"));
     auto *add = new QPushButton(lineIcon(u"add"_s), tr("Add"));
     add->setToolTip(tr("Type or paste addresses"));
+    auto *practice = new QPushButton(lineIcon(u"start"_s), tr("Try the practice site"));
+    practice->setToolTip(
+        tr("Download from a small site on this computer that has something of every kind"));
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(10);
     buttons->addStretch(1);
     buttons->addWidget(paste);
     buttons->addWidget(add);
+    buttons->addWidget(practice);
     buttons->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(10);
@@ -64,6 +68,7 @@ EmptyState::EmptyState(QWidget *parent)
     layout->addStretch(1);
     connect(paste, &QPushButton::clicked, this, &EmptyState::pasteWanted);
     connect(add, &QPushButton::clicked, this, &EmptyState::addWanted);
+    connect(practice, &QPushButton::clicked, this, &EmptyState::practiceWanted);
 }
 
 void EmptyState::paintEvent(QPaintEvent *)

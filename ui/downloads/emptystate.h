@@ -16,6 +16,7 @@ public:
 signals:
     void pasteWanted();
     void addWanted();
+    void practiceWanted();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

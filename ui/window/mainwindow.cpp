@@ -109,6 +109,7 @@ void MainWindow::followParts()
     connect(m_page, &DownloadsPage::menuWanted, this, &MainWindow::showMenu);
     connect(m_page, &DownloadsPage::pasteWanted, this, &MainWindow::paste);
     connect(m_page, &DownloadsPage::addWanted, this, &MainWindow::openAddDialog);
+    connect(m_page, &DownloadsPage::practiceWanted, this, &MainWindow::practiceWanted);
     connect(m_page, &DownloadsPage::everythingWanted, this, &MainWindow::showEverything);
     connect(m_details, &DetailsPane::openWanted, this, [this] { m_rows->obey(Command::Open); });
     connect(m_details, &DetailsPane::folderWanted, this,

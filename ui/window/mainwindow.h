@@ -49,6 +49,8 @@ public:
 signals:
     //! The person closed the window; its layout is kept.
     void left();
+    //! The person wants something to practise on.
+    void practiceWanted();
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/requestreader.h"
+#include "app/demo/server/requestreader.h"
 
 #include <algorithm>
 #include <utility>

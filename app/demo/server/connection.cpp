@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/connection.h"
+#include "app/demo/server/connection.h"
 
 #include <algorithm>
 #include <limits>

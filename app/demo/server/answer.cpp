@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/answer.h"
+#include "app/demo/server/answer.h"
 
 #include <QtEndian>
 

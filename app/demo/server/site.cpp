@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/site.h"
+#include "app/demo/server/site.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "tests/support/answer.h"
+#include "app/demo/server/answer.h"
 
 #include <QByteArray>
 #include <QtGlobal>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "tests/support/replyplan.h"
-#include "tests/support/requestreader.h"
-#include "tests/support/site.h"
+#include "app/demo/server/replyplan.h"
+#include "app/demo/server/requestreader.h"
+#include "app/demo/server/site.h"
 
 #include <QElapsedTimer>
 #include <QObject>

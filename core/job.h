@@ -48,6 +48,7 @@ enum class WaitReason : quint8 {
     FilesAtOnce, //!< as many run as may run
     ServerLimit, //!< as many connections to this server as may be
     Retry, //!< waits before it tries again
+    Disk, //!< finished files wait for the disk, so nothing new is begun
 };
 
 //! What to do when the wanted name is taken (the command line's --existing).

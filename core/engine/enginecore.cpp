@@ -108,12 +108,18 @@ JobRow EngineCore::rowOf(JobId id, const JobRecord &record) const
             row.left = record.running->meter.timeFor(*row.total - row.bytes);
     }
     if (record.state == JobState::Waiting) {
-        row.wait = m_queue.whyWaiting(id);
+        row.wait = whyWaiting(id);
         if (row.wait == WaitReason::Retry)
             row.retryIn = std::max(
                 0ms, std::chrono::ceil<std::chrono::milliseconds>(record.retryAt - m_clock.now()));
     }
     return row;
+}
+
+WaitReason EngineCore::whyWaiting(JobId id) const
+{
+    const WaitReason reason = m_queue.whyWaiting(id);
+    return m_publisher.isFull() && reason != WaitReason::Retry ? WaitReason::Disk : reason;
 }
 
 void EngineCore::say(Kind kind, JobId id)

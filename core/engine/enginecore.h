@@ -66,6 +66,7 @@ private:
     // enginecore.cpp: the list and the commands
     JobRecord *record(JobId id);
     JobRow rowOf(JobId id, const JobRecord &record) const;
+    [[nodiscard]] WaitReason whyWaiting(JobId id) const;
     void say(Kind kind, JobId id);
     JobRecord makeRecord(JobSpec spec, bool paused) const;
     void askForKnown(QList<JobId> ids);

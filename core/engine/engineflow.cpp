@@ -353,7 +353,7 @@ void EngineCore::refreshWaits()
     for (int i = 0; i < waitsATick && next != m_records.end(); ++i, ++next) {
         const JobId id{next->first};
         if (next->second.state == JobState::Waiting
-            && m_queue.whyWaiting(id) != next->second.shownWait)
+            && whyWaiting(id) != next->second.shownWait)
             say(Kind::Waiting, id);
     }
     m_waitCursor = next == m_records.end() ? 0 : next->first;

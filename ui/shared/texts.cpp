@@ -33,6 +33,8 @@ QString waitText(const JobRow &row, const Limits &limits)
         return Words::tr("Waiting: %1 files at once").arg(limits.filesAtOnce);
     case WaitReason::ServerLimit:
         return Words::tr("Waiting: %1 at once on this server").arg(limits.perServer);
+    case WaitReason::Disk:
+        return Words::tr("Waiting: the disk is behind");
     case WaitReason::Retry: {
         const auto seconds = std::chrono::ceil<std::chrono::seconds>(row.retryIn).count();
         const QString when = seconds > 0 ? Words::tr("Tries again in %1 s").arg(seconds)

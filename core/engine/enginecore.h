@@ -6,12 +6,14 @@
 #include "core/engine/engine.h"
 #include "core/engine/jobrecord.h"
 #include "core/engine/publisher.h"
+#include "core/io/iopool.h"
 #include "core/queue/hostbudget.h"
 #include "core/queue/jobqueue.h"
 #include "core/queue/ratelimiter.h"
 #include "core/store/journal.h"
 
 #include <QCoreApplication>
+#include <QSslConfiguration>
 #include <QTimer>
 
 #include <functional>
@@ -54,6 +56,7 @@ public:
     void pauseAll();
     void resumeAll();
     void setLimits(const Limits &limits);
+    void setNetwork(const NetworkSettings &network);
     void keepSetting(const QString &key, const QVariant &value);
     void close();
 
@@ -88,6 +91,9 @@ private:
     };
     [[nodiscard]] Poster poster() const;
 
+    // enginenetwork.cpp: the way to the servers
+    void takeNetwork(NetworkSettings network, const Result<QSslConfiguration> &trust);
+
     // engineflow.cpp: from admission to the end
     void planAdmission();
     void admit();
@@ -110,6 +116,7 @@ private:
 
     EngineConfig m_config;
     Journal *m_journal;
+    Session *m_session;
     RateLimiter *m_limiter;
     Listener m_listener;
     Clock m_clock;
@@ -118,6 +125,7 @@ private:
     std::unordered_map<qint64, JobRecord> m_records;
     std::vector<JobId> m_running;
     qint64 m_lastId = 0;
+    std::shared_ptr<Sequence> m_networkReads; //!< of certificates, so that the last settings win
     HostBudget m_budget;
     JobQueue m_queue;
     Dispatcher m_dispatcher;

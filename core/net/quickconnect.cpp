@@ -31,9 +31,9 @@ constexpr char signalCode = '2';
 
 //! The classes between which a request is wired up. Their meta objects are parts of QtNetwork and
 //! QtCore and live as long as the process, so that their addresses may be remembered.
-constexpr std::array<QByteArrayView, 5> wiredClasses{
-    "QHttpThreadDelegate", "QNetworkReplyHttpImpl", "QHttpNetworkReply", "QNetworkAccessManager",
-    "QThread"};
+constexpr std::array<QByteArrayView, 5> wiredClasses{"QHttpThreadDelegate", "QNetworkReplyHttpImpl",
+                                                     "QHttpNetworkReply", "QNetworkAccessManager",
+                                                     "QThread"};
 
 std::atomic<bool> isUsed = false;
 std::atomic<qint64> made = 0;

@@ -51,6 +51,8 @@ void ProxyExceptions::take(QString entry)
         const auto network = QHostAddress::parseSubnet(entry);
         if (!network.first.isNull())
             m_networks.append(network);
+        else if (m_misread.isEmpty())
+            m_misread = entry;
         return;
     }
     const QString name = withoutDots(entry);

@@ -20,11 +20,14 @@ public:
 
     //! \a host as QUrl::host() gives it.
     [[nodiscard]] bool contains(const QString &host) const;
+    //! The first entry that looks like a network and is none; empty: all were understood.
+    [[nodiscard]] const QString &misread() const { return m_misread; }
 
 private:
     void take(QString entry);
 
     bool m_isAll = false;
+    QString m_misread;
     QStringList m_names; //!< lower case, without dots at the ends
     QList<std::pair<QHostAddress, int>> m_networks; //!< with the length of their prefixes
 };

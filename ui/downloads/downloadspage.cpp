@@ -57,6 +57,7 @@ DownloadsPage::DownloadsPage(QueueModel *queue, ArrivalsModel *arrivals, Prefere
     connect(m_empty, &EmptyState::pasteWanted, this, &DownloadsPage::pasteWanted);
     connect(m_empty, &EmptyState::addWanted, this, &DownloadsPage::addWanted);
     connect(queue, &QueueModel::countsChanged, this, &DownloadsPage::showListOrInvitation);
+    connect(preferences, &Preferences::generalChanged, this, &DownloadsPage::showListOrInvitation);
     restoreLayout();
     showListOrInvitation();
 }
@@ -98,7 +99,7 @@ void DownloadsPage::showListOrInvitation()
 {
     const bool rows = m_queue->rowCount() > 0;
     m_stack->setCurrentWidget(rows ? static_cast<QWidget *>(m_list) : m_empty);
-    m_arrivals->setVisible(rows);
+    m_arrivals->setVisible(rows && m_preferences->general().showsArrivals);
     // States move, so what can be done with the selection may have changed; not put off for ever by
     // batches that come faster than the timer runs.
     if (!m_selectionTimer.isActive())

@@ -53,7 +53,8 @@ SettingsDialog::SettingsDialog(Preferences *preferences, QWidget *parent)
     layout->setRowStretch(1, 1);
     connect(m_names, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
     m_names->setCurrentRow(0);
-    resize(600, 600);
+    setMinimumWidth(620);
+    resize(690, 640);
 }
 
 void SettingsDialog::addPage(const QString &name, SettingsPage *page)

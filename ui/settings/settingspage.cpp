@@ -5,6 +5,7 @@
 #include "ui/shared/labels.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QSpinBox>
@@ -49,6 +50,15 @@ SettingsPage::SettingsPage(Preferences *preferences)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 4, 12, 4);
     layout->addLayout(m_rows);
+}
+
+// A scroll area asks for the least height at any width; sentences that wrap need more at this one.
+bool SettingsPage::event(QEvent *event)
+{
+    const bool isDone = QWidget::event(event);
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        setMinimumHeight(layout()->totalHeightForWidth(width()));
+    return isDone;
 }
 
 QLabel *SettingsPage::addRow(const QString &name, const QString &reason, QWidget *control)

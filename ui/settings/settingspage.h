@@ -29,6 +29,8 @@ public:
     virtual void reset() = 0;
 
 protected:
+    bool event(QEvent *event) override;
+
     static constexpr int controlWidth = 136;
 
     //! The control gets \a name as its accessible name; an & in it marks its key. Gives the label

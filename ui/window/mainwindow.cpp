@@ -111,7 +111,7 @@ void MainWindow::obey(Command command)
         m_engine->remove(m_page->selectedIds());
         break;
     case Command::Open:
-        openFiles(false);
+        openFiles(m_preferences->general().finished == FinishedAction::ShowInFolder);
         break;
     case Command::OpenFolder:
         openFiles(true);

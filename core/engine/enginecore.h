@@ -13,13 +13,14 @@
 #include "core/store/journal.h"
 
 #include <QCoreApplication>
-#include <QSslConfiguration>
 #include <QTimer>
 
 #include <functional>
 #include <memory>
 #include <unordered_map>
 #include <vector>
+
+class QSslConfiguration;
 
 namespace gannet {
 

@@ -61,8 +61,11 @@ Task<> BodyToOutput::fetch(QString address)
         end(url.error());
         co_return;
     }
-    Result<std::unique_ptr<Session>> session
-        = Session::open({m_options.engine.userAgent, m_options.engine.caFile, nullptr, 1});
+    SessionConfig config;
+    config.network.userAgent = m_options.engine.userAgent;
+    config.network.caFile = m_options.engine.caFile;
+    config.workers = 1;
+    Result<std::unique_ptr<Session>> session = Session::open(config);
     if (!session) {
         end(session.error());
         co_return;

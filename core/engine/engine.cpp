@@ -3,8 +3,10 @@
 
 #include "core/async/loopthread.h"
 #include "core/engine/enginecore.h"
+#include "core/engine/keptnetwork.h"
 #include "core/io/unixfile.h"
 #include "core/net/session.h"
+#include "core/net/trust.h"
 #include "core/queue/ratelimiter.h"
 #include "core/store/journal.h"
 
@@ -35,6 +37,27 @@ private:
     RateLimiter *m_limiter;
 };
 
+//! What was kept, for the window; the command line says what it wants.
+NetworkSettings firstNetwork(const EngineConfig &config, const QHash<QString, QVariant> &settings)
+{
+    NetworkSettings network = config.goOnWithOldJobs ? keptNetwork(settings) : NetworkSettings();
+    if (!config.caFile.isEmpty())
+        network.caFile = config.caFile;
+    if (!config.userAgent.isEmpty())
+        network.userAgent = config.userAgent;
+    return network;
+}
+
+//! A certificate file of an earlier run may be gone, which is no reason not to start.
+void dropLostCertificates(NetworkSettings *network, QStringList *notices)
+{
+    const auto trust = trustWith(network->caFile);
+    if (trust)
+        return;
+    notices->append(trust.error().text);
+    network->caFile.clear();
+}
+
 } // namespace
 
 //! In the order of making: what stands later uses what stands earlier.
@@ -63,8 +86,10 @@ Result<std::unique_ptr<Engine>> Engine::open(const EngineConfig &config)
         contents = parts->journal->takeContents();
     }
     SessionConfig transport;
-    transport.userAgent = config.userAgent;
-    transport.caFile = config.caFile;
+    const NetworkSettings network = firstNetwork(config, contents.settings);
+    transport.network = network;
+    if (config.caFile.isEmpty())
+        dropLostCertificates(&transport.network, &contents.notices);
     transport.gate = &parts->gate;
     transport.workers = config.workers;
     Result<std::unique_ptr<Session>> session = Session::open(transport);
@@ -72,6 +97,7 @@ Result<std::unique_ptr<Engine>> Engine::open(const EngineConfig &config)
         return session.error();
     parts->session = std::move(*session);
     std::unique_ptr<Engine> engine(new Engine(std::move(parts)));
+    engine->m_network = network;
     engine->begin(config, std::move(contents));
     return engine;
 }
@@ -173,6 +199,16 @@ void Engine::resumeAll()
 void Engine::setLimits(const Limits &limits)
 {
     call([limits](EngineCore &core) { core.setLimits(limits); });
+}
+
+void Engine::setNetwork(const NetworkSettings &network)
+{
+    m_network = network;
+    for (const auto &[key, value] : toKept(network)) {
+        if (setting(key) != value)
+            keepSetting(key, value);
+    }
+    call([network](EngineCore &core) { core.setNetwork(network); });
 }
 
 QVariant Engine::setting(const QString &key, const QVariant &fallback) const

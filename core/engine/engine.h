@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/job.h"
+#include "core/net/networksettings.h"
 
 #include <QHash>
 #include <QObject>
@@ -61,6 +62,11 @@ public:
     void pauseAll();
     void resumeAll();
     void setLimits(const Limits &limits);
+    //! Acts for the next request; what runs goes on over its old connection. Kept by the engine,
+    //! but for the password, and in force before the first request of the next run. A certificate
+    //! file that cannot be read is noticed(), and then the system's trust alone counts.
+    void setNetwork(const NetworkSettings &network);
+    [[nodiscard]] const NetworkSettings &network() const { return m_network; }
 
     //! Settings live in the journal; what was kept is there after a restart. Without a state
     //! folder they last as long as the engine.
@@ -92,6 +98,7 @@ private:
 
     std::unique_ptr<Parts> m_parts;
     QHash<QString, QVariant> m_settings;
+    NetworkSettings m_network;
 };
 
 } // namespace gannet

@@ -23,8 +23,10 @@ EngineCore::EngineCore(const EngineConfig &config, Journal *journal, Session *se
                        RateLimiter *limiter, Listener listener)
     : m_config(config)
     , m_journal(journal)
+    , m_session(session)
     , m_limiter(limiter)
     , m_listener(std::move(listener))
+    , m_networkReads(IoPool::shared()->makeSequence())
     , m_budget(config.limits.perServer)
     , m_queue(&m_clock, &m_budget, config.limits.filesAtOnce)
     , m_dispatcher(session, &m_budget, journal, IoPool::shared(),

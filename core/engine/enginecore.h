@@ -7,6 +7,7 @@
 #include "core/engine/jobrecord.h"
 #include "core/engine/publisher.h"
 #include "core/engine/removedjobs.h"
+#include "core/io/iopool.h"
 #include "core/queue/hostbudget.h"
 #include "core/queue/jobqueue.h"
 #include "core/queue/ratelimiter.h"
@@ -19,6 +20,8 @@
 #include <memory>
 #include <unordered_map>
 #include <vector>
+
+class QSslConfiguration;
 
 namespace gannet {
 
@@ -56,6 +59,7 @@ public:
     void pauseAll();
     void resumeAll();
     void setLimits(const Limits &limits);
+    void setNetwork(const NetworkSettings &network);
     void keepSetting(const QString &key, const QVariant &value);
     void close();
 
@@ -93,6 +97,9 @@ private:
     };
     [[nodiscard]] Poster poster() const;
 
+    // enginenetwork.cpp: the way to the servers
+    void takeNetwork(NetworkSettings network, const Result<QSslConfiguration> &trust);
+
     // engineflow.cpp: from admission to the end
     void planAdmission();
     void admit();
@@ -116,6 +123,7 @@ private:
 
     EngineConfig m_config;
     Journal *m_journal;
+    Session *m_session;
     RateLimiter *m_limiter;
     Listener m_listener;
     Clock m_clock;
@@ -125,6 +133,7 @@ private:
     RemovedJobs m_removed;
     std::vector<JobId> m_running;
     qint64 m_lastId = 0;
+    std::shared_ptr<Sequence> m_networkReads; //!< of certificates, so that the last settings win
     HostBudget m_budget;
     JobQueue m_queue;
     Dispatcher m_dispatcher;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/connectionpools.h"
 
-#include "core/net/directproxy.h"
 #include "core/net/quickconnect.h"
 #include "core/net/urlrules.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace gannet {
 
@@ -13,17 +13,10 @@ namespace {
 
 constexpr int originsRemembered = 10'000; // of which pipelining is known
 
-std::unique_ptr<QNetworkAccessManager> makeManager(Buffering buffering)
-{
-    auto manager = std::make_unique<QNetworkAccessManager>();
-    manager->setProxyFactory(new DirectProxyFactory(buffering)); // the manager takes it over
-    manager->setAutoDeleteReplies(false);
-    return manager;
-}
-
 } // namespace
 
-ConnectionPools::ConnectionPools()
+ConnectionPools::ConnectionPools(ProxyRules rules)
+    : m_rules(std::move(rules))
 {
     useQuickConnections();
 }
@@ -62,6 +55,14 @@ void ConnectionPools::give(const Place &place, qint64 bodySize)
         m_smallBodies.remove(place.origin);
     else if (m_smallBodies.size() < originsRemembered)
         ++m_smallBodies[place.origin];
+}
+
+std::unique_ptr<QNetworkAccessManager> ConnectionPools::makeManager(Buffering buffering) const
+{
+    auto manager = std::make_unique<QNetworkAccessManager>();
+    manager->setProxyFactory(new DirectProxyFactory(buffering, m_rules)); // which it takes over
+    manager->setAutoDeleteReplies(false);
+    return manager;
 }
 
 QNetworkAccessManager *ConnectionPools::managerFor(bool isTls, Lane lane, int pool)

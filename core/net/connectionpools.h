@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/net/directproxy.h"
+#include "core/net/proxyrules.h"
 #include "core/net/request.h"
 
 #include <QHash>
@@ -36,17 +38,22 @@ public:
         int pool = 0;
     };
 
-    ConnectionPools();
+    //! All connections go the way that \a rules name.
+    explicit ConnectionPools(ProxyRules rules = ProxyRules());
     ~ConnectionPools();
     Q_DISABLE_COPY_MOVE(ConnectionPools)
 
     Place take(const QUrl &url, Lane lane);
     //! \a bodySize: bytes of the answer's body; below zero: it did not end well.
     void give(const Place &place, qint64 bodySize);
+    //! Carries nothing.
+    [[nodiscard]] bool isIdle() const { return m_loads.isEmpty(); }
 
 private:
+    [[nodiscard]] std::unique_ptr<QNetworkAccessManager> makeManager(Buffering buffering) const;
     QNetworkAccessManager *managerFor(bool isTls, Lane lane, int pool);
 
+    ProxyRules m_rules;
     std::unique_ptr<QNetworkAccessManager> m_buffered;
     std::unique_ptr<QNetworkAccessManager> m_unbuffered;
     std::vector<std::unique_ptr<QNetworkAccessManager>> m_tls;

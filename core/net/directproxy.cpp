@@ -3,34 +3,37 @@
 
 #include <QNetworkProxy>
 
+#include <utility>
+
 namespace gannet {
 
 namespace {
 
-bool environmentHasProxies()
+//! Of a kind that QNetworkAccessManager refuses: a request must not go around a proxy that cannot
+//! be used. The worker has told the reason before it comes to this.
+QNetworkProxy noWay()
 {
-    for (const char *name :
-         {"http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"}) {
-        if (!qEnvironmentVariableIsEmpty(name))
-            return true;
-    }
-    return false;
+    QNetworkProxy proxy(QNetworkProxy::DefaultProxy);
+    proxy.setCapabilities({});
+    return proxy;
 }
 
 } // namespace
 
-DirectProxyFactory::DirectProxyFactory(Buffering buffering)
+DirectProxyFactory::DirectProxyFactory(Buffering buffering, ProxyRules rules)
     : m_buffering(buffering)
-    , m_environmentHasProxies(environmentHasProxies())
+    , m_rules(std::move(rules))
 {
 }
 
 QList<QNetworkProxy> DirectProxyFactory::queryProxy(const QNetworkProxyQuery &query)
 {
-    if (m_environmentHasProxies) {
-        const QList<QNetworkProxy> found = systemProxyForQuery(query);
-        if (!found.isEmpty() && found.constFirst().type() != QNetworkProxy::NoProxy)
-            return found;
+    if (!m_rules.isDirect()) {
+        const Result<QNetworkProxy> found = m_rules.proxyFor(query.url());
+        if (!found)
+            return {noWay()};
+        if (found->type() != QNetworkProxy::NoProxy)
+            return {*found};
     }
     if (m_buffering == Buffering::Off)
         return {QNetworkProxy(QNetworkProxy::NoProxy)};

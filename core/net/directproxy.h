@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/net/proxyrules.h"
+
 #include <QNetworkProxyFactory>
 
 namespace gannet {
 
 enum class Buffering { Off, On };
 
-//! The proxies of the environment (http_proxy and its kin), else a direct connection.
+//! The proxy that the rules name, else a direct connection.
 //!
 //! A direct http connection is opened unbuffered by QNetworkAccessManager, and then its status line
 //! and headers are read one byte per read(2): about 250 system calls an answer. It is opened
@@ -19,13 +21,13 @@ enum class Buffering { Off, On };
 class DirectProxyFactory : public QNetworkProxyFactory
 {
 public:
-    explicit DirectProxyFactory(Buffering buffering);
+    DirectProxyFactory(Buffering buffering, ProxyRules rules);
 
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override;
 
 private:
     Buffering m_buffering;
-    bool m_environmentHasProxies;
+    ProxyRules m_rules;
 };
 
 } // namespace gannet

@@ -14,14 +14,17 @@ void setAttributes(QNetworkRequest &request, const Identity &identity)
     // Followed by us: Qt would carry Authorization and Cookie to any host.
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
                          QNetworkRequest::ManualRedirectPolicy);
-    // Qt 6.4's HTTP/2 knows no back-pressure and has open security holes.
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    // Qt 6.4's HTTP/2 knows no back-pressure and has open security holes: only where asked for.
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, identity.http2);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
                          QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    // Manual would also keep the proxy's own user and password back. For servers nothing is cached.
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute,
+                         identity.signsInAtProxy ? QNetworkRequest::Automatic
+                                                 : QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, identity.pipelines);
 }
 

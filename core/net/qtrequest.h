@@ -14,6 +14,8 @@ struct Identity {
     QByteArray userAgent;
     QString poolLabel; //!< http only: names one more pool of connections inside a manager
     bool pipelines = false;
+    bool http2 = false; //!< offered to an https server
+    bool signsInAtProxy = false; //!< the request goes to a proxy that knows us by name
 };
 
 //! The one door: every request of the program gets its attributes here, and only http and https

@@ -4,12 +4,11 @@
 #include "core/async/waiter.h"
 #include "core/net/charset.h"
 #include "core/net/networkerror.h"
+#include "core/net/trust.h"
 #include "core/net/urlrules.h"
 #include "core/net/workerthread.h"
 
 #include <QCoreApplication>
-#include <QFile>
-#include <QSslCertificate>
 
 #include <algorithm>
 
@@ -25,23 +24,6 @@ QString tr(const char *text)
 int suitableWorkers()
 {
     return std::clamp(QThread::idealThreadCount(), 2, 4);
-}
-
-Result<QSslConfiguration> tlsWith(const QString &caFile)
-{
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    if (caFile.isEmpty())
-        return tls;
-    QFile file(caFile);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(
-            Error::BadInput,
-            tr("The certificate file %1 cannot be read: %2.").arg(caFile, file.errorString()));
-    const QList<QSslCertificate> certificates = QSslCertificate::fromDevice(&file, QSsl::Pem);
-    if (certificates.isEmpty())
-        return failure(Error::BadInput, tr("%1 holds no certificate in PEM form.").arg(caFile));
-    tls.addCaCertificates(certificates);
-    return tls;
 }
 
 //! Collects a body up to Session::bodyLimit.
@@ -130,7 +112,7 @@ Request requestFor(QByteArray method, QUrl url, QByteArray body, const QByteArra
 
 Result<std::unique_ptr<Session>> Session::open(SessionConfig config)
 {
-    const Result<QSslConfiguration> tls = tlsWith(config.caFile);
+    const Result<QSslConfiguration> tls = trustWith(config.network.caFile);
     if (!tls)
         return tls.error();
     return std::unique_ptr<Session>(new Session(config, *tls));
@@ -145,7 +127,7 @@ Session::Session(const SessionConfig &config, const QSslConfiguration &tls)
 {
     const int count = config.workers > 0 ? config.workers : suitableWorkers();
     TransportConfig each;
-    each.userAgent = config.userAgent.isEmpty() ? "Gannet/" GANNET_VERSION : config.userAgent;
+    each.network = config.network;
     each.tls = tls;
     each.gate = config.gate;
     each.connectionsPerServer = std::max(1, config.connectionsPerServer / count);
@@ -158,6 +140,12 @@ Session::~Session() = default;
 void Session::onWorker(int index, WorkerWork work)
 {
     m_threads[size_t(index)]->call(std::move(work));
+}
+
+void Session::setNetwork(const NetworkSettings &network, const QSslConfiguration &tls)
+{
+    for (const auto &thread : m_threads)
+        thread->call([network, tls](TransportWorker *worker) { worker->setNetwork(network, tls); });
 }
 
 Task<Result<ReplyHead>> Session::stream(Request request, std::shared_ptr<BodySink> sink,

@@ -4,6 +4,7 @@
 #include "core/async/stop.h"
 #include "core/async/task.h"
 #include "core/net/bodysink.h"
+#include "core/net/networksettings.h"
 #include "core/net/request.h"
 #include "core/net/transportworker.h"
 #include "core/result.h"
@@ -21,8 +22,7 @@ namespace gannet {
 class WorkerThread;
 
 struct SessionConfig {
-    QByteArray userAgent; //!< empty: Gannet's own
-    QString caFile; //!< PEM, trusted besides the system's; empty: none
+    NetworkSettings network;
     ByteGate *gate = nullptr; //!< a speed limit; outlives the session
     int workers = 0; //!< threads; 0: as many as suit the machine
     int connectionsPerServer = 6; //!< by requests of the session itself, all workers together
@@ -45,6 +45,9 @@ public:
     Session();
     //! Stops what still runs; its tasks end with Error::Stopped.
     ~Session();
+
+    //! Acts for the next request; see TransportWorker::setNetwork(). Any thread.
+    void setNetwork(const NetworkSettings &network, const QSslConfiguration &tls);
 
     //! Any method. Any status is an answer; errors are those of TransportWorker::fetch and
     //! TooLarge.

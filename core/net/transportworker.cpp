@@ -8,6 +8,7 @@
 #include "core/net/urlrules.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace gannet {
 
@@ -37,6 +38,11 @@ void dropSecrets(Request &request)
     }
 }
 
+QByteArray agentOf(const NetworkSettings &network)
+{
+    return network.userAgent.isEmpty() ? "Gannet/" GANNET_VERSION : network.userAgent;
+}
+
 // What the next request of a chain of redirects looks like.
 Outcome follow(Request &request, const ReplyHead &answer)
 {
@@ -57,7 +63,12 @@ Outcome follow(Request &request, const ReplyHead &answer)
 
 TransportWorker::TransportWorker(TransportConfig config)
     : m_config(std::move(config))
+    , m_proxies(m_config.network.proxy, agentOf(m_config.network))
+    , m_pools(std::make_unique<ConnectionPools>(m_proxies))
 {
+    m_sweep.setSingleShot(true);
+    m_sweep.setInterval(0ms);
+    connect(&m_sweep, &QTimer::timeout, this, &TransportWorker::closeRetired);
     m_patience.setInterval(patienceTick);
     connect(&m_patience, &QTimer::timeout, this, &TransportWorker::checkPatience);
 }
@@ -96,8 +107,13 @@ Task<ExchangeEnd> TransportWorker::sendOnce(Request request, BodySink *sink, Sto
             co_return ExchangeEnd{got.error(), {}, false};
         permit.emplace(std::move(*got));
     }
-    const ConnectionPools::Place place = m_pools.take(request.url, request.lane);
-    const Identity identity{m_config.userAgent, place.label, place.pipelines};
+    const Result<QNetworkProxy> proxy = m_proxies.proxyFor(request.url);
+    if (!proxy)
+        co_return ExchangeEnd{proxy.error(), {}, false};
+    ConnectionPools *const pools = m_pools.get(); // they stay while they carry something
+    const ConnectionPools::Place place = pools->take(request.url, request.lane);
+    const Identity identity{agentOf(m_config.network), place.label, place.pipelines,
+                            offersHttp2(request), !proxy->user().isEmpty()};
     ++m_requestsSent;
     ReplyPtr reply = sendTo(place.manager, request, toQt(request, identity, m_config.tls));
     if (request.lane == Lane::Segment) // large for sure, so it need not wait for the head
@@ -107,10 +123,34 @@ Task<ExchangeEnd> TransportWorker::sendOnce(Request request, BodySink *sink, Sto
     const auto ending = exchange.end(stop);
     ExchangeEnd end = co_await ending;
     unwatch(&exchange);
-    m_pools.give(place, end.error ? -1 : exchange.received());
+    pools->give(place, end.error ? -1 : exchange.received());
+    if (!m_retired.empty())
+        m_sweep.start();
     qCDebug(logNet) << request.method << shownAddress(request.url) << end.head.status
                     << (end.error ? end.error->text : QString());
     co_return end;
+}
+
+void TransportWorker::setNetwork(const NetworkSettings &network, const QSslConfiguration &tls)
+{
+    m_config.network = network;
+    m_config.tls = tls;
+    m_proxies = ProxyRules(network.proxy, agentOf(network));
+    // Not clearConnectionCache(): it ends the thread that carries what still runs.
+    m_retired.push_back(std::exchange(m_pools, std::make_unique<ConnectionPools>(m_proxies)));
+    m_sweep.start();
+}
+
+void TransportWorker::closeRetired()
+{
+    std::erase_if(m_retired, [](const auto &pools) { return pools->isIdle(); });
+}
+
+// Without back-pressure a speed limit would only fill the memory, and so would large parts.
+bool TransportWorker::offersHttp2(const Request &request) const
+{
+    return m_config.network.http2 && request.lane == Lane::First
+        && !(m_config.gate && m_config.gate->isLimited());
 }
 
 Semaphore *TransportWorker::gateOf(const QUrl &url)

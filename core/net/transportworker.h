@@ -6,6 +6,7 @@
 #include "core/async/taskscope.h"
 #include "core/net/bodysink.h"
 #include "core/net/connectionpools.h"
+#include "core/net/networksettings.h"
 #include "core/net/request.h"
 #include "core/result.h"
 
@@ -16,6 +17,7 @@
 
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
 namespace gannet {
 
@@ -23,7 +25,8 @@ class Exchange;
 struct ExchangeEnd;
 
 struct TransportConfig {
-    QByteArray userAgent;
+    NetworkSettings network;
+    //! The trust that belongs to NetworkSettings::caFile.
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     ByteGate *gate = nullptr; //!< a speed limit; may be null; outlives the worker
     int connectionsPerServer = ConnectionPools::connectionsAPool; //!< for requests nobody admitted
@@ -44,6 +47,11 @@ public:
     //! TooManyRedirects, Protocol, Stopped.
     Task<Result<ReplyHead>> fetch(Request request, BodySink *sink, StopToken stop);
 
+    //! Acts for the next request, and for the next one in a chain of redirects. What runs goes on
+    //! over its old connection; idle connections are closed. \a tls belongs to the settings'
+    //! caFile.
+    void setNetwork(const NetworkSettings &network, const QSslConfiguration &tls);
+
     //! For work that belongs to this loop; its tasks end before close() returns.
     void spawn(Task<> task) { m_scope.spawn(std::move(task)); }
     [[nodiscard]] StopToken token() const { return m_scope.token(); }
@@ -54,13 +62,19 @@ public:
 
 private:
     Task<ExchangeEnd> sendOnce(Request request, BodySink *sink, StopToken stop);
+    [[nodiscard]] bool offersHttp2(const Request &request) const;
+    void closeRetired();
     Semaphore *gateOf(const QUrl &url);
     void watch(Exchange *exchange);
     void unwatch(Exchange *exchange);
     void checkPatience();
 
     TransportConfig m_config;
-    ConnectionPools m_pools;
+    ProxyRules m_proxies;
+    std::unique_ptr<ConnectionPools> m_pools;
+    //! Those of earlier settings that still carry a request.
+    std::vector<std::unique_ptr<ConnectionPools>> m_retired;
+    QTimer m_sweep; //!< fires when a request of theirs may have left its frame
     std::unordered_map<std::string, std::unique_ptr<Semaphore>> m_gates; //!< an origin each
     QList<Exchange *> m_running;
     QTimer m_patience;

@@ -135,7 +135,7 @@ private slots:
         LocalServer server;
         server.on(u"/"_s, Answer{});
         SessionConfig config;
-        config.userAgent = "Tester/1"_ba;
+        config.network.userAgent = "Tester/1"_ba;
         const auto session = Session::open(config);
         QVERIFY(bool(session));
         const Headers headers{{"X-One"_ba, "1"_ba},
@@ -447,7 +447,7 @@ private slots:
     {
         QFETCH(QString, file);
         SessionConfig config;
-        config.caFile = file;
+        config.network.caFile = file;
         const auto session = Session::open(config);
         QVERIFY(!session);
         QCOMPARE(session.error().kind, Error::BadInput);

@@ -3,6 +3,7 @@
 
 #include "tests/support/patience.h"
 #include "tests/support/program.h"
+#include "tests/support/testcertificate.h"
 
 #include <QDeadlineTimer>
 #include <QHostAddress>
@@ -48,7 +49,8 @@ http {
     keepalive_timeout 300;
     keepalive_requests 100000;
     server {
-        listen 127.0.0.1:%2 backlog=1024;
+        listen 127.0.0.1:%2 %5 backlog=1024;
+        %6
         root "%3";
         limit_rate %4;
     }
@@ -80,9 +82,20 @@ bool Nginx::isAvailable()
 
 Nginx::Nginx(const QString &folder, qint64 bytesPerSecond)
 {
+    start(folder, bytesPerSecond);
+}
+
+Nginx::Nginx(const QString &folder, const TestCertificate &certificate)
+    : m_certificate(&certificate)
+{
+    start(folder, 0);
+}
+
+void Nginx::start(const QString &folder, qint64 bytesPerSecond)
+{
     constexpr int tries = 5;
     for (int i = 0; i < tries; ++i) {
-        if (start(folder, bytesPerSecond))
+        if (startOnce(folder, bytesPerSecond))
             return;
     }
     qFatal("nginx does not start: %s", m_process.readAllStandardError().constData());
@@ -93,13 +106,26 @@ Nginx::~Nginx()
     stop();
 }
 
-bool Nginx::start(const QString &folder, qint64 bytesPerSecond)
+QString Nginx::tlsLines() const
+{
+    if (!m_certificate)
+        return {};
+    return u"ssl_certificate \"%1\"; ssl_certificate_key \"%2\";"_s.arg(m_certificate->path(),
+                                                                        m_certificate->keyPath());
+}
+
+bool Nginx::startOnce(const QString &folder, qint64 bytesPerSecond)
 {
     // As root it would serve as "nobody", who may not read our folder.
     const QString user = geteuid() == 0 ? u"user root;"_s : QString();
     m_port = freePort();
     m_folder.write(u"nginx.conf"_s,
-                   configuration.arg(user).arg(m_port).arg(folder).arg(bytesPerSecond).toUtf8());
+                   configuration.arg(user)
+                       .arg(m_port)
+                       .arg(folder)
+                       .arg(bytesPerSecond)
+                       .arg(m_certificate ? u"ssl http2"_s : QString(), tlsLines())
+                       .toUtf8());
     dieWithTest(&m_process);
     m_process.start(executable(),
                     {u"-p"_s, m_folder.path() + u'/', u"-c"_s, m_folder.path(u"nginx.conf"_s),
@@ -124,7 +150,8 @@ bool Nginx::waitForPort()
 
 QUrl Nginx::url(const QString &path) const
 {
-    return QUrl(u"http://127.0.0.1:%1"_s.arg(m_port) + path);
+    const QString scheme = m_certificate ? u"https"_s : u"http"_s;
+    return QUrl(u"%1://127.0.0.1:%2"_s.arg(scheme).arg(m_port) + path);
 }
 
 int Nginx::requestCount() const

@@ -10,6 +10,8 @@
 
 namespace gannet {
 
+class TestCertificate;
+
 //! A real nginx on a port of 127.0.0.1 that serves one folder; killed when this goes.
 class Nginx
 {
@@ -22,6 +24,8 @@ public:
     //! Serves \a folder; up to \a bytesPerSecond for each connection, 0 is no limit. Comes back
     //! when it answers; aborts the test program when it does not.
     explicit Nginx(const QString &folder, qint64 bytesPerSecond = 0);
+    //! Speaks https, HTTP/2 for who asks for it, with \a certificate, which must outlive it.
+    Nginx(const QString &folder, const TestCertificate &certificate);
     ~Nginx();
 
     //! The address of \a path, which begins with a slash.
@@ -30,17 +34,22 @@ public:
 
     //! Requests that it has answered to the end and written into its log.
     [[nodiscard]] int requestCount() const;
+    //! A line for each of them.
+    [[nodiscard]] QByteArray log() const { return m_folder.read(QStringLiteral("requests.log")); }
 
     //! Ends it at once; connections break.
     void stop();
 
 private:
-    [[nodiscard]] bool start(const QString &folder, qint64 bytesPerSecond);
+    void start(const QString &folder, qint64 bytesPerSecond);
+    [[nodiscard]] bool startOnce(const QString &folder, qint64 bytesPerSecond);
+    [[nodiscard]] QString tlsLines() const;
     [[nodiscard]] bool waitForPort();
 
     TempFolder m_folder; //!< its configuration, log and temporary files
     QProcess m_process;
     quint16 m_port = 0;
+    const TestCertificate *m_certificate = nullptr; //!< null: http
 };
 
 } // namespace gannet

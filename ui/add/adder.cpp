@@ -78,7 +78,7 @@ void Adder::hand(const QList<JobSpec> &specs, Start start)
     if (specs.isEmpty())
         return;
     m_added += specs.size();
-    m_engine->add(specs, start == Start::Later);
+    m_engine->add(specs, start == Start::Later || !m_preferences->general().startsAtOnce);
 }
 
 } // namespace gannet

@@ -69,6 +69,7 @@ DownloadsPage::DownloadsPage(QueueModel *queue, ArrivalsModel *arrivals, Prefere
     connect(m_empty, &EmptyState::addWanted, this, &DownloadsPage::addWanted);
     connect(m_empty, &EmptyState::practiceWanted, this, &DownloadsPage::practiceWanted);
     connect(queue, &QueueModel::countsChanged, this, &DownloadsPage::showListOrInvitation);
+    connect(preferences, &Preferences::generalChanged, this, &DownloadsPage::showListOrInvitation);
     restoreLayout();
     showListOrInvitation();
 }
@@ -87,6 +88,7 @@ void DownloadsPage::makeList()
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->setItemDelegate(new CellDelegate(m_list));
     m_list->setItemDelegateForColumn(int(QueueColumn::Progress), new ProgressDelegate(m_list));
+    connect(m_list, &QTreeView::doubleClicked, this, &DownloadsPage::openWanted);
     connect(m_list, &QWidget::customContextMenuRequested, this, &DownloadsPage::askForMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, &m_selectionTimer,
             qOverload<>(&QTimer::start));
@@ -122,7 +124,8 @@ void DownloadsPage::showListOrInvitation()
     else if (m_filter->rowCount() == 0 && m_filter->hidesRows())
         page = m_nothingFound;
     m_stack->setCurrentWidget(page);
-    m_arrivals->setVisible(rows && !m_hasLittleHeight);
+    m_arrivals->setVisible(rows && !m_hasLittleHeight
+                           && m_preferences->general().showsArrivals);
     // States move, so what can be done with the selection may have changed; not put off for ever by
     // batches that come faster than the timer runs.
     if (!m_selectionTimer.isActive())

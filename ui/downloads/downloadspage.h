@@ -51,6 +51,8 @@ public:
 signals:
     //! The selection is another one, or its rows changed; said at most ten times a second.
     void selectionChanged();
+    //! A row was clicked twice.
+    void openWanted();
     void menuWanted(const QPoint &globalPosition);
     //! A row that group or search hide has to be seen.
     void everythingWanted();

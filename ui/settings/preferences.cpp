@@ -2,62 +2,66 @@
 #include "ui/settings/preferences.h"
 
 #include "core/engine/engine.h"
+#include "ui/settings/keptsettings.h"
 #include "ui/settings/settingkeys.h"
 
-#include <array>
-
-using namespace Qt::StringLiterals;
-
 namespace gannet {
-
-namespace {
-
-struct AppearanceWord {
-    Appearance appearance;
-    const char16_t *word;
-};
-
-constexpr std::array appearanceWords{
-    AppearanceWord{Appearance::Desktop, u"desktop"},
-    AppearanceWord{Appearance::Light, u"light"},
-    AppearanceWord{Appearance::Dark, u"dark"},
-};
-
-QString wordOf(Appearance appearance)
-{
-    return QString::fromUtf16(appearanceWords[size_t(appearance)].word);
-}
-
-Appearance appearanceCalled(const QString &word)
-{
-    for (const AppearanceWord &row : appearanceWords) {
-        if (word == QStringView(row.word))
-            return row.appearance;
-    }
-    return Appearance::Desktop;
-}
-
-Limits keptLimits(const Engine &engine)
-{
-    const Limits plain;
-    return {engine.setting(settingkeys::filesAtOnce, plain.filesAtOnce).toInt(),
-            engine.setting(settingkeys::perServer, plain.perServer).toInt(),
-            engine.setting(settingkeys::perFile, plain.perFile).toInt(),
-            engine.setting(settingkeys::bytesPerSecond, plain.bytesPerSecond).toLongLong()};
-}
-
-} // namespace
 
 Preferences::Preferences(Engine *engine, QString folder, QObject *parent)
     : QObject(parent)
     , m_engine(engine)
     , m_firstFolder(std::move(folder))
+    , m_general(keptGeneral(*engine))
+    , m_downloads(keptDownloads(*engine))
+    , m_connections(keptConnections(*engine))
     , m_limits(keptLimits(*engine))
-    , m_folder(engine->setting(settingkeys::folder, m_firstFolder).toString())
-    , m_appearance(appearanceCalled(engine->setting(settingkeys::appearance).toString()))
+    , m_folder(keptFolder(*engine, m_firstFolder))
+    , m_appearance(keptAppearance(*engine))
 {
     m_engine->setLimits(m_limits);
     shareOptions();
+}
+
+const NetworkSettings &Preferences::network() const
+{
+    return m_engine->network();
+}
+
+void Preferences::setGeneral(const GeneralSettings &general)
+{
+    if (general == m_general)
+        return;
+    m_general = general;
+    gannet::keep(m_engine, general);
+    emit generalChanged(general);
+}
+
+void Preferences::setDownloads(const DownloadDefaults &downloads)
+{
+    if (downloads == m_downloads)
+        return;
+    m_downloads = downloads;
+    gannet::keep(m_engine, downloads);
+    shareOptions();
+    emit downloadsChanged(downloads);
+}
+
+void Preferences::setConnections(const ConnectionDefaults &connections)
+{
+    if (connections == m_connections)
+        return;
+    m_connections = connections;
+    gannet::keep(m_engine, connections);
+    shareOptions();
+    emit connectionsChanged(connections);
+}
+
+void Preferences::setNetwork(const NetworkSettings &network)
+{
+    if (network == m_engine->network())
+        return;
+    m_engine->setNetwork(network);
+    emit networkChanged(network);
 }
 
 void Preferences::setLimits(const Limits &limits)
@@ -66,10 +70,7 @@ void Preferences::setLimits(const Limits &limits)
         return;
     m_limits = limits;
     m_engine->setLimits(limits);
-    m_engine->keepSetting(settingkeys::filesAtOnce, limits.filesAtOnce);
-    m_engine->keepSetting(settingkeys::perServer, limits.perServer);
-    m_engine->keepSetting(settingkeys::perFile, limits.perFile);
-    m_engine->keepSetting(settingkeys::bytesPerSecond, limits.bytesPerSecond);
+    gannet::keep(m_engine, limits);
     shareOptions();
     emit limitsChanged(limits);
 }
@@ -94,15 +95,8 @@ void Preferences::setAppearance(Appearance appearance)
     if (appearance == m_appearance)
         return;
     m_appearance = appearance;
-    m_engine->keepSetting(settingkeys::appearance, wordOf(appearance));
+    gannet::keep(m_engine, appearance);
     emit appearanceChanged(appearance);
-}
-
-void Preferences::reset()
-{
-    setLimits({});
-    setFolder(m_firstFolder);
-    setAppearance(Appearance::Desktop);
 }
 
 void Preferences::keep(const QString &key, const QVariant &value)
@@ -120,6 +114,16 @@ void Preferences::shareOptions()
     JobOptions options;
     options.directory = m_folder;
     options.segments = m_limits.perFile;
+    options.existing = m_downloads.existing;
+    options.remoteTime = m_downloads.remoteTime;
+    options.maxFileSize = m_downloads.maxFileSize;
+    options.previewLength = m_downloads.previewLength;
+    options.retries = m_downloads.retries;
+    options.retryWait = m_downloads.retryWait;
+    options.minSegment = m_connections.minSegment;
+    options.connectTimeout = m_connections.connectTimeout;
+    options.headerTimeout = m_connections.headerTimeout;
+    options.stallTimeout = m_connections.stallTimeout;
     m_jobOptions = std::make_shared<const JobOptions>(std::move(options));
 }
 

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "core/job.h"
+#include "core/net/networksettings.h"
+#include "ui/settings/settinggroups.h"
 #include "ui/shared/theme.h"
 
 #include <QObject>
+#include <QVariant>
 
 #include <memory>
 
@@ -22,17 +25,24 @@ public:
     //! downloads go until a person chooses another one.
     Preferences(Engine *engine, QString folder, QObject *parent = nullptr);
 
+    [[nodiscard]] const GeneralSettings &general() const { return m_general; }
+    [[nodiscard]] const DownloadDefaults &downloads() const { return m_downloads; }
+    [[nodiscard]] const ConnectionDefaults &connections() const { return m_connections; }
+    [[nodiscard]] const NetworkSettings &network() const;
     [[nodiscard]] const Limits &limits() const { return m_limits; }
     [[nodiscard]] const QString &folder() const { return m_folder; }
+    [[nodiscard]] const QString &firstFolder() const { return m_firstFolder; }
     [[nodiscard]] Appearance appearance() const { return m_appearance; }
 
+    void setGeneral(const GeneralSettings &general);
+    void setDownloads(const DownloadDefaults &downloads);
+    void setConnections(const ConnectionDefaults &connections);
+    void setNetwork(const NetworkSettings &network);
     void setLimits(const Limits &limits);
     void setFolder(const QString &folder);
     //! The same for this run of the program only.
     void borrowFolder(const QString &folder);
     void setAppearance(Appearance appearance);
-    //! Back to what a new installation has.
-    void reset();
 
     //! The options every new download shares; the same object until one of them changes.
     [[nodiscard]] std::shared_ptr<const JobOptions> jobOptions() const { return m_jobOptions; }
@@ -42,6 +52,10 @@ public:
     [[nodiscard]] QVariant kept(const QString &key) const;
 
 signals:
+    void generalChanged(const gannet::GeneralSettings &general);
+    void downloadsChanged(const gannet::DownloadDefaults &downloads);
+    void connectionsChanged(const gannet::ConnectionDefaults &connections);
+    void networkChanged(const gannet::NetworkSettings &network);
     void limitsChanged(const gannet::Limits &limits);
     void folderChanged(const QString &folder);
     void appearanceChanged(gannet::Appearance appearance);
@@ -51,6 +65,9 @@ private:
 
     Engine *m_engine;
     QString m_firstFolder;
+    GeneralSettings m_general;
+    DownloadDefaults m_downloads;
+    ConnectionDefaults m_connections;
     Limits m_limits;
     QString m_folder;
     Appearance m_appearance = Appearance::Desktop;

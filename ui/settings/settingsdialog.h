@@ -3,20 +3,18 @@
 
 #include <QDialog>
 
-class QComboBox;
-class QDoubleSpinBox;
-class QGridLayout;
-class QLabel;
-class QLineEdit;
-class QSpinBox;
+class QListWidget;
+class QStackedWidget;
 
 namespace gannet {
 
+class ConnectionsPage;
 class Preferences;
+class SettingsPage;
 struct QueueCounts;
 
-//! What a person can set, explained in place. Every change acts at once, so there is no "Apply";
-//! the window stays usable beside it.
+//! What a person can set, a page a subject, explained in place. Every change acts at once, so there
+//! is no "Apply"; the window stays usable beside it.
 class SettingsDialog final : public QDialog
 {
     Q_OBJECT
@@ -29,23 +27,14 @@ public:
     void showCounts(const QueueCounts &counts);
 
 private:
-    void showValues();
-    void takeLimits();
-    void takeFolder();
-    void chooseFolder();
-    void followChanges();
-    [[nodiscard]] QGridLayout *makeRows();
-    [[nodiscard]] QWidget *makeFolderRow();
+    void addPage(const QString &name, SettingsPage *page);
+    void resetPage();
     [[nodiscard]] QWidget *makeButtons();
 
-    Preferences *m_preferences;
-    QSpinBox *m_filesAtOnce;
-    QSpinBox *m_perServer;
-    QSpinBox *m_perFile;
-    QDoubleSpinBox *m_speed; //!< MB/s
-    QLineEdit *m_folder;
-    QComboBox *m_appearance;
-    QLabel *m_running;
+    QListWidget *m_names;
+    QStackedWidget *m_stack;
+    QList<SettingsPage *> m_pages;
+    ConnectionsPage *m_connections;
 };
 
 } // namespace gannet

@@ -106,6 +106,7 @@ void MainWindow::followParts()
     connect(m_toolbar, &Toolbar::searched, m_page, &DownloadsPage::search);
     connect(m_toolbar, &Toolbar::speedLimitChosen, this, &MainWindow::setSpeedLimit);
     connect(m_page, &DownloadsPage::selectionChanged, this, &MainWindow::showSelection);
+    connect(m_page, &DownloadsPage::openWanted, this, &MainWindow::openRow);
     connect(m_page, &DownloadsPage::menuWanted, this, &MainWindow::showMenu);
     connect(m_page, &DownloadsPage::pasteWanted, this, &MainWindow::paste);
     connect(m_page, &DownloadsPage::addWanted, this, &MainWindow::openAddDialog);
@@ -217,6 +218,12 @@ void MainWindow::showEverything()
 {
     m_toolbar->clearSearch();
     m_sidebar->setCurrent(RowGroup::All);
+}
+
+void MainWindow::openRow()
+{
+    const bool folder = m_preferences->general().finished == FinishedAction::ShowInFolder;
+    m_rows->obey(folder ? Command::OpenFolder : Command::Open);
 }
 
 void MainWindow::showMenu(const QPoint &globalPosition)

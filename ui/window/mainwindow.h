@@ -66,6 +66,7 @@ private:
     void restoreLayout();
     void showSelection();
     void showEverything();
+    void openRow();
     void showMenu(const QPoint &globalPosition);
     void openAddDialog();
     void openListDialog();

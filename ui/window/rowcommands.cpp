@@ -2,7 +2,7 @@
 #include "ui/window/rowcommands.h"
 
 #include "core/engine/engine.h"
-#include "core/engine/pathcheck.h"
+#include "core/engine/missingpaths.h"
 #include "ui/downloads/downloadspage.h"
 #include "ui/shared/texts.h"
 #include "ui/window/rowkinds.h"

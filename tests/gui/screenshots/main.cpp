@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QFontDatabase>
+#include <QListWidget>
 
 #include <array>
 
@@ -68,7 +69,11 @@ void drawDialogs(Preferences *preferences, const QString &folder, const QString 
     SettingsDialog settings(preferences);
     settings.showCounts({.all = 400, .running = 8, .waiting = 379});
     settings.show();
-    keepPicture(&settings, folder, u"settings-%1"_s.arg(look));
+    auto *names = settings.findChild<QListWidget *>();
+    for (int page = 0; page < names->count(); ++page) {
+        names->setCurrentRow(page);
+        keepPicture(&settings, folder, u"settings-%1-%2"_s.arg(page).arg(look));
+    }
     auto *add = new AddDialog(preferences);
     add->show();
     add->setText(u"https://arxiv.org/pdf/1706.03762\nhttps://en.wikipedia.org/wiki/Coroutine\n"

@@ -29,15 +29,15 @@ constexpr int headerHeight = 34;
 
 } // namespace
 
-DownloadsPage::DownloadsPage(QueueModel *queue, ArrivalsModel *arrivals, Preferences *preferences,
-                             QWidget *parent)
+DownloadsPage::DownloadsPage(QueueModel *queue, ArrivalsModel *arrivals, Previewer *previewer,
+                             Preferences *preferences, QWidget *parent)
     : QWidget(parent)
     , m_queue(queue)
     , m_preferences(preferences)
     , m_list(new QTreeView)
     , m_empty(new EmptyState)
     , m_stack(new QStackedWidget)
-    , m_arrivals(new ArrivalsStrip(arrivals))
+    , m_arrivals(new ArrivalsStrip(arrivals, previewer))
     , m_splitter(new QSplitter(Qt::Vertical))
 {
     makeList();

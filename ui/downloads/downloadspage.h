@@ -16,6 +16,7 @@ class ArrivalsModel;
 class ArrivalsStrip;
 class EmptyState;
 class Preferences;
+class Previewer;
 class QueueModel;
 
 //! The list with the strip of arrivals under it, or the invitation while both are empty.
@@ -24,9 +25,9 @@ class DownloadsPage final : public QWidget
     Q_OBJECT
 
 public:
-    //! The models and \a preferences outlive it.
-    DownloadsPage(QueueModel *queue, ArrivalsModel *arrivals, Preferences *preferences,
-                  QWidget *parent = nullptr);
+    //! The models, \a previewer and \a preferences outlive it.
+    DownloadsPage(QueueModel *queue, ArrivalsModel *arrivals, Previewer *previewer,
+                  Preferences *preferences, QWidget *parent = nullptr);
 
     [[nodiscard]] QTreeView *list() const { return m_list; }
     //! The selected rows from the top.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/previewer.h"
 #include "ui/add/adder.h"
 #include "ui/add/offer.h"
 #include "ui/arrivals/arrivalsmodel.h"
@@ -67,6 +68,7 @@ private:
     Preferences *m_preferences;
     QueueModel m_queue;
     ArrivalsModel m_arrived;
+    Previewer m_previewer;
     Adder m_adder;
     DownloadsPage *m_page;
     Actions *m_actions;

@@ -15,7 +15,7 @@ namespace gannet {
 namespace {
 
 constexpr qsizetype hexBytes = 64;
-constexpr qsizetype bytesInLine = 16;
+constexpr qsizetype bytesInLine = 8; // more do not fit beside the list
 
 //! The words of this file, for translators.
 struct Words {

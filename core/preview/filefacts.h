@@ -49,7 +49,7 @@ struct SoundFacts {
 [[nodiscard]] QString durationText(std::chrono::milliseconds duration);
 //! "214.0 kB", in the person's own number format.
 [[nodiscard]] QString bytesText(qint64 bytes);
-//! The bytes in hexadecimal with their characters, 16 a line.
+//! The bytes in hexadecimal with their characters, 8 a line.
 [[nodiscard]] QStringList hexLines(QByteArrayView bytes);
 
 } // namespace gannet

@@ -2,6 +2,7 @@
 #include "core/preview/htmlscanner.h"
 
 #include <QHash>
+#include <QSet>
 #include <QStringList>
 
 #include <algorithm>
@@ -76,9 +77,9 @@ QString referenced(QStringView name)
 
 bool isContentSkipped(const QString &name)
 {
-    static const QStringList names{u"script"_s, u"style"_s,    u"iframe"_s,
-                                   u"title"_s,  u"noembed"_s,  u"noframes"_s,
-                                   u"xmp"_s,    u"textarea"_s, u"plaintext"_s};
+    static const QSet<QString> names{u"script"_s, u"style"_s,    u"iframe"_s,
+                                     u"title"_s,  u"noembed"_s,  u"noframes"_s,
+                                     u"xmp"_s,    u"textarea"_s, u"plaintext"_s};
     return names.contains(name);
 }
 
@@ -127,10 +128,18 @@ bool HtmlScanner::isTagAt(qsizetype at) const
     return name < m_page.size() && isLetter(m_page[name]);
 }
 
+bool HtmlScanner::isMarkupAt(qsizetype at) const
+{
+    const QStringView rest = m_page.sliced(at);
+    return isTagAt(at) || rest.startsWith(u"<!") || rest.startsWith(u"<?");
+}
+
 HtmlToken HtmlScanner::text()
 {
-    const qsizetype start = m_at++;
-    m_at = m_page.indexOf(u'<', m_at);
+    const qsizetype start = m_at;
+    do {
+        m_at = m_page.indexOf(u'<', m_at + 1);
+    } while (m_at >= 0 && !isMarkupAt(m_at));
     if (m_at < 0)
         m_at = m_page.size();
     HtmlToken token;

@@ -32,6 +32,7 @@ public:
 
 private:
     [[nodiscard]] bool isTagAt(qsizetype at) const;
+    [[nodiscard]] bool isMarkupAt(qsizetype at) const;
     [[nodiscard]] HtmlToken text();
     [[nodiscard]] HtmlToken tag();
     void readAttribute(HtmlToken *tag);

@@ -3,6 +3,7 @@
 
 #include "core/preview/htmlscanner.h"
 
+#include <QHash>
 #include <QStringList>
 
 #include <algorithm>
@@ -42,7 +43,7 @@ enum class Effect : quint8 {
 
 struct EffectRow {
     Effect effect;
-    const char16_t *tags; //!< separated and enclosed by spaces
+    const char16_t *tags; //!< separated by spaces
 };
 
 constexpr std::array effects{
@@ -69,12 +70,15 @@ constexpr std::array effects{
 
 Effect effectOf(const QString &tag)
 {
-    const QString word = u' ' + tag + u' ';
-    for (const EffectRow &row : effects) {
-        if (QStringView(row.tags).contains(word))
-            return row.effect;
-    }
-    return Effect::None;
+    static const QHash<QString, Effect> effectsByTag = [] {
+        QHash<QString, Effect> made;
+        for (const EffectRow &row : effects) {
+            for (const QString &name : QString::fromUtf16(row.tags).split(u' ', Qt::SkipEmptyParts))
+                made.insert(name, row.effect);
+        }
+        return made;
+    }();
+    return effectsByTag.value(tag, Effect::None);
 }
 
 //! Follows the tags of a page and tells a builder what they mean.

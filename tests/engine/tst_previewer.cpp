@@ -4,14 +4,13 @@
 #include "tests/support/tempfolder.h"
 #include "tests/support/waituntil.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QImage>
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
 
-#include <atomic>
+#include <ctime>
 
 #include <sys/stat.h>
 
@@ -231,10 +230,10 @@ private slots:
         const TempFolder folder;
         const QString path = folder.write(u"huge.bin"_s, "hello, this is the beginning\n"_ba);
         QVERIFY(QFile::resize(path, 1024LL * 1024 * 1024));
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t start = std::clock(); // of the processor: others may be at work, too
         const Preview preview = readPreview(path, {});
-        QVERIFY2(timer.elapsed() < 5000, "a gigabyte was read");
+        const double seconds = double(std::clock() - start) / CLOCKS_PER_SEC;
+        QVERIFY2(seconds < 1, "a gigabyte was read");
         QCOMPARE(preview.shown, Preview::Shown::Facts); // zeros follow the words
     }
 

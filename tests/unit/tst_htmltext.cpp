@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/preview/htmltext.h"
 
-#include <QElapsedTimer>
 #include <QTest>
+
+#include <ctime>
 
 using namespace Qt::StringLiterals;
 using namespace gannet;
@@ -131,10 +132,10 @@ private slots:
     void hostilePagesTakeShortTime()
     {
         QFETCH(QString, page);
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t start = std::clock(); // of the processor: others may be at work, too
         const RichText text = htmlText(page);
-        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+        const double seconds = double(std::clock() - start) / CLOCKS_PER_SEC;
+        QVERIFY2(seconds < 5, qPrintable(QString::number(seconds)));
         qsizetype characters = 0;
         for (const RichBlock &block : text.blocks) {
             QVERIFY(block.quote <= 8 && block.level <= 8);

@@ -25,7 +25,7 @@ constexpr int iconSize = 16;
 constexpr int textLines = 4;
 constexpr qreal corner = 8;
 constexpr qreal pictureCorner = 4;
-constexpr int tallestPicture = 2; // times its width; a taller one does not fill its card
+constexpr qreal fillingShape = 1.25; // width to height; what is not as wide is shown whole
 
 QFont smaller(QFont font)
 {
@@ -69,13 +69,15 @@ void drawParagraph(QPainter *painter, const QRect &rect, const QString &text)
     layout.endLayout();
 }
 
-//! The middle of \a picture so that it fills \a rect; one that is smaller stays as it is.
+//! The middle of a wide \a picture so that it fills \a rect, and all of another one; what is
+//! smaller stays as it is.
 void drawPicture(QPainter *painter, const QRect &rect, const QImage &picture)
 {
     const QSizeF size = QSizeF(picture.size()) / painter->device()->devicePixelRatioF();
     const bool isSmall = size.width() <= rect.width() && size.height() <= rect.height();
-    const QSizeF shown
-        = isSmall ? size : size.scaled(QSizeF(rect.size()), Qt::KeepAspectRatioByExpanding);
+    const bool isFilling = size.width() >= fillingShape * size.height();
+    const auto mode = isFilling ? Qt::KeepAspectRatioByExpanding : Qt::KeepAspectRatio;
+    const QSizeF shown = isSmall ? size : size.scaled(QSizeF(rect.size()), mode);
     QRectF target(QPointF(), shown);
     target.moveCenter(QRectF(rect).center());
     QPainterPath frame;
@@ -103,7 +105,7 @@ int CardDelegate::cardStep()
 QSize CardDelegate::pictureBounds(double devicePixelRatio)
 {
     const int width = qCeil((cardWidth - 2 * padding) * devicePixelRatio);
-    return {width, tallestPicture * width};
+    return {width, width};
 }
 
 int CardDelegate::cardHeight(const QFont &font)

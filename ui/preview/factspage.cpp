@@ -55,6 +55,7 @@ FactsPage::FactsPage(QWidget *parent)
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_details->setReadOnly(true);
     m_details->setUndoRedoEnabled(false);
+    m_details->document()->setDocumentMargin(0); // in line with the sentence
     m_details->setFrameShape(QFrame::NoFrame);
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_details->setAccessibleName(tr("Details"));
@@ -69,24 +70,28 @@ FactsPage::FactsPage(QWidget *parent)
     setFocusProxy(m_details);
 }
 
-void FactsPage::show(const QString &icon, const QString &sentence, const QStringList &details)
+void FactsPage::show(const QString &icon, const QString &sentence, const QStringList &details,
+                     Details look)
 {
     m_sign->setIcon(icon);
     m_sentence->setText(sentence);
     m_sentence->setAccessibleName(sentence);
-    m_details->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_details->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_details->setPlainText(details.join(u'\n'));
-    m_details->setVisible(!details.isEmpty());
+    showDetails(details.join(u'\n'), look);
 }
 
 void FactsPage::showBeginning(const QString &sentence, const QString &text)
 {
     show({}, sentence);
-    m_details->setFont(font());
-    m_details->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    showDetails(text, Details::Words);
+}
+
+void FactsPage::showDetails(const QString &text, Details look)
+{
+    const bool isWords = look == Details::Words;
+    m_details->setFont(isWords ? font() : QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_details->setLineWrapMode(isWords ? QPlainTextEdit::WidgetWidth : QPlainTextEdit::NoWrap);
     m_details->setPlainText(text);
-    m_details->setVisible(true);
+    m_details->setVisible(!text.isEmpty());
 }
 
 } // namespace gannet

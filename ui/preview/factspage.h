@@ -17,14 +17,19 @@ class FactsPage final : public QWidget
 public:
     explicit FactsPage(QWidget *parent = nullptr);
 
-    //! \a icon may be empty. \a details keep their columns.
-    void show(const QString &icon, const QString &sentence, const QStringList &details = {});
+    enum class Details : quint8 { Words, Columns };
+
+    //! \a icon may be empty.
+    void show(const QString &icon, const QString &sentence, const QStringList &details = {},
+              Details look = Details::Words);
     //! The first characters of a file, under a sentence.
     void showBeginning(const QString &sentence, const QString &text);
     using QWidget::show;
 
 private:
     class Sign;
+
+    void showDetails(const QString &text, Details look);
 
     Sign *m_sign;
     QLabel *m_sentence;

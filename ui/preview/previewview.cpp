@@ -147,7 +147,9 @@ void PreviewView::showPreview(const Preview &preview)
         m_pages->setCurrentWidget(m_image);
         break;
     case Preview::Shown::Facts:
-        m_facts->show(iconNameForFile(m_subject->name), preview.sentence, preview.details);
+        m_facts->show(iconNameForFile(m_subject->name), preview.sentence, preview.details,
+                      preview.kind == FileKind::Binary ? FactsPage::Details::Columns
+                                                       : FactsPage::Details::Words);
         m_pages->setCurrentWidget(m_facts);
         break;
     case Preview::Shown::Nothing:

@@ -54,6 +54,8 @@ QTextCharFormat formatOf(const RichSpan &span, const RichBlock &block, const QWi
     format.setFontPointSize(isHeading ? size * headingSizes[level] : size);
     format.setFontWeight(span.bold || isHeading ? QFont::DemiBold : QFont::Normal);
     format.setFontItalic(span.italic);
+    if (block.quote > 0)
+        format.setForeground(widget.palette().color(faintRole));
     if (!span.address.isEmpty()) {
         format.setForeground(widget.palette().color(accentRole));
         format.setToolTip(u"<p>%1</p>"_s.arg(span.address.toHtmlEscaped()));

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/previewer.h"
 #include "tests/gui/somerows.h"
+#include "tests/support/tempfolder.h"
 #include "tests/support/waituntil.h"
 #include "ui/arrivals/arrivalsmodel.h"
 #include "ui/arrivals/arrivalsstrip.h"
+#include "ui/arrivals/carddelegate.h"
 
 #include <QAbstractItemModelTester>
+#include <QImage>
 #include <QListView>
+#include <QMutex>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -29,6 +35,58 @@ ArrivalCard card(const ArrivalsModel &model, int row)
 {
     return model.index(row).data(ArrivalsModel::CardRole).value<ArrivalCard>();
 }
+
+//! The same job a moment later, safe under its final name.
+JobChange done(JobChange arrived, const QString &path)
+{
+    JobFacts facts = *arrived.row.facts;
+    facts.path = path;
+    arrived.row.state = JobState::Done;
+    arrived.row.facts = std::make_shared<const JobFacts>(facts);
+    return change(JobChange::Kind::Done, arrived.row);
+}
+
+//! A strip on the screen, with a reader that tells what it was asked.
+struct Shelf {
+    ArrivalsModel model;
+    QMutex mutex;
+    QStringList asked;
+    Previewer previewer{[this](const QString &path, const PreviewWish &wish) {
+        {
+            const QMutexLocker lock(&mutex);
+            asked += path;
+        }
+        Preview preview;
+        preview.sentence = u"JPEG image, 4000 × 3000 pixels"_s;
+        preview.imageSize = {4000, 3000};
+        preview.image = QImage(wish.bounds, QImage::Format_RGB32);
+        preview.image.fill(Qt::red);
+        return preview;
+    }};
+    ArrivalsStrip strip{&model, &previewer};
+
+    Shelf()
+    {
+        strip.resize(900, 200);
+        strip.show();
+        if (!QTest::qWaitForWindowExposed(&strip))
+            qFatal("The strip does not show");
+    }
+
+    [[nodiscard]] QListView *cards() const { return strip.findChild<QListView *>(); }
+
+    [[nodiscard]] bool isRed(int row) const
+    {
+        const QImage picture = cards()->viewport()->grab().toImage();
+        return picture.pixelColor(cards()->visualRect(model.index(row)).center()) == Qt::red;
+    }
+
+    QStringList askedFor()
+    {
+        const QMutexLocker lock(&mutex);
+        return asked;
+    }
+};
 
 } // namespace
 
@@ -100,7 +158,8 @@ private slots:
     void aClickChoosesTheRow()
     {
         ArrivalsModel model;
-        ArrivalsStrip strip(&model);
+        Previewer previewer;
+        ArrivalsStrip strip(&model, &previewer);
         QSignalSpy chosen(&strip, &ArrivalsStrip::chosen);
         model.apply({arrival(1), arrival(2)});
         strip.resize(800, 200);
@@ -111,6 +170,87 @@ private slots:
         QTest::mouseClick(cards->viewport(), Qt::LeftButton, {}, second.center());
         QCOMPARE(chosen.size(), 1);
         QCOMPARE(chosen.at(0).at(0).value<JobId>(), JobId{1});
+    }
+
+    void aPictureAppearsOnItsCardWhenItIsDone()
+    {
+        Shelf shelf;
+        const JobChange arrived = arrival(1);
+        shelf.model.apply({arrived});
+        QVERIFY(!shelf.isRed(0));
+        shelf.model.apply({done(arrived, u"/gannet.jpg"_s)});
+        QTRY_VERIFY(shelf.isRed(0));
+        QVERIFY(card(shelf.model, 0).facts.startsWith(u"4000 × 3000   2 KB"));
+        QCOMPARE(shelf.askedFor(), QStringList{u"/gannet.jpg"_s});
+        const QString spoken = shelf.model.index(0).data(Qt::AccessibleTextRole).toString();
+        QVERIFY(spoken.contains(u"JPEG image"));
+    }
+
+    void factsAppearOnTheCardOfAnotherFile()
+    {
+        const TempFolder folder;
+        ArrivalsModel model;
+        Previewer previewer;
+        ArrivalsStrip strip(&model, &previewer);
+        strip.resize(900, 200);
+        strip.show();
+        const QString path = folder.write(u"a.pdf"_s, "%PDF-1.7 << /Type /Pages /Count 3 >>"_ba);
+        const JobChange arrived = arrival(1);
+        model.apply({arrived, done(arrived, path)});
+        QTRY_COMPARE(card(model, 0).seen, u"PDF document, 3 pages, version 1.7"_s);
+        QVERIFY(card(model, 0).text.isEmpty());
+    }
+
+    void aTextIsNotReadAgain()
+    {
+        Shelf shelf;
+        const JobChange text = arrival(1, u"words"_s);
+        const JobChange picture = arrival(2);
+        shelf.model.apply({text, done(text, u"/a.txt"_s), picture, done(picture, u"/b.jpg"_s)});
+        QTRY_VERIFY(shelf.isRed(0));
+        QCOMPARE(shelf.askedFor(), QStringList{u"/b.jpg"_s});
+    }
+
+    void onlyVisibleCardsAreRead()
+    {
+        Shelf shelf;
+        QList<JobChange> batch;
+        for (qint64 id = 1; id <= 1000; ++id) {
+            const JobChange arrived = arrival(id);
+            batch += {arrived, done(arrived, u"/%1"_s.arg(id))};
+        }
+        shelf.model.apply(batch);
+        QTRY_VERIFY(shelf.isRed(0) && shelf.isRed(1) && shelf.isRed(2));
+        QTRY_COMPARE(shelf.previewer.waitingCards(), 0);
+        QVERIFY(shelf.askedFor().size() <= 4);
+        shelf.cards()->horizontalScrollBar()->setValue(500 * CardDelegate::cardStep());
+        QTRY_VERIFY(shelf.isRed(501));
+        QTRY_COMPARE(shelf.previewer.waitingCards(), 0);
+        QVERIFY(shelf.askedFor().contains(u"/499"_s));
+        QVERIFY(shelf.askedFor().size() <= 9);
+    }
+
+    void aFileThatCameAgainIsReadAgain()
+    {
+        Shelf shelf;
+        const JobChange arrived = arrival(1);
+        shelf.model.apply({arrived, done(arrived, u"/old"_s)});
+        QTRY_VERIFY(shelf.isRed(0));
+        shelf.model.apply({arrived});
+        shelf.model.apply({done(arrived, u"/new"_s)});
+        QTRY_VERIFY(shelf.askedFor().contains(u"/new"_s));
+    }
+
+    void theOrderStaysThatOfCompletion()
+    {
+        ArrivalsModel model;
+        const QAbstractItemModelTester tester(&model);
+        const JobChange first = arrival(1);
+        const JobChange second = arrival(2);
+        model.apply({first, second});
+        model.apply({done(second, u"/2"_s), done(first, u"/1"_s)});
+        QCOMPARE(card(model, 0).id, JobId{2});
+        QCOMPARE(model.jobAt(1).facts->path, u"/1"_s);
     }
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/previewer.h"
 #include "tests/gui/somerows.h"
 #include "ui/details/detailspane.h"
 #include "ui/details/factstable.h"
@@ -6,6 +7,7 @@
 #include "ui/details/joblog.h"
 #include "ui/details/rowfacts.h"
 #include "ui/details/segmentsview.h"
+#include "ui/preview/previewview.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -57,7 +59,8 @@ private slots:
     void aFinishedDownload()
     {
         JobLog log;
-        DetailsPane pane(&log, new QWidget);
+        Previewer previewer;
+        DetailsPane pane(&log, new PreviewView(&previewer));
         pane.show(finishedRow());
         const QString words = allWords(pane);
         QVERIFY(words.contains(u"file-1.txt"_s));
@@ -65,8 +68,10 @@ private slots:
         QVERIFY(words.contains(u"checksum matches"_s));
         QSignalSpy open(&pane, &DetailsPane::openWanted);
         QSignalSpy folder(&pane, &DetailsPane::folderWanted);
-        for (auto *button : pane.findChildren<QToolButton *>())
-            QTest::mouseClick(button, Qt::LeftButton);
+        for (auto *button : pane.findChildren<QToolButton *>({}, Qt::FindChildrenRecursively)) {
+            if (button->text() == u"Open"_s || button->text() == u"Show in folder"_s)
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
         QCOMPARE(open.size(), 1);
         QCOMPARE(folder.size(), 1);
     }
@@ -74,14 +79,15 @@ private slots:
     void aFailureIsSaidInFull()
     {
         JobLog log;
-        DetailsPane pane(&log, new QWidget);
+        Previewer previewer;
+        DetailsPane pane(&log, new PreviewView(&previewer));
         JobRow row = someRow(1, JobState::Failed);
         row.error
             = std::make_shared<const Error>(failure(Error::HttpStatus, u"It is gone."_s, 410));
         pane.show(row);
         QVERIFY(allWords(pane).contains(u"It is gone."_s));
         for (const auto *button : pane.findChildren<QToolButton *>())
-            QVERIFY(!button->isVisibleTo(&pane)); // there is nothing to open
+            QVERIFY(!button->isVisibleTo(&pane) || button->text() != u"Open"_s); // no file
         pane.showNothing(3);
         QVERIFY(allWords(pane).contains(u"3 downloads selected"_s));
         QVERIFY(!allWords(pane).contains(u"It is gone."_s));
@@ -90,7 +96,8 @@ private slots:
     void theKeyboardTurnsTheTabs()
     {
         JobLog log;
-        DetailsPane pane(&log, new QWidget);
+        Previewer previewer;
+        DetailsPane pane(&log, new PreviewView(&previewer));
         pane.show(finishedRow());
         static_cast<QWidget &>(pane).show();
         QVERIFY(QTest::qWaitForWindowExposed(&pane));

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/arrivals/arrivalsmodel.h"
 
+#include "core/preview/preview.h"
 #include "ui/shared/texts.h"
 
 #include <QLocale>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -45,8 +48,9 @@ QVariant ArrivalsModel::data(const QModelIndex &index, int role) const
         return m_arrivals[size_t(index.row())].row.address;
     case Qt::AccessibleTextRole: {
         const ArrivalCard shown = card(index.row());
-        return shown.text.isEmpty() ? tr("%1. %2").arg(shown.name, shown.facts)
-                                    : tr("%1. %2. %3").arg(shown.name, shown.facts, shown.text);
+        const QString inside = shown.text.isEmpty() ? shown.seen : shown.text;
+        return inside.isEmpty() ? tr("%1. %2").arg(shown.name, shown.facts)
+                                : tr("%1. %2. %3").arg(shown.name, shown.facts, inside);
     }
     case JobIdRole:
         return m_arrivals[size_t(index.row())].row.id.value;
@@ -63,25 +67,63 @@ ArrivalCard ArrivalsModel::card(int row) const
     const JobRow &job = arrival.row;
     const auto seconds = std::chrono::seconds(arrival.at.secsTo(QDateTime::currentDateTime()));
     const QString clock = QLocale().toString(arrival.at.time(), QLocale::ShortFormat);
-    const QStringList facts{sizeText(job.bytes), agoText(seconds, clock), plainLine(job.host)};
+    QStringList facts{sizeText(job.bytes), agoText(seconds, clock), plainLine(job.host)};
+    if (!arrival.pixels.isEmpty())
+        facts.prepend(tr("%1 × %2").arg(arrival.pixels.width()).arg(arrival.pixels.height()));
     const bool text = job.facts && job.facts->preview;
-    return {job.id, shownName(job), text ? plainLine(*job.facts->preview) : QString(),
-            facts.join(u"   "_s), m_fresh && row == 0};
+    return {job.id,       shownName(job),       text ? plainLine(*job.facts->preview) : QString(),
+            arrival.seen, facts.join(u"   "_s), m_fresh && row == 0};
 }
 
 void ArrivalsModel::apply(const QList<JobChange> &batch)
 {
     std::deque<Arrival> newest;
+    QHash<JobId, JobRow> done;
     const QDateTime now = QDateTime::currentDateTime();
     for (const JobChange &change : batch) {
-        if (change.kind == JobChange::Kind::Arrived)
-            newest.push_front({change.row, now});
+        if (change.kind == JobChange::Kind::Arrived) {
+            newest.push_front({change.row, now, {}, {}});
+            emit fileChanged(change.row.id);
+        } else if (change.kind == JobChange::Kind::Done) {
+            done.insert(change.row.id, change.row);
+        }
     }
-    if (newest.empty())
+    if (!newest.empty()) {
+        m_total += qint64(newest.size());
+        insert(std::move(newest));
+        emit totalChanged(m_total);
+    }
+    settle(done);
+}
+
+//! What is done has its final name, so that its card can be looked into. Once through all cards,
+//! however many are done.
+void ArrivalsModel::settle(const QHash<JobId, JobRow> &done)
+{
+    int first = -1;
+    int last = -1;
+    for (size_t row = 0; row < m_arrivals.size() && !done.isEmpty(); ++row) {
+        const auto found = done.constFind(m_arrivals[row].row.id);
+        if (found == done.constEnd())
+            continue;
+        m_arrivals[row].row = *found;
+        first = first < 0 ? int(row) : first;
+        last = int(row);
+    }
+    if (first >= 0)
+        emit dataChanged(index(first), index(last));
+}
+
+void ArrivalsModel::tell(JobId id, const Preview &preview)
+{
+    const auto isSame = [id](const Arrival &arrival) { return arrival.row.id == id; };
+    const auto found = std::ranges::find_if(m_arrivals, isSame);
+    if (found == m_arrivals.end())
         return;
-    m_total += qint64(newest.size());
-    insert(std::move(newest));
-    emit totalChanged(m_total);
+    found->seen = preview.sentence;
+    found->pixels = preview.imageSize;
+    const QModelIndex told = index(int(found - m_arrivals.begin()));
+    emit dataChanged(told, told);
 }
 
 void ArrivalsModel::insert(std::deque<Arrival> newest)

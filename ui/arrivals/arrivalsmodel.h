@@ -5,18 +5,23 @@
 
 #include <QAbstractListModel>
 #include <QDateTime>
+#include <QHash>
+#include <QSize>
 #include <QTimer>
 
 #include <deque>
 
 namespace gannet {
 
+struct Preview;
+
 //! What one card shows.
 struct ArrivalCard {
     JobId id;
     QString name;
     QString text; //!< the first characters; empty for what is not text
-    QString facts; //!< size, age, server in one line
+    QString seen; //!< what the file turned out to be, where it is not text; empty until looked into
+    QString facts; //!< size, age, server in one line, before them the pixels of a picture
     bool fresh = false; //!< came a moment ago and stands out
 };
 
@@ -36,19 +41,28 @@ public:
 
     //! Takes what arrived out of the engine's changes.
     void apply(const QList<JobChange> &batch);
+    //! What was found in the file of a card.
+    void tell(JobId id, const Preview &preview);
+    //! \a row must be one of the model's.
+    [[nodiscard]] const JobRow &jobAt(int row) const { return m_arrivals[size_t(row)].row; }
     //! All that ever arrived, also what is no longer kept.
     [[nodiscard]] qint64 total() const { return m_total; }
 
 signals:
     void totalChanged(qint64 total);
+    //! A job that has a card came once more, with another file.
+    void fileChanged(gannet::JobId id);
 
 private:
     struct Arrival {
         JobRow row;
         QDateTime at;
+        QString seen;
+        QSize pixels; //!< of a picture
     };
 
     void insert(std::deque<Arrival> newest);
+    void settle(const QHash<JobId, JobRow> &done);
     void grow();
     void age();
     [[nodiscard]] ArrivalCard card(int row) const;

@@ -3,6 +3,7 @@
 
 #include "ui/arrivals/arrivalsmodel.h"
 #include "ui/arrivals/carddelegate.h"
+#include "ui/arrivals/visiblecards.h"
 #include "ui/shared/labels.h"
 
 #include <QHBoxLayout>
@@ -14,7 +15,7 @@
 
 namespace gannet {
 
-ArrivalsStrip::ArrivalsStrip(ArrivalsModel *model, QWidget *parent)
+ArrivalsStrip::ArrivalsStrip(ArrivalsModel *model, Previewer *previewer, QWidget *parent)
     : QWidget(parent)
     , m_total(faintLabel({}))
 {
@@ -26,16 +27,16 @@ ArrivalsStrip::ArrivalsStrip(ArrivalsModel *model, QWidget *parent)
     layout->setContentsMargins(12, 8, 0, 4);
     layout->setSpacing(8);
     layout->addLayout(heading);
-    layout->addWidget(makeCards(model), 1);
+    layout->addWidget(makeCards(model, previewer), 1);
     connect(model, &ArrivalsModel::totalChanged, this, &ArrivalsStrip::showTotal);
     showTotal(model->total());
 }
 
-QListView *ArrivalsStrip::makeCards(ArrivalsModel *model)
+QListView *ArrivalsStrip::makeCards(ArrivalsModel *model, Previewer *previewer)
 {
     auto *cards = new QListView;
     cards->setModel(model);
-    cards->setItemDelegate(new CardDelegate(cards));
+    cards->setItemDelegate(new CardDelegate(previewer, cards));
     cards->setAccessibleName(tr("Arrivals, newest first"));
     cards->setFlow(QListView::LeftToRight);
     cards->setWrapping(false);
@@ -47,6 +48,7 @@ QListView *ArrivalsStrip::makeCards(ArrivalsModel *model)
     cards->viewport()->setAutoFillBackground(false);
     const int bar = cards->horizontalScrollBar()->sizeHint().height();
     cards->setFixedHeight(CardDelegate::cardHeight(cards->font()) + bar + 4);
+    new VisibleCards(cards, model, previewer, cards); // the list owns it
     connect(cards, &QListView::clicked, this, &ArrivalsStrip::choose);
     connect(cards, &QListView::activated, this, &ArrivalsStrip::choose);
     return cards;

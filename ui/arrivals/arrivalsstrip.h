@@ -11,6 +11,7 @@ class QListView;
 namespace gannet {
 
 class ArrivalsModel;
+class Previewer;
 
 //! The strip of cards under the list: what arrived, newest first, while the rest still runs.
 class ArrivalsStrip final : public QWidget
@@ -18,7 +19,8 @@ class ArrivalsStrip final : public QWidget
     Q_OBJECT
 
 public:
-    explicit ArrivalsStrip(ArrivalsModel *model, QWidget *parent = nullptr);
+    //! Both outlive it.
+    ArrivalsStrip(ArrivalsModel *model, Previewer *previewer, QWidget *parent = nullptr);
 
 signals:
     //! A card was clicked, or chosen with the keyboard.
@@ -27,7 +29,7 @@ signals:
 private:
     void showTotal(qint64 total);
     void choose(const QModelIndex &index);
-    [[nodiscard]] QListView *makeCards(ArrivalsModel *model);
+    [[nodiscard]] QListView *makeCards(ArrivalsModel *model, Previewer *previewer);
 
     QLabel *m_total;
 };

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/arrivals/carddelegate.h"
 
+#include "core/engine/previewer.h"
 #include "ui/arrivals/arrivalsmodel.h"
 #include "ui/shared/drawing.h"
 #include "ui/shared/icon.h"
 #include "ui/shared/theme.h"
 
 #include <QPainter>
+#include <QPainterPath>
 #include <QTextLayout>
+#include <QtMath>
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +24,8 @@ constexpr int padding = 12;
 constexpr int iconSize = 16;
 constexpr int textLines = 4;
 constexpr qreal corner = 8;
+constexpr qreal pictureCorner = 4;
+constexpr qreal fillingShape = 1.25; // width to height; what is not as wide is shown whole
 
 QFont smaller(QFont font)
 {
@@ -64,7 +69,44 @@ void drawParagraph(QPainter *painter, const QRect &rect, const QString &text)
     layout.endLayout();
 }
 
+//! The middle of a wide \a picture so that it fills \a rect, and all of another one; what is
+//! smaller stays as it is.
+void drawPicture(QPainter *painter, const QRect &rect, const QImage &picture)
+{
+    const QSizeF size = QSizeF(picture.size()) / painter->device()->devicePixelRatioF();
+    const bool isSmall = size.width() <= rect.width() && size.height() <= rect.height();
+    const bool isFilling = size.width() >= fillingShape * size.height();
+    const auto mode = isFilling ? Qt::KeepAspectRatioByExpanding : Qt::KeepAspectRatio;
+    const QSizeF shown = isSmall ? size : size.scaled(QSizeF(rect.size()), mode);
+    QRectF target(QPointF(), shown);
+    target.moveCenter(QRectF(rect).center());
+    QPainterPath frame;
+    frame.addRoundedRect(QRectF(rect), pictureCorner, pictureCorner);
+    painter->save();
+    painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+    painter->setClipPath(frame);
+    painter->drawImage(target, picture);
+    painter->restore();
+}
+
 } // namespace
+
+CardDelegate::CardDelegate(const Previewer *previewer, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_previewer(previewer)
+{
+}
+
+int CardDelegate::cardStep()
+{
+    return cardWidth + gap;
+}
+
+QSize CardDelegate::pictureBounds(double devicePixelRatio)
+{
+    const int width = qCeil((cardWidth - 2 * padding) * devicePixelRatio);
+    return {width, width};
+}
 
 int CardDelegate::cardHeight(const QFont &font)
 {
@@ -91,14 +133,23 @@ void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     inside.adjust(0, title + 6, 0, 0);
 
     painter->setFont(smaller(option.font));
-    painter->setPen(option.palette.color(card.text.isEmpty() ? faintRole : QPalette::Text));
-    drawParagraph(painter, inside,
-                  card.text.isEmpty() ? tr("Not text, so without a preview") : card.text);
+    const int factsHeight = painter->fontMetrics().height();
+    paintContent(painter, option, inside.adjusted(0, 0, 0, -factsHeight - 8), card);
     painter->setPen(option.palette.color(faintRole));
     painter->drawText(
         inside, Qt::AlignBottom | Qt::AlignLeft | Qt::TextSingleLine,
         painter->fontMetrics().elidedText(card.facts, Qt::ElideRight, inside.width()));
     painter->restore();
+}
+
+void CardDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem &option,
+                                const QRect &rect, const ArrivalCard &card) const
+{
+    const Preview *preview = card.text.isEmpty() ? m_previewer->card(card.id) : nullptr;
+    if (preview && !preview->image.isNull())
+        return drawPicture(painter, rect, preview->image);
+    painter->setPen(option.palette.color(card.text.isEmpty() ? faintRole : QPalette::Text));
+    drawParagraph(painter, rect, card.text.isEmpty() ? card.seen : card.text);
 }
 
 void CardDelegate::paintFrame(QPainter *painter, const QStyleOptionViewItem &option,

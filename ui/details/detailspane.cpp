@@ -6,6 +6,7 @@
 #include "ui/details/joblog.h"
 #include "ui/details/rowfacts.h"
 #include "ui/details/segmentsview.h"
+#include "ui/preview/previewview.h"
 #include "ui/shared/icon.h"
 #include "ui/shared/labels.h"
 #include "ui/shared/texts.h"
@@ -55,7 +56,7 @@ bool hasFile(const JobRow &row)
 
 } // namespace
 
-DetailsPane::DetailsPane(const JobLog *log, QWidget *preview, QWidget *parent)
+DetailsPane::DetailsPane(const JobLog *log, PreviewView *preview, QWidget *parent)
     : QWidget(parent)
     , m_log(log)
     , m_title(strongLabel({}, 1.15))
@@ -65,6 +66,7 @@ DetailsPane::DetailsPane(const JobLog *log, QWidget *preview, QWidget *parent)
     , m_buttons(makeButtons())
     , m_tabs(new FlatTabs)
     , m_pages(new QStackedWidget)
+    , m_preview(preview)
     , m_segments(new SegmentsView)
     , m_headers(new FactsTable(tr("Headers"), tr("Name"), tr("Value")))
     , m_events(new FactsTable(tr("Log"), tr("Time"), tr("Event")))
@@ -86,7 +88,7 @@ DetailsPane::DetailsPane(const JobLog *log, QWidget *preview, QWidget *parent)
     m_tabs->setAccessibleName(tr("Details"));
     for (const QString &title : {tr("Preview"), tr("Segments"), tr("Headers"), tr("Log")})
         m_tabs->addTab(title);
-    for (QWidget *page : {preview, static_cast<QWidget *>(m_segments),
+    for (QWidget *page : {static_cast<QWidget *>(m_preview), static_cast<QWidget *>(m_segments),
                           static_cast<QWidget *>(m_headers), static_cast<QWidget *>(m_events)})
         m_pages->addWidget(page);
     setMinimumWidth(240);
@@ -146,6 +148,7 @@ void DetailsPane::showNothing(qsizetype selected)
                           static_cast<QWidget *>(m_digest), static_cast<QWidget *>(m_tabs)})
         part->hide();
     m_pages->hide();
+    m_preview->clear();
 }
 
 void DetailsPane::setTab(Tab tab)
@@ -176,7 +179,8 @@ void DetailsPane::showTab()
 {
     switch (tab()) {
     case Tab::Preview:
-        break; // it follows the row by itself
+        m_preview->show(m_row);
+        break;
     case Tab::Segments:
         m_segments->show(m_row);
         break;

@@ -14,6 +14,7 @@ namespace gannet {
 class FactsTable;
 class FlatTabs;
 class JobLog;
+class PreviewView;
 class SegmentsView;
 
 //! Everything about the selected download: its preview, its parts, what the server said, what
@@ -27,7 +28,7 @@ public:
     enum class Tab : quint8 { Preview, Segments, Headers, Log };
 
     //! \a log outlives it; \a preview shows what is in a file and becomes its child.
-    DetailsPane(const JobLog *log, QWidget *preview, QWidget *parent = nullptr);
+    DetailsPane(const JobLog *log, PreviewView *preview, QWidget *parent = nullptr);
 
     //! Shows the one selected row.
     void show(const JobRow &row);
@@ -63,6 +64,7 @@ private:
     QWidget *m_buttons;
     FlatTabs *m_tabs;
     QStackedWidget *m_pages;
+    PreviewView *m_preview;
     SegmentsView *m_segments;
     FactsTable *m_headers;
     FactsTable *m_events;

@@ -32,8 +32,8 @@ constexpr int headerHeight = 34;
 
 } // namespace
 
-DownloadsPage::DownloadsPage(QueueModel *queue, ArrivalsModel *arrivals, Preferences *preferences,
-                             QWidget *parent)
+DownloadsPage::DownloadsPage(QueueModel *queue, ArrivalsModel *arrivals, Previewer *previewer,
+                             Preferences *preferences, QWidget *parent)
     : QWidget(parent)
     , m_queue(queue)
     , m_filter(new QueueFilter(queue, this))
@@ -42,7 +42,7 @@ DownloadsPage::DownloadsPage(QueueModel *queue, ArrivalsModel *arrivals, Prefere
     , m_empty(new EmptyState)
     , m_nothingFound(faintLabel({}))
     , m_stack(new QStackedWidget)
-    , m_arrivals(new ArrivalsStrip(arrivals))
+    , m_arrivals(new ArrivalsStrip(arrivals, previewer))
     , m_splitter(new QSplitter(Qt::Vertical))
 {
     makeList();

@@ -17,6 +17,7 @@ class ArrivalsModel;
 class ArrivalsStrip;
 class EmptyState;
 class Preferences;
+class Previewer;
 class QueueFilter;
 class QueueModel;
 enum class RowGroup : quint8;
@@ -28,9 +29,9 @@ class DownloadsPage final : public QWidget
     Q_OBJECT
 
 public:
-    //! The models and \a preferences outlive it.
-    DownloadsPage(QueueModel *queue, ArrivalsModel *arrivals, Preferences *preferences,
-                  QWidget *parent = nullptr);
+    //! The models, \a previewer and \a preferences outlive it.
+    DownloadsPage(QueueModel *queue, ArrivalsModel *arrivals, Previewer *previewer,
+                  Preferences *preferences, QWidget *parent = nullptr);
 
     [[nodiscard]] QTreeView *list() const { return m_list; }
     [[nodiscard]] const JobRow &rowAt(int row) const;

@@ -5,6 +5,7 @@
 #include "ui/add/adddialog.h"
 #include "ui/details/detailspane.h"
 #include "ui/downloads/downloadspage.h"
+#include "ui/preview/previewview.h"
 #include "ui/settings/preferences.h"
 #include "ui/settings/settingkeys.h"
 #include "ui/settings/settingsdialog.h"
@@ -25,7 +26,6 @@
 #include <QFileDialog>
 #include <QMenu>
 #include <QMimeData>
-#include <QPlainTextEdit>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -44,8 +44,8 @@ MainWindow::MainWindow(Engine *engine, Preferences *preferences)
     , m_undo(engine)
     , m_adder(engine, preferences)
     , m_sidebar(new Sidebar)
-    , m_page(new DownloadsPage(&m_queue, &m_arrived, preferences))
-    , m_details(new DetailsPane(&m_log, new QPlainTextEdit))
+    , m_page(new DownloadsPage(&m_queue, &m_arrived, &m_previewer, preferences))
+    , m_details(new DetailsPane(&m_log, new PreviewView(&m_previewer)))
     , m_body(new WindowBody(m_sidebar, m_page, m_details, preferences))
     , m_actions(new Actions(this, m_page->list()))
     , m_rows(new RowCommands(engine, m_page, &m_undo, this))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/previewer.h"
 #include "ui/add/adder.h"
 #include "ui/add/offer.h"
 #include "ui/arrivals/arrivalsmodel.h"
@@ -81,6 +82,7 @@ private:
     ArrivalsModel m_arrived;
     JobLog m_log;
     Undo m_undo;
+    Previewer m_previewer;
     Adder m_adder;
     Sidebar *m_sidebar;
     DownloadsPage *m_page;

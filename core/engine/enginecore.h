@@ -45,7 +45,8 @@ public:
     //! The rows of an earlier run.
     void goOnWith(JournalContents contents);
 
-    void add(QList<JobSpec> specs, bool paused);
+    //! An id a spec; none of them was ever used before.
+    void add(const QList<JobId> &ids, QList<JobSpec> specs, bool paused);
     void pause(const QList<JobId> &ids);
     void resume(const QList<JobId> &ids);
     void retry(const QList<JobId> &ids);
@@ -117,7 +118,6 @@ private:
     std::shared_ptr<const bool> m_alive = std::make_shared<const bool>(true);
     std::unordered_map<qint64, JobRecord> m_records;
     std::vector<JobId> m_running;
-    qint64 m_lastId = 0;
     HostBudget m_budget;
     JobQueue m_queue;
     Dispatcher m_dispatcher;

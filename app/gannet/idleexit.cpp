@@ -36,7 +36,7 @@ void IdleExit::becomeIdle()
 void IdleExit::look()
 {
     // The engine was also idle before it heard of the newest jobs.
-    if (m_idle && !m_adder->isReading() && m_seen >= m_adder->added())
+    if (m_idle && !m_adder->isReading() && m_seen >= m_adder->handedOver())
         emit nothingLeft();
 }
 

@@ -65,8 +65,8 @@ QWidget *AddDialog::makeButtons()
     layout->addWidget(m_later);
     layout->addWidget(m_start);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_later, &QPushButton::clicked, this, [this] { finish(Adder::Start::Later); });
-    connect(m_start, &QPushButton::clicked, this, [this] { finish(Adder::Start::Now); });
+    connect(m_later, &QPushButton::clicked, this, [this] { finish(StartTime::Later); });
+    connect(m_start, &QPushButton::clicked, this, [this] { finish(StartTime::Now); });
     return buttons;
 }
 
@@ -94,7 +94,7 @@ void AddDialog::count()
     m_later->setEnabled(m_start->isEnabled());
 }
 
-void AddDialog::finish(Adder::Start start)
+void AddDialog::finish(StartTime start)
 {
     emit wanted({m_text->toPlainText(), {}}, start);
     accept();

@@ -23,12 +23,12 @@ public:
     void setText(const QString &text);
 
 signals:
-    void wanted(const gannet::Offer &offer, gannet::Adder::Start start);
+    void wanted(const gannet::Offer &offer, gannet::StartTime start);
 
 private:
     void countSoon();
     void count();
-    void finish(Adder::Start start);
+    void finish(StartTime start);
     [[nodiscard]] QWidget *makeButtons();
 
     QPlainTextEdit *m_text;

@@ -9,6 +9,7 @@
 #include "ui/settings/settingsdialog.h"
 #include "ui/shared/icon.h"
 #include "ui/window/dropoverlay.h"
+#include "ui/window/manyquestion.h"
 #include "ui/window/messagebar.h"
 #include "ui/window/rowkinds.h"
 #include "ui/window/statusline.h"
@@ -56,6 +57,7 @@ MainWindow::MainWindow(Engine *engine, Preferences *preferences)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_messages);
+    layout->addWidget(makeManyQuestion(&m_adder));
     layout->addWidget(m_page, 1);
     addToolBar(new Toolbar(*m_actions));
     setCentralWidget(centre);

@@ -21,12 +21,12 @@ class Sequence;
 
 //! What a server and the disk say about one address before anything is fetched.
 struct Inquiry {
-    QString address; //!< as it was asked about
-    std::optional<Error> error; //!< why the server does not give it
-    QString name; //!< as a download would call its file; never empty
-    std::optional<qint64> size; //!< bytes
-    QString contentType; //!< lower case, without parameters
-    QUrl finalUrl; //!< after redirects
+    QString address = {}; //!< as it was asked about
+    std::optional<Error> error = {}; //!< why the server does not give it
+    QString name = {}; //!< as a download would call its file; never empty
+    std::optional<qint64> size = {}; //!< bytes
+    QString contentType = {}; //!< lower case, without parameters
+    QUrl finalUrl = {}; //!< after redirects
     bool hasFile = false; //!< a file of that name is in the folder
 };
 

@@ -194,8 +194,8 @@ void MainWindow::showMenu(const QPoint &globalPosition)
 void MainWindow::openAddDialog()
 {
     if (!m_addDialog) {
-        m_addDialog = new AddDialog(m_preferences, this);
-        connect(m_addDialog, &AddDialog::wanted, &m_adder, &Adder::add);
+        m_addDialog = new AddDialog(m_engine, m_preferences, &m_queue, this);
+        connect(m_addDialog, &AddDialog::wanted, &m_adder, &Adder::addChosen);
     }
     m_addDialog->show();
     m_addDialog->activateWindow();

@@ -82,17 +82,17 @@ private slots:
     void thereIsAnEndToWhatIsHeld()
     {
         const Draft draft
-            = readDraft(u"https://a.example/[1-900000]\nhttps://b.example/[1-900000]"_s);
+            = readDraft(u"https://a.example/[1-9000]\nhttps://b.example/[1-9000]"_s, {}, 15'000);
         QVERIFY(draft.isCut);
-        QCOMPARE(draft.understood, mostDraftAddresses);
-        QCOMPARE(draft.rows.size() + draft.rest.size(), mostDraftAddresses);
+        QCOMPARE(draft.understood, 15'000);
+        QCOMPARE(draft.rows.size() + draft.rest.size(), 15'000);
     }
 
     void aStoppedReadingEndsEarly()
     {
         StopSource stop;
         stop.request_stop();
-        QCOMPARE(readDraft(u"https://a.example/[1-900000]"_s, stop.get_token()).understood, 0);
+        QCOMPARE(readDraft(u"https://a.example/[1-9000]"_s, stop.get_token()).understood, 0);
     }
 
     void typesAreWords_data()

@@ -9,7 +9,7 @@ namespace gannet {
 
 namespace {
 
-constexpr qsizetype charactersAtOnce = 16 * 1024; // a few milliseconds of work
+constexpr qsizetype charactersAtOnce = 32 * 1024; // a few milliseconds of work
 
 } // namespace
 

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int rowHeight = 30;
 constexpr int headerHeight = 32;
+constexpr int smallestHeight = headerHeight + 5 * rowHeight;
 constexpr int typeWidth = 76;
 constexpr int sizeWidth = 84;
 constexpr int noteWidth = 150;
@@ -72,6 +73,7 @@ AddTable::AddTable(AddModel *model, QWidget *parent)
     setAllColumnsShowFocus(true);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setTabKeyNavigation(false);
+    setMinimumHeight(smallestHeight);
     QHeaderView *head = header();
     head->setFixedHeight(headerHeight);
     head->setStretchLastSection(false);

@@ -29,7 +29,7 @@ bool holdsPattern(const QString &line)
 {
     static const QRegularExpression range(
         u"\\[([0-9]+-[0-9]+|[a-z]-[a-z]|[A-Z]-[A-Z])(:[0-9]+)?\\]|\\{[^{}]*,[^{}]*\\}"_s);
-    return range.match(line).hasMatch();
+    return (line.contains(u'[') || line.contains(u'{')) && range.match(line).hasMatch();
 }
 
 bool isOneWord(const QString &line)
@@ -42,7 +42,7 @@ bool isMeantAsAddress(const QString &line)
 {
     if (!isOneWord(line))
         return false;
-    if (holdsPattern(line))
+    if (line.startsWith("http://"_L1) || line.startsWith("https://"_L1) || holdsPattern(line))
         return true;
     const Result<QUrl> url = parseAddress(line);
     return url || url.error().kind == Error::Scheme;
@@ -52,9 +52,10 @@ bool isMeantAsAddress(const QString &line)
 class DraftReader
 {
 public:
-    DraftReader(const QString &text, const StopToken &stop)
+    DraftReader(const QString &text, const StopToken &stop, qint64 most)
         : m_text(text)
         , m_stop(stop)
+        , m_most(most)
     {
     }
 
@@ -66,10 +67,12 @@ private:
     void readLine(const QString &line, bool isListed);
     void expand(const QString &pattern);
     void take(const QString &address);
+    void take(const QString &address, const QUrl &url);
     void refuse(const QString &line, const Error &error);
 
     const QString &m_text;
     const StopToken &m_stop;
+    qint64 m_most;
     QSet<QString> m_seen;
     Draft m_draft;
 };
@@ -110,10 +113,11 @@ void DraftReader::readLine(const QString &line, bool isListed)
         return;
     }
     if (isOneWord(line) && (isListed || hasScheme)) {
-        if (const Result<QUrl> url = parseAddress(line); !url && url.error().kind == Error::Scheme)
+        const Result<QUrl> url = parseAddress(line);
+        if (!url && (isListed || url.error().kind == Error::Scheme))
             refuse(line, url.error());
-        else if (url && isListed)
-            take(line);
+        else if (isListed)
+            take(line, *url);
         else
             std::ranges::for_each(addressesInText(line), [this](const QString &one) { take(one); });
         return;
@@ -143,23 +147,23 @@ void DraftReader::expand(const QString &pattern)
     }
 }
 
-// What has a row is compared as the address it is, the rest as it is written: reading a million
-// addresses once more would take seconds.
 void DraftReader::take(const QString &address)
 {
     const bool hasRow = m_draft.rows.size() < mostDraftRows;
-    QUrl url;
-    if (hasRow) {
-        const Result<QUrl> read = parseAddress(address);
-        if (!read) {
-            refuse(address, read.error());
-            return;
-        }
-        url = *read;
-    }
+    if (const Result<QUrl> url = hasRow ? parseAddress(address) : QUrl())
+        take(address, *url);
+    else
+        refuse(address, url.error());
+}
+
+// What has a row is compared as the address it is, the rest as it is written: reading a million
+// addresses once more would take seconds.
+void DraftReader::take(const QString &address, const QUrl &url)
+{
+    const bool hasRow = m_draft.rows.size() < mostDraftRows;
     const QString key = hasRow ? QString::fromLatin1(url.toEncoded()) : address;
     const bool isTwice = m_seen.contains(key);
-    if (!isTwice && m_draft.understood == mostDraftAddresses) {
+    if (!isTwice && m_draft.understood == m_most) {
         m_draft.isCut = true;
         return;
     }
@@ -183,9 +187,9 @@ void DraftReader::refuse(const QString &line, const Error &error)
 
 } // namespace
 
-Draft readDraft(const QString &text, const StopToken &stop)
+Draft readDraft(const QString &text, const StopToken &stop, qint64 most)
 {
-    return DraftReader(text, stop).read();
+    return DraftReader(text, stop, most).read();
 }
 
 } // namespace gannet

@@ -32,11 +32,12 @@ struct Draft {
 
 inline constexpr qsizetype mostDraftRows = 10'000;
 //! Addresses; what a text has beyond them is left out.
-inline constexpr qsizetype mostDraftAddresses = 1'000'000;
+inline constexpr qint64 mostDraftAddresses = 1'000'000;
 
 //! Reads \a text: a list with one address or pattern a line, or any text with http:// and https://
 //! in it. May take long: not for the GUI thread. Ends early, with no result worth having, when
-//! \a stop says so.
-[[nodiscard]] Draft readDraft(const QString &text, const StopToken &stop = {});
+//! \a stop says so. Holds \a most addresses.
+[[nodiscard]] Draft readDraft(const QString &text, const StopToken &stop = {},
+                              qint64 most = mostDraftAddresses);
 
 } // namespace gannet

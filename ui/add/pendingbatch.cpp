@@ -32,11 +32,8 @@ void PendingBatch::read(const Offer &offer)
 
 void PendingBatch::take(const QStringList &addresses)
 {
-    QList<ListEntry> entries;
-    entries.reserve(addresses.size());
-    for (const QString &address : addresses)
-        entries.append({entries.size() + 1, address, {}});
-    hold(entries);
+    m_given = addresses;
+    grow(addresses.size());
     endReading();
 }
 
@@ -45,7 +42,12 @@ void PendingBatch::hold(const QList<ListEntry> &entries)
     if (m_answer == Answer::No)
         return;
     m_held += entries;
-    m_count += entries.size();
+    grow(entries.size());
+}
+
+void PendingBatch::grow(qsizetype count)
+{
+    m_count += count;
     if (m_answer == Answer::NotNeeded && m_count > m_askAbove)
         m_answer = Answer::Open;
     if (m_answer == Answer::Open)
@@ -73,21 +75,23 @@ void PendingBatch::decline()
 {
     m_answer = Answer::No;
     m_held.clear();
+    m_given.clear();
     m_turn.start();
 }
 
 void PendingBatch::handOver()
 {
-    if (m_next < m_held.size()) {
-        const QList<JobSpec> specs = nextSpecs();
+    const QList<JobSpec> specs = nextSpecs();
+    if (!specs.isEmpty()) {
         m_ids += m_engine->add(specs, m_wish.start == StartTime::Later);
         emit handedOver(specs.size());
     }
-    if (m_next < m_held.size()) {
+    if (m_next < m_held.size() + m_given.size()) {
         m_turn.start();
         return;
     }
     m_held.clear();
+    m_given.clear();
     m_next = 0;
     if (!m_isReading)
         emit finished(m_ids);
@@ -95,15 +99,19 @@ void PendingBatch::handOver()
 
 QList<JobSpec> PendingBatch::nextSpecs()
 {
-    const qsizetype end = qMin(m_next + atOnce, m_held.size());
     QList<JobSpec> specs;
-    specs.reserve(end - m_next);
-    for (; m_next < end; ++m_next) {
-        const ListEntry &entry = m_held.at(m_next);
-        specs.append({.address = entry.address,
-                      .name = entry.name,
+    const auto append = [this, &specs](const QString &address, const QString &name) {
+        specs.append({.address = address,
+                      .name = name,
                       .checksum = m_wish.checksum,
                       .options = m_wish.options});
+    };
+    const qsizetype end = qMin(m_next + atOnce, m_held.size() + m_given.size());
+    for (; m_next < end; ++m_next) {
+        if (m_given.isEmpty())
+            append(m_held.at(m_next).address, m_held.at(m_next).name);
+        else
+            append(m_given.at(m_next), {});
     }
     return specs;
 }

@@ -51,6 +51,7 @@ private:
     enum class Answer : quint8 { NotNeeded, Open, Yes, No };
 
     void hold(const QList<ListEntry> &entries);
+    void grow(qsizetype count);
     void endReading();
     void handOver();
     [[nodiscard]] QList<JobSpec> nextSpecs();
@@ -61,7 +62,8 @@ private:
     Answer m_answer = Answer::NotNeeded;
     bool m_isReading = false;
     qint64 m_count = 0;
-    QList<ListEntry> m_held;
+    QList<ListEntry> m_held; //!< what was read
+    QStringList m_given; //!< what needed no reading; one of both is empty
     qsizetype m_next = 0; //!< the first of them that was not handed over
     QList<JobId> m_ids;
     QTimer m_turn;

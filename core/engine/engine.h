@@ -65,8 +65,8 @@ public:
     [[nodiscard]] QVariant setting(const QString &key, const QVariant &fallback = {}) const;
     void keepSetting(const QString &key, const QVariant &value);
 
-    //! For questions that are no downloads: \a work runs on a loop of the transport, which owns what
-    //! it spawns there and stops it when the engine goes.
+    //! For questions that are no downloads: \a work runs on a loop of the transport, which owns
+    //! what it spawns there and stops it when the engine goes.
     void onTransport(std::move_only_function<void(TransportWorker *)> work);
 
     //! SQL statements run so far, for a test that counts them.

@@ -45,7 +45,7 @@ void IdleExit::look()
     if (m_isHeld)
         return;
     // The engine was also idle before it heard of the newest jobs.
-    if (m_idle && !m_adder->isReading() && m_seen >= m_adder->added() + m_others)
+    if (m_idle && !m_adder->isReading() && m_seen >= m_adder->handedOver() + m_others)
         emit nothingLeft();
 }
 

@@ -121,6 +121,7 @@ Engine::~Engine()
 void Engine::begin(const EngineConfig &config, JournalContents contents)
 {
     m_settings = contents.settings;
+    m_lastId = contents.lastId;
     const auto home = HomeLoop::current();
     const QPointer<Engine> self(this);
     const auto say = [home, self](auto signal) {
@@ -151,9 +152,16 @@ void Engine::call(std::move_only_function<void(EngineCore &)> work)
         [parts = m_parts.get(), work = std::move(work)]() mutable { work(*parts->core); });
 }
 
-void Engine::add(QList<JobSpec> specs, bool paused)
+QList<JobId> Engine::add(QList<JobSpec> specs, bool paused)
 {
-    call([specs = std::move(specs), paused](EngineCore &core) { core.add(specs, paused); });
+    QList<JobId> ids;
+    ids.reserve(specs.size());
+    for (qsizetype i = 0; i < specs.size(); ++i)
+        ids.append(JobId{++m_lastId});
+    call([ids, specs = std::move(specs), paused](EngineCore &core) mutable {
+        core.add(ids, std::move(specs), paused);
+    });
+    return ids;
 }
 
 void Engine::pause(QList<JobId> ids)
@@ -220,6 +228,12 @@ void Engine::keepSetting(const QString &key, const QVariant &value)
 {
     m_settings.insert(key, value);
     call([key, value](EngineCore &core) { core.keepSetting(key, value); });
+}
+
+void Engine::onTransport(std::move_only_function<void(TransportWorker *)> work)
+{
+    m_parts->session->onWorker(m_nextWorker, std::move(work));
+    m_nextWorker = (m_nextWorker + 1) % m_parts->session->workers();
 }
 
 qint64 Engine::journalStatements() const

@@ -15,6 +15,7 @@
 namespace gannet {
 
 class EngineCore;
+class TransportWorker;
 struct JournalContents;
 
 struct EngineConfig {
@@ -45,9 +46,10 @@ public:
     //! Must be closed first, or nothing may be running.
     ~Engine() override;
 
-    //! Adds jobs in the given order; each comes back as a change of kind Added (a bad address is
-    //! Added and then Failed). \a paused adds them without starting.
-    void add(QList<JobSpec> specs, bool paused = false);
+    //! Adds jobs in the given order and names them; each comes back as a change of kind Added (a
+    //! bad address is Added and then Failed). The ids may be used in commands at once. \a paused
+    //! adds them without starting.
+    QList<JobId> add(QList<JobSpec> specs, bool paused = false);
     void pause(QList<JobId> ids);
     //! Paused rows wait again.
     void resume(QList<JobId> ids);
@@ -72,6 +74,10 @@ public:
     //! folder they last as long as the engine.
     [[nodiscard]] QVariant setting(const QString &key, const QVariant &fallback = {}) const;
     void keepSetting(const QString &key, const QVariant &value);
+
+    //! For questions that are no downloads: \a work runs on a loop of the transport, which owns
+    //! what it spawns there and stops it when the engine goes.
+    void onTransport(std::move_only_function<void(TransportWorker *)> work);
 
     //! SQL statements run so far, for a test that counts them.
     [[nodiscard]] qint64 journalStatements() const;
@@ -99,6 +105,8 @@ private:
     std::unique_ptr<Parts> m_parts;
     QHash<QString, QVariant> m_settings;
     NetworkSettings m_network;
+    qint64 m_lastId = 0;
+    int m_nextWorker = 0; //!< whose turn it is to take a question
 };
 
 } // namespace gannet

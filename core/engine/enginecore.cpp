@@ -52,7 +52,6 @@ EngineCore::~EngineCore()
 
 void EngineCore::goOnWith(JournalContents contents)
 {
-    m_lastId = contents.lastId;
     for (const QString &notice : contents.notices)
         m_listener.noticed(notice);
     QList<JobId> ids;
@@ -150,16 +149,11 @@ JobRecord EngineCore::makeRecord(JobSpec spec, bool paused) const
     return job;
 }
 
-void EngineCore::add(QList<JobSpec> specs, bool paused)
+void EngineCore::add(const QList<JobId> &ids, QList<JobSpec> specs, bool paused)
 {
     m_isIdle = false;
-    QList<JobId> ids;
-    ids.reserve(specs.size());
-    for (JobSpec &spec : specs) {
-        const JobId id{++m_lastId};
-        m_records.emplace(id.value, makeRecord(std::move(spec), paused));
-        ids.append(id);
-    }
+    for (qsizetype i = 0; i < ids.size(); ++i)
+        m_records.emplace(ids.at(i).value, makeRecord(std::move(specs[i]), paused));
     if (m_journal)
         askForKnown(ids);
     else

@@ -49,7 +49,8 @@ public:
     //! The rows of an earlier run.
     void goOnWith(JournalContents contents);
 
-    void add(QList<JobSpec> specs, bool paused);
+    //! An id a spec; none of them was ever used before.
+    void add(const QList<JobId> &ids, QList<JobSpec> specs, bool paused);
     void pause(const QList<JobId> &ids);
     void resume(const QList<JobId> &ids);
     void retry(const QList<JobId> &ids);
@@ -132,7 +133,6 @@ private:
     std::unordered_map<qint64, JobRecord> m_records;
     RemovedJobs m_removed;
     std::vector<JobId> m_running;
-    qint64 m_lastId = 0;
     std::shared_ptr<Sequence> m_networkReads; //!< of certificates, so that the last settings win
     HostBudget m_budget;
     JobQueue m_queue;

@@ -141,6 +141,26 @@ private slots:
         QVERIFY(m_world->add(m_world->spec(u"/done"_s)) > removed);
     }
 
+    void anIdIsKnownAtOnceAndStaysTheSame()
+    {
+        server().onAny([](const SeenRequest &) { return Answer{.hold = true}; });
+        const JobId before = m_world->engine().add({m_world->spec(u"/a"_s)}, true).first();
+        QVERIFY(m_world->waitForRows(1));
+        reopen();
+        const QList<JobId> ids = m_world->engine().add(
+            {m_world->spec(u"/b"_s), m_world->spec(u"/c"_s), m_world->spec(u"/d"_s)}, true);
+        QCOMPARE(ids.size(), 3);
+        QVERIFY(ids.first() > before);
+        m_world->engine().remove({ids[1]}); // nobody has heard of it yet
+        QVERIFY(m_world->waitForRows(3));
+        QCOMPARE(m_world->row(ids[0]).address, m_world->spec(u"/b"_s).address);
+        QCOMPARE(m_world->row(ids[2]).address, m_world->spec(u"/d"_s).address);
+        reopen();
+        QVERIFY(m_world->waitForRows(3));
+        QCOMPARE(m_world->row(before).address, m_world->spec(u"/a"_s).address);
+        QCOMPARE(m_world->row(ids[1]).id, JobId{});
+    }
+
     void pausedAndClosedAtOnce()
     {
         const JobId id = beginLarge();

@@ -5,12 +5,14 @@
 #include "tests/support/loopwatch.h"
 #include "tests/support/tempfolder.h"
 #include "tests/support/waituntil.h"
+#include "ui/add/adddialog.h"
 #include "ui/arrivals/arrivalsstrip.h"
 #include "ui/details/detailspane.h"
 #include "ui/downloads/downloadspage.h"
 #include "ui/settings/preferences.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/messagebar.h"
+#include "ui/window/questionbar.h"
 #include "ui/window/sidebar.h"
 #include "ui/window/toolbar.h"
 
@@ -21,6 +23,7 @@
 #include <QLabel>
 #include <QListView>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -138,6 +141,39 @@ private slots:
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(list)});
         desk.drop(data, &desk.window);
+        QVERIFY(desk.waitForState(0, JobState::Done));
+    }
+
+    void aVeryLongDropIsAskedAboutFirst()
+    {
+        Desk desk;
+        desk.window.adder()->setMany(2);
+        QMimeData data;
+        data.setText(desk.address(u"/1.txt"_s) + u'\n' + desk.address(u"/2.txt"_s) + u'\n'
+                     + desk.address(u"/3.txt"_s));
+        desk.drop(data, &desk.window);
+        const auto *bar = desk.window.findChild<QuestionBar *>();
+        QVERIFY(waitUntil([bar] { return bar->isVisible(); }));
+        QCOMPARE(desk.queue().rowCount(), 0);
+        for (QPushButton *button : bar->findChildren<QPushButton *>()) {
+            if (button->text() == u"Add &all"_s)
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+        QVERIFY(waitUntil([&desk] { return desk.queue().rowCount() == 3; }));
+        QVERIFY(!bar->isVisible());
+    }
+
+    void theAddDialogAddsToTheList()
+    {
+        Desk desk;
+        desk.server.on(u"/a.txt"_s, page("a"));
+        QTest::keyClick(&desk.window, Qt::Key_N, Qt::ControlModifier);
+        auto *dialog = desk.window.findChild<AddDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        QVERIFY(!dialog->isModal());
+        QTRY_COMPARE(QApplication::activeWindow(), dialog);
+        dialog->setText(desk.address(u"/a.txt"_s));
+        QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(desk.waitForState(0, JobState::Done));
     }
 

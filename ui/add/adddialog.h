@@ -1,42 +1,86 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/add/adder.h"
+#include "core/engine/inquirer.h"
+#include "ui/add/addmodel.h"
+#include "ui/add/draftworker.h"
+#include "ui/add/requestform.h"
+#include "ui/add/wish.h"
 
 #include <QDialog>
 #include <QTimer>
 
+#include <optional>
+
+class QBoxLayout;
 class QLabel;
-class QPlainTextEdit;
+class QLineEdit;
 class QPushButton;
 
 namespace gannet {
 
-//! A box for many addresses that says what it understood while a person types or pastes.
+class AddressBox;
+class AddTable;
+class FolderField;
+class Preferences;
+class QueueModel;
+
+//! A box for many addresses that shows what it understood, what is there already and what servers
+//! say, before anything is fetched.
 class AddDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    explicit AddDialog(const Preferences *preferences, QWidget *parent = nullptr);
+    //! All outlive it.
+    AddDialog(Engine *engine, const Preferences *preferences, const QueueModel *queue,
+              QWidget *parent = nullptr);
 
     void setText(const QString &text);
 
 signals:
-    void wanted(const gannet::Offer &offer, gannet::Adder::Start start);
+    //! A person chose these; the dialog closes then.
+    void wanted(const QStringList &addresses, const gannet::AddWish &wish);
+
+public slots:
+    void done(int result) override;
 
 private:
-    void countSoon();
-    void count();
-    void finish(Adder::Start start);
-    [[nodiscard]] QWidget *makeButtons();
+    void layOut();
+    [[nodiscard]] QBoxLayout *makeCounts();
+    [[nodiscard]] QBoxLayout *makeFilterRow();
+    [[nodiscard]] QBoxLayout *makeButtons();
+    void connectParts();
+    void makeShortcuts();
 
-    QPlainTextEdit *m_text;
+    void readText();
+    void showCounts();
+    void enableButtons();
+    void foldForm(bool isOpen);
+    void ask();
+    void finish(StartTime start);
+    [[nodiscard]] bool isBehind() const;
+    [[nodiscard]] std::shared_ptr<const JobOptions> options(const RequestForm::Wish &wish) const;
+
+    const Preferences *m_preferences;
+    AddModel m_model;
+    DraftWorker m_drafts;
+    Inquirer m_inquirer;
+    AddressBox *m_text;
     QLabel *m_understood;
+    QLabel *m_sizes;
     QLabel *m_unknown;
-    QPushButton *m_later = nullptr;
-    QPushButton *m_start = nullptr;
-    QTimer m_countTimer;
+    QLineEdit *m_filter;
+    AddTable *m_table;
+    QLabel *m_rest;
+    FolderField *m_folder;
+    RequestForm *m_form;
+    QPushButton *m_more;
+    QPushButton *m_later;
+    QPushButton *m_start;
+    QTimer m_readTimer;
+    QTimer m_askTimer;
+    std::optional<StartTime> m_waitingStart; //!< pressed before the text was read
 };
 
 } // namespace gannet

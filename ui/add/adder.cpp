@@ -1,84 +1,109 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/add/adder.h"
 
-#include "core/engine/engine.h"
 #include "ui/add/offer.h"
+#include "ui/add/pendingbatch.h"
 #include "ui/settings/preferences.h"
 
+#include <algorithm>
+#include <limits>
+
 namespace gannet {
-
-namespace {
-
-int bitOf(Adder::Start start)
-{
-    return 1 << int(start);
-}
-
-} // namespace
 
 Adder::Adder(Engine *engine, const Preferences *preferences, QObject *parent)
     : QObject(parent)
     , m_engine(engine)
     , m_preferences(preferences)
+    , m_many(preferences->general().askAbove)
 {
-    follow(&m_reader, Start::Now);
-    follow(&m_laterReader, Start::Later);
+    connect(preferences, &Preferences::generalChanged, this,
+            [this] { m_many = m_preferences->general().askAbove; });
 }
 
-void Adder::follow(ListReader *reader, Start start)
-{
-    connect(reader, &ListReader::entriesRead, this,
-            [this, start](const QList<ListEntry> &entries) { addEntries(entries, start); });
-    connect(reader, &ListReader::failed, this, &Adder::failed);
-    connect(reader, &ListReader::finished, this, [this, start] { endReading(start); });
-}
+Adder::~Adder() = default;
 
-void Adder::add(const Offer &offer, Start start)
+void Adder::add(const Offer &offer, StartTime start)
 {
-    if (offer.isEmpty())
-        return;
-    ListReader &reader = start == Start::Now ? m_reader : m_laterReader;
-    m_reading |= bitOf(start);
-    if (!offer.files.isEmpty())
-        reader.readFiles(offer.files);
-    if (!offer.text.isEmpty())
-        reader.readText(offer.text);
-}
-
-void Adder::endReading(Start start)
-{
-    m_reading &= ~bitOf(start);
-    if (m_reading == 0)
-        emit finished();
+    if (!offer.isEmpty())
+        begin({usual(start), m_preferences->jobOptions(), {}}, m_many)->read(offer);
 }
 
 void Adder::addAddresses(const QStringList &addresses)
 {
-    const auto options = m_preferences->jobOptions();
-    QList<JobSpec> specs;
-    specs.reserve(addresses.size());
-    for (const QString &address : addresses)
-        specs.append({.address = address, .name = {}, .checksum = {}, .options = options});
-    hand(specs, Start::Now);
+    if (!addresses.isEmpty())
+        begin({usual(StartTime::Now), m_preferences->jobOptions(), {}}, m_many)
+            ->take(addresses);
 }
 
-void Adder::addEntries(const QList<ListEntry> &entries, Start start)
+// Somebody may want nothing to start by itself.
+StartTime Adder::usual(StartTime start) const
 {
-    const auto options = m_preferences->jobOptions();
-    QList<JobSpec> specs;
-    specs.reserve(entries.size());
-    for (const ListEntry &entry : entries)
-        specs.append(
-            {.address = entry.address, .name = entry.name, .checksum = {}, .options = options});
-    hand(specs, start);
+    return m_preferences->general().startsAtOnce ? start : StartTime::Later;
 }
 
-void Adder::hand(const QList<JobSpec> &specs, Start start)
+void Adder::addChosen(const QStringList &addresses, const AddWish &wish)
 {
-    if (specs.isEmpty())
-        return;
-    m_added += specs.size();
-    m_engine->add(specs, start == Start::Later || !m_preferences->general().startsAtOnce);
+    if (!addresses.isEmpty())
+        begin(wish, std::numeric_limits<qint64>::max())->take(addresses);
+}
+
+PendingBatch *Adder::begin(AddWish wish, qint64 askAbove)
+{
+    m_batches.push_back(std::make_unique<PendingBatch>(m_engine, std::move(wish), askAbove));
+    PendingBatch *const batch = m_batches.back().get();
+    connect(batch, &PendingBatch::asking, this, [this, batch] { askAbout(batch); });
+    connect(batch, &PendingBatch::handedOver, this,
+            [this](qsizetype count) { m_handedOver += count; });
+    connect(batch, &PendingBatch::failed, this, &Adder::failed);
+    connect(batch, &PendingBatch::finished, this,
+            [this, batch](const QList<JobId> &ids) { end(batch, ids); });
+    return batch;
+}
+
+void Adder::end(PendingBatch *batch, const QList<JobId> &ids)
+{
+    const auto found = std::ranges::find(m_batches, batch, &std::unique_ptr<PendingBatch>::get);
+    found->release()->deleteLater(); // it is its own signal that led here
+    m_batches.erase(found);
+    if (!ids.isEmpty())
+        emit added(ids);
+    if (m_batches.empty())
+        emit finished();
+}
+
+void Adder::askAbout(const PendingBatch *batch)
+{
+    if (batch == asking()) // one question at a time
+        emit manyFound(batch->count(), batch->isReading());
+}
+
+void Adder::askNext()
+{
+    if (const PendingBatch *const next = asking())
+        askAbout(next);
+}
+
+PendingBatch *Adder::asking() const
+{
+    const auto found = std::ranges::find_if(m_batches, &PendingBatch::isAsking,
+                                            &std::unique_ptr<PendingBatch>::operator*);
+    return found == m_batches.end() ? nullptr : found->get();
+}
+
+void Adder::acceptMany()
+{
+    if (PendingBatch *const batch = asking()) {
+        batch->accept();
+        askNext();
+    }
+}
+
+void Adder::declineMany()
+{
+    if (PendingBatch *const batch = asking()) {
+        batch->decline();
+        askNext();
+    }
 }
 
 } // namespace gannet

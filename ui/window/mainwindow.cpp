@@ -11,6 +11,7 @@
 #include "ui/settings/settingsdialog.h"
 #include "ui/shared/icon.h"
 #include "ui/window/dropoverlay.h"
+#include "ui/window/manyquestion.h"
 #include "ui/window/messagebar.h"
 #include "ui/window/rowcommands.h"
 #include "ui/window/sidebar.h"
@@ -71,6 +72,7 @@ void MainWindow::layOut()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_messages);
+    layout->addWidget(makeManyQuestion(&m_adder));
     layout->addWidget(m_body, 1);
     addToolBar(m_toolbar);
     setCentralWidget(centre);
@@ -126,6 +128,7 @@ void MainWindow::followUndo()
         action->setEnabled(m_undo.isPossible());
     };
     showUndo();
+    connect(&m_adder, &Adder::added, &m_undo, &Undo::noteAdded);
     connect(&m_undo, &Undo::changed, this, showUndo);
     connect(&m_undo, &Undo::changed, m_messages, &MessageBar::endOffer);
     connect(m_rows, &RowCommands::removed, this, [this](qsizetype count) {
@@ -237,8 +240,8 @@ void MainWindow::showMenu(const QPoint &globalPosition)
 void MainWindow::openAddDialog()
 {
     if (!m_addDialog) {
-        m_addDialog = new AddDialog(m_preferences, this);
-        connect(m_addDialog, &AddDialog::wanted, &m_adder, &Adder::add);
+        m_addDialog = new AddDialog(m_engine, m_preferences, &m_queue, this);
+        connect(m_addDialog, &AddDialog::wanted, &m_adder, &Adder::addChosen);
     }
     m_addDialog->show();
     m_addDialog->activateWindow();

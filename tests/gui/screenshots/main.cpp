@@ -14,6 +14,7 @@
 #include <QDir>
 #include <QFontDatabase>
 #include <QListWidget>
+#include <QPushButton>
 
 #include <array>
 
@@ -64,7 +65,29 @@ void drawWindow(Engine *engine, Preferences *preferences, int rows, const QStrin
     keepPicture(&window, folder, u"narrow-%1"_s.arg(look));
 }
 
-void drawDialogs(Preferences *preferences, const QString &folder, const QString &look)
+//! What servers would say to the draft of drawDialogs().
+QList<Inquiry> sampleAnswers()
+{
+    const QString image = u"https://images.example.org/gannet-000%1.jpg"_s;
+    QList<Inquiry> answers;
+    for (int i = 1; i <= 3; ++i)
+        answers += {.address = image.arg(i),
+                    .name = u"gannet-000%1.jpg"_s.arg(i),
+                    .size = 3'900'000 + i * 90'000,
+                    .contentType = u"image/jpeg"_s,
+                    .hasFile = i == 3};
+    answers += {.address = u"https://arxiv.org/pdf/1706.03762"_s,
+                .name = u"1706.03762.pdf"_s,
+                .size = 2'100'000,
+                .contentType = u"application/pdf"_s};
+    answers += {.address = u"https://en.wikipedia.org/wiki/Coroutine"_s,
+                .error = failure(Error::HttpStatus, u"en.wikipedia.org has no such file."_s, 404),
+                .name = u"Coroutine"_s};
+    return answers;
+}
+
+void drawDialogs(Engine *engine, Preferences *preferences, const QString &folder,
+                 const QString &look)
 {
     SettingsDialog settings(preferences);
     settings.showCounts({.all = 400, .running = 8, .waiting = 379});
@@ -74,12 +97,20 @@ void drawDialogs(Preferences *preferences, const QString &folder, const QString 
         names->setCurrentRow(page);
         keepPicture(&settings, folder, u"settings-%1-%2"_s.arg(page).arg(look));
     }
-    auto *add = new AddDialog(preferences);
+    const QueueModel queue;
+    auto *add = new AddDialog(engine, preferences, &queue);
     add->show();
     add->setText(u"https://arxiv.org/pdf/1706.03762\nhttps://en.wikipedia.org/wiki/Coroutine\n"
-                 "https://images.example.org/gannet.jpg\nthe other one\n"_s);
-    QTimer::singleShot(200, add, [add, folder, look] {
+                 "ftp://old.example.org/file.bin\n"
+                 "https://images.example.org/gannet-[0001-0048].jpg\n"_s);
+    QTimer::singleShot(300, add, [add, folder, look] { // before it asks anybody
+        emit add->findChild<Inquirer *>()->answered(sampleAnswers());
         keepPicture(add, folder, u"add-%1"_s.arg(look));
+        for (QPushButton *button : add->findChildren<QPushButton *>()) {
+            if (button->isCheckable())
+                button->setChecked(true);
+        }
+        keepPicture(add, folder, u"add-more-%1"_s.arg(look));
         add->close();
         QApplication::quit();
     });
@@ -108,7 +139,7 @@ int main(int argc, char **argv)
         const QString name = QString::fromUtf16(look.name);
         for (const int rows : rowCounts)
             drawWindow(engine->get(), &preferences, rows, folder, name);
-        drawDialogs(&preferences, folder, name);
+        drawDialogs(engine->get(), &preferences, folder, name);
     }
     QObject::connect(engine->get(), &Engine::closed, &application, &QApplication::quit);
     (*engine)->close();

@@ -79,7 +79,7 @@ private slots:
     {
         QCOMPARE(promise({u"https://a.example/x"_s, {}}), u"Let go to download 1 address"_s);
         QCOMPARE(promise({{}, {u"/tmp/list.txt"_s}}),
-                 u"Let go to add the addresses in this file"_s);
+                 u"Let go to add the addresses in list.txt"_s);
         QCOMPARE(promise({QString(countedText + 1, u'x'), {}}),
                  u"Let go to download every address in this text"_s);
     }

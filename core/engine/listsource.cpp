@@ -88,7 +88,7 @@ Result<ListPlace> lookNow(const QString &path, const StopToken &stop)
     if (info.isFile())
         return ListPlace{{path}};
     if (!info.exists())
-        return failure(Error::BadInput, Words::tr("There is no such file any more."));
+        return failure(Error::BadInput, Words::tr("There is no such file."));
     if (!info.isDir())
         return failure(Error::BadInput, Words::tr("It is neither a file nor a folder."));
     if (!info.isReadable() || !info.isExecutable())

@@ -41,6 +41,12 @@ void Findings::add(LineFinds line)
         refuse(std::move(refusal));
 }
 
+void Findings::refuse(Refusal refusal)
+{
+    m_refusedLines += refusal.kind != Refusal::Whole;
+    m_refusals.add(std::move(refusal));
+}
+
 bool Findings::isNew(const Find &find)
 {
     const size_t key = qHashMulti(0, find.address, find.name);

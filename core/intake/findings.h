@@ -22,12 +22,14 @@ public:
 
     void add(Find find);
     void add(LineFinds line);
-    void refuse(Refusal refusal) { m_refusals.add(std::move(refusal)); }
+    void refuse(Refusal refusal);
     //! Forgets the refused lines without an address: the whole thing is refused instead.
     void refuseAll(const QString &reason);
 
     //! Addresses that were found so far, also those that were taken.
     [[nodiscard]] qint64 found() const { return m_found; }
+    //! Lines that were refused, also those that refuseAll() forgot.
+    [[nodiscard]] qint64 refusedLines() const { return m_refusedLines; }
     //! Whether there is something to take.
     [[nodiscard]] bool hasMore() const { return !m_waiting.empty(); }
     //! The next entries, at most \a most; patterns are expanded here.
@@ -40,6 +42,7 @@ private:
     std::deque<Find> m_waiting;
     qint64 m_taken = 0; //!< addresses of the first one that were taken
     qint64 m_found = 0;
+    qint64 m_refusedLines = 0;
     QSet<size_t> m_known; //!< hashes: 64 bits tell so few apart
     Refusals m_refusals;
 };

@@ -33,7 +33,7 @@ int rank(const QXmlStreamAttributes &attributes)
 Find readFile(QXmlStreamReader *xml)
 {
     Find find;
-    find.name = xml->attributes().value("name"_L1).toString().section(u'/', -1);
+    find.name = xml->attributes().value("name"_L1).toString().section(u'/', -1).simplified();
     int best = std::numeric_limits<int>::max();
     while (!xml->atEnd()) {
         xml->readNext();

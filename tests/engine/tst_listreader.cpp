@@ -132,7 +132,7 @@ private slots:
             {folder.path(u"none.txt"_s), pipe, folder.write(u"a.txt"_s, "http://h/a")});
         QTRY_COMPARE(heard.finished, 1);
         QCOMPARE(heard.sentences,
-                 (QStringList{u"none.txt: There is no such file any more."_s,
+                 (QStringList{u"none.txt: There is no such file."_s,
                               u"pipe.txt: It is neither a file nor a folder."_s}));
         QCOMPARE(heard.addresses, QStringList{u"http://h/a"_s});
     }

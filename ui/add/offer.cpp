@@ -27,15 +27,27 @@ struct Words {
 
 constexpr qsizetype readMarkup = 256 * 1024; // characters; links behind that are left alone
 
-//! \a url as a line of text that is read as this address and nothing else: what looks like the
-//! punctuation of a sentence at its end is encoded.
+QByteArray percentEncoded(char character)
+{
+    return '%' + QByteArray(1, character).toHex().toUpper();
+}
+
+//! \a url as a line of text that is read as this address and nothing else: what looks like a
+//! pattern in it, or like the punctuation of a sentence at its end, is encoded.
 QString asLine(const QUrl &url)
 {
     const QByteArray encoded = url.toEncoded(QUrl::RemoveFragment);
-    const QByteArray last = encoded.right(1);
-    const bool isPunctuation = last != "?" && QByteArray(".,;:!'*)]}").contains(last);
-    return QString::fromLatin1(isPunctuation ? encoded.chopped(1) + '%' + last.toHex().toUpper()
-                                             : encoded);
+    const qsizetype path = encoded.indexOf('/', encoded.indexOf("//") + 2);
+    QByteArray line = path < 0 ? encoded : encoded.first(path);
+    for (const char character : encoded.sliced(line.size())) {
+        if (QByteArrayView("[]{}").contains(character))
+            line += percentEncoded(character);
+        else
+            line += character;
+    }
+    if (!line.isEmpty() && QByteArrayView(".,;:!'*)").contains(line.back()))
+        line = line.chopped(1) + percentEncoded(line.back());
+    return QString::fromLatin1(line);
 }
 
 Offer fromUrls(const QList<QUrl> &urls)
@@ -174,8 +186,7 @@ QString promise(const Offer &offer)
 TextCount countAddresses(const QString &text)
 {
     const Findings found = findingsIn(text);
-    const Refusals &refusals = found.refusals();
-    return {qsizetype(found.found()), qsizetype(refusals.total() - refusals.total(Refusal::Whole))};
+    return {qsizetype(found.found()), qsizetype(found.refusedLines())};
 }
 
 QString addressesText(qsizetype count)

@@ -4,6 +4,7 @@
 #include "tests/support/patience.h"
 #include "tests/support/tempfolder.h"
 
+#include <QCryptographicHash>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QSignalSpy>
@@ -226,9 +227,9 @@ private slots:
         bytes.clear();
         ListReader reader;
         const Heard heard(&reader);
-        LoopWatch alive(std::chrono::milliseconds(50 * slowness));
+        LoopWatch alive(std::chrono::milliseconds(100 * slowness));
         reader.readFiles({path});
-        QTRY_COMPARE_WITH_TIMEOUT(heard.finished, 1, 60'000);
+        QTRY_COMPARE_WITH_TIMEOUT(heard.finished, 1, 100'000);
         QCOMPARE(heard.count, 1'000'000);
         QVERIFY(heard.largest <= ListReader::atOnce);
         QVERIFY2(alive.ok(), qPrintable(alive.report()));
@@ -254,7 +255,7 @@ private slots:
         ListReader reader;
         const Heard heard(&reader);
         reader.readFiles({file.fileName()});
-        QTRY_COMPARE_WITH_TIMEOUT(heard.finished, 1, 60'000);
+        QTRY_COMPARE_WITH_TIMEOUT(heard.finished, 1, 100'000);
         const qint64 more = memory("VmHWM") - before;
         QCOMPARE(heard.addresses, QStringList{u"http://h/a"_s});
         QCOMPARE(heard.refused, 250 + 250 * 4'000);
@@ -267,14 +268,27 @@ private slots:
 
     void whoTakesSlowlyIsNotFlooded()
     {
-        // A pattern of a million addresses comes from one line; nobody takes them while this thread
-        // does not turn, so the reader has to wait.
+#ifdef GANNET_SANITIZED
+        QSKIP("A sanitizer keeps freed memory.");
+#endif
+        if (!resetPeak())
+            QSKIP("The peak of the memory cannot be measured here.");
+        const qint64 before = memory("VmRSS");
         ListReader reader;
         const Heard heard(&reader);
-        reader.readText(u"http://h/[1-1000000]"_s);
-        QTRY_VERIFY(heard.count > 0);
-        reader.stop();
-        QVERIFY(heard.count < 1'000'000);
+        connect(&reader, &ListReader::entriesRead, &reader, [](const auto &entries) {
+            QCryptographicHash slow(QCryptographicHash::Sha512);
+            for (int again = 0; again < 5; ++again) {
+                for (const ListEntry &entry : entries)
+                    slow.addData(entry.address.toUtf8());
+            }
+        });
+        // 200 MB of addresses, made of one line faster than they are taken.
+        reader.readText(u"http://h/"_s + QString(1'000, u'x') + u"/[1-100000]"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(heard.finished, 1, 100'000);
+        QCOMPARE(heard.count, 100'000);
+        const qint64 more = memory("VmHWM") - before;
+        QVERIFY2(more < 64 * 1024, qPrintable(u"%1 kB more"_s.arg(more)));
     }
 
     void aStopActsAtOnce()

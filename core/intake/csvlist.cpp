@@ -182,7 +182,8 @@ LineFinds CsvList::takeRecord(const QStringList &fields, qint64 line)
         readHeader(fields);
         return found;
     }
-    const QString name = addresses.size() == 1 ? fields.value(m_nameColumn).simplified() : QString();
+    const QString name
+        = addresses.size() == 1 ? fields.value(m_nameColumn).simplified() : QString();
     for (const QString &address : std::as_const(addresses)) {
         const Result<QUrl> url = parseAddress(address);
         if (url)

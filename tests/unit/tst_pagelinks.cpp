@@ -82,8 +82,7 @@ private slots:
         row("attributes that are none", u"<a = == \"x\" 'y' href=http://h/a / / z>"_s,
             u"http://h/a"_s);
         row("twice the attribute", u"<a href='http://h/a' href='http://h/b'>"_s, u"http://h/a"_s);
-        row("signs that are no tags", u"a < b << c <1> <> <a href=http://h/a>"_s,
-            u"http://h/a"_s);
+        row("signs that are no tags", u"a < b << c <1> <> <a href=http://h/a>"_s, u"http://h/a"_s);
         row("a name that only begins so", u"<abbr href='http://h/a'><imgx src='http://h/b'>"_s, {});
     }
 
@@ -137,8 +136,8 @@ private slots:
         QElapsedTimer timer;
         timer.start();
         const QString many = unit.repeated(1'000'000 / unit.size());
-        const QStringList links = pageLinks(many, QUrl(u"http://h/"_s))
-            + pageLinks(u"<a href='"_s + many + u"'>"_s);
+        const QStringList links
+            = pageLinks(many, QUrl(u"http://h/"_s)) + pageLinks(u"<a href='"_s + many + u"'>"_s);
         QVERIFY(links.size() < 10);
         QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
     }

@@ -57,6 +57,8 @@ constexpr qsizetype longestName = 8;
 
 std::optional<Entity> entityNamed(QStringView name)
 {
+    if (name.isEmpty())
+        return std::nullopt;
     for (const Entity &entity : entities) {
         if (name == entity.name)
             return entity;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gannet-cli/help.h"
 
+#include "app/gannet-cli/linksoptions.h"
 #include "app/gannet-cli/optiontable.h"
 
 #include <QCoreApplication>
@@ -35,6 +36,7 @@ QString wrapped(const QString &text, qsizetype indent)
 }
 
 //! "-j, --jobs N"
+template <typename Option>
 QString synopsis(const Option &option)
 {
     QString text = option.letter ? u"-%1, --%2"_s.arg(QLatin1Char(option.letter)).arg(option.name)
@@ -46,12 +48,13 @@ QString synopsis(const Option &option)
     return text;
 }
 
-QString optionsText()
+template <typename Options>
+QString optionsText(std::span<const BasicOptionGroup<Options>> groups)
 {
     QString text;
-    for (const OptionGroup &group : optionGroups()) {
+    for (const auto &group : groups) {
         text += u'\n' + tr(group.title) + u'\n';
-        for (const Option &option : group.options)
+        for (const auto &option : group.options)
             text += u"  "_s + synopsis(option) + u'\n' + wrapped(tr(option.help), textColumn);
     }
     return text;
@@ -103,11 +106,13 @@ QString examplesText()
 QString programHelp()
 {
     return tr("Usage: gannet-cli get [OPTION]... [URL]...\n"
+              "       gannet-cli links [OPTION]... [TEXT or FILE]...\n"
               "\n"
               "Brings files home by http and https, many at once, and goes on where it was\n"
               "stopped.\n"
               "\n"
               "  get        fetch addresses; see gannet-cli get --help\n"
+              "  links      show the addresses in a text or file; see gannet-cli links --help\n"
               "  --help     show this text\n"
               "  --version  show the version\n");
 }
@@ -121,7 +126,38 @@ QString getHelp()
              "others; a file that was begun by an earlier call goes on where that one\n"
              "stopped. Bodies, previews and JSON go to standard output; everything that is\n"
              "said to a person goes to standard error.\n");
-    return head + optionsText() + jsonText() + statusText() + examplesText();
+    return head + optionsText(optionGroups()) + jsonText() + statusText() + examplesText();
+}
+
+QString linksHelp()
+{
+    const QString head
+        = tr("Usage: gannet-cli links [OPTION]... [TEXT or FILE]...\n"
+             "\n"
+             "Prints what dropping the same on the window would add: one address a line,\n"
+             "and after a tab its file name where one is given. A word that is the path of\n"
+             "a file or folder is read, “-” is standard input, any other one is text.\n"
+             "Lists, tables (CSV), pages (HTML), shortcuts (.url, .desktop, .webloc),\n"
+             "Metalinks and folders of them are understood, patterns such as [001-250] in\n"
+             "text are expanded. What is left out is told on standard error. Nothing is\n"
+             "fetched.\n");
+    const QString rest = tr("\n"
+                            "JSON\n"
+                            "  One object a line. Its kind stands under “event”:\n"
+                            "    link       url name line\n"
+                            "    refused    source line words message\n"
+                            "  At most 100 lines of a kind are told of one source.\n"
+                            "\n"
+                            "Exit status\n"
+                            "  0  there is an address\n"
+                            "  2  there is none, or the call could not be understood\n"
+                            "  3  standard output could not be written\n"
+                            "\n"
+                            "Examples\n"
+                            "  gannet-cli links page.html --base https://example.org/\n"
+                            "  gannet-cli links table.csv | gannet-cli get -i -\n"
+                            "  gannet-cli links 'https://example.org/img[001-250].jpg'\n");
+    return head + optionsText(linksOptionGroups()) + rest;
 }
 
 } // namespace gannet

@@ -11,4 +11,7 @@ namespace gannet {
 //! The manual of `gannet-cli get`, with every option of the table, in lines of at most 80 columns.
 [[nodiscard]] QString getHelp();
 
+//! The same of `gannet-cli links`.
+[[nodiscard]] QString linksHelp();
+
 } // namespace gannet

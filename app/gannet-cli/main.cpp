@@ -3,6 +3,8 @@
 #include "app/gannet-cli/exitstatus.h"
 #include "app/gannet-cli/getcommand.h"
 #include "app/gannet-cli/help.h"
+#include "app/gannet-cli/linkscommand.h"
+#include "app/gannet-cli/linksoptions.h"
 #include "app/gannet-cli/options.h"
 #include "app/gannet-cli/output.h"
 #include "app/gannet-cli/terminal.h"
@@ -115,18 +117,38 @@ ExitStatus get(const QStringList &words, Streams *streams)
                                    : runToFiles(*options, *addresses, streams);
 }
 
+ExitStatus links(const QStringList &words, Streams *streams)
+{
+    const Result<LinksOptions> options = parseLinksOptions(words);
+    if (!options) {
+        streams->terminal.say(options.error().text);
+        return streams->refuse(failure(Error::BadInput, tr("gannet-cli links --help tells more.")),
+                               ExitStatus::BadUsage);
+    }
+    if (options->wantsHelp)
+        return streams->print(linksHelp());
+    LinksCommand command(*options, &streams->out, &streams->terminal);
+    QObject::connect(
+        &command, &LinksCommand::finished, qApp,
+        [](ExitStatus status) { QCoreApplication::exit(int(status)); }, Qt::QueuedConnection);
+    command.start();
+    return ExitStatus(QCoreApplication::exec());
+}
+
 ExitStatus run(const QStringList &words, Streams *streams)
 {
     const QString command = words.value(0);
     if (command == u"get")
         return get(words.mid(1), streams);
+    if (command == u"links")
+        return links(words.mid(1), streams);
     if (command == u"--help" || command == u"-h" || command == u"help")
         return streams->print(programHelp());
     if (command == u"--version" || command == u"-V")
         return streams->print(versionText());
     const QString sentence = command.isEmpty()
         ? tr("Say what to do, as in: gannet-cli get URL")
-        : tr("There is no command %1; try gannet-cli get.").arg(command);
+        : tr("There is no command %1; try gannet-cli get or links.").arg(command);
     streams->terminal.say(sentence);
     return streams->refuse(failure(Error::BadInput, tr("gannet-cli --help tells more.")),
                            ExitStatus::BadUsage);

@@ -20,95 +20,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("gannet::Options", text);
 }
 
-//! Walks over the words of a call as getopt_long does.
-class Words
-{
-public:
-    explicit Words(const QStringList &words)
-        : m_words(words)
-    {
-    }
-
-    Outcome readInto(GetOptions *options);
-
-private:
-    Outcome readLong(GetOptions *options, const QString &word);
-    Outcome readShort(GetOptions *options, const QString &word);
-    Outcome apply(GetOptions *options, const Option &option, const QString &shown,
-                  const QString &attached);
-
-    QStringList m_words;
-    qsizetype m_next = 0;
-};
-
-Outcome Words::readInto(GetOptions *options)
-{
-    bool onlyAddresses = false;
-    while (m_next < m_words.size()) {
-        const QString word = m_words[m_next++];
-        Outcome read = Nothing{};
-        if (onlyAddresses || word == u"-" || !word.startsWith(u'-'))
-            options->addresses.append(word);
-        else if (word == u"--")
-            onlyAddresses = true;
-        else if (word.startsWith(u"--"_s))
-            read = readLong(options, word);
-        else
-            read = readShort(options, word);
-        if (!read)
-            return read;
-    }
-    return Nothing{};
-}
-
-//! \a attached: what stands in the same word; null where nothing does.
-Outcome Words::apply(GetOptions *options, const Option &option, const QString &shown,
-                     const QString &attached)
-{
-    QString value = attached;
-    if (option.argument == Option::Without && !attached.isNull())
-        return failure(Error::BadInput, tr("%1 takes no value.").arg(shown));
-    if (option.argument == Option::Required && attached.isNull()) {
-        if (m_next == m_words.size())
-            return failure(
-                Error::BadInput,
-                tr("%1 needs a value: %2.").arg(shown, QLatin1String(option.placeholder)));
-        value = m_words[m_next++];
-    }
-    const Outcome applied = option.apply(options, value);
-    if (!applied)
-        return failure(Error::BadInput, u"%1: %2"_s.arg(shown, applied.error().text));
-    return Nothing{};
-}
-
-Outcome Words::readLong(GetOptions *options, const QString &word)
-{
-    const qsizetype equals = word.indexOf(u'=');
-    const QString shown = equals < 0 ? word : word.left(equals);
-    const Option *option = optionNamed(QStringView(shown).mid(2));
-    if (!option)
-        return failure(Error::BadInput, tr("There is no option %1.").arg(shown));
-    const QString attached = equals < 0 ? QString() : u""_s + word.mid(equals + 1);
-    return apply(options, *option, shown, attached);
-}
-
-Outcome Words::readShort(GetOptions *options, const QString &word)
-{
-    for (qsizetype i = 1; i < word.size(); ++i) {
-        const QString shown = u"-"_s + word[i];
-        const Option *option = optionLettered(word[i]);
-        if (!option)
-            return failure(Error::BadInput, tr("There is no option %1.").arg(shown));
-        if (option->argument == Option::Required) // the rest of the word is its value
-            return apply(options, *option, shown,
-                         i + 1 < word.size() ? word.mid(i + 1) : QString());
-        const Outcome applied = apply(options, *option, shown, {});
-        if (!applied)
-            return applied;
-    }
-    return Nothing{};
-}
-
 //! curl's defaults for a request with a body.
 void completeRequest(JobOptions *job, bool methodWasGiven)
 {
@@ -176,7 +87,8 @@ Result<GetOptions> parseGetOptions(const QStringList &words)
     options.engine.goOnWithOldJobs = false;
     options.engine.keepsFinished = false;
 
-    const Outcome read = Words(words).readInto(&options);
+    const Outcome read
+        = OptionWords<GetOptions>(words, optionGroups()).readInto(&options, &options.addresses);
     if (!read)
         return read.error();
     if (options.wantsHelp || options.wantsVersion)

@@ -242,35 +242,11 @@ constexpr std::array groups{
     OptionGroup{QT_TRANSLATE_NOOP("gannet::Help", "Output"), outputOptions},
 };
 
-template <typename Matches>
-const Option *findOption(Matches matches)
-{
-    for (const OptionGroup &group : groups) {
-        for (const Option &option : group.options) {
-            if (matches(option))
-                return &option;
-        }
-    }
-    return nullptr;
-}
-
 } // namespace
 
 std::span<const OptionGroup> optionGroups()
 {
     return groups;
-}
-
-const Option *optionNamed(QStringView name)
-{
-    return findOption([name](const Option &option) { return name == option.name; });
-}
-
-const Option *optionLettered(QChar letter)
-{
-    return findOption([letter](const Option &option) {
-        return option.letter != 0 && letter == QLatin1Char(option.letter);
-    });
 }
 
 } // namespace gannet

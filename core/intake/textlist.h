@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/result.h"
-
-#include <QByteArray>
-#include <QList>
 #include <QString>
-#include <QStringList>
 #include <QStringView>
 
 #include <optional>
@@ -39,14 +34,5 @@ struct ListProblem {
 
 //! Why \a line cannot be a row of a list at all; unset if it can.
 [[nodiscard]] std::optional<ListProblem> lineProblem(QStringView line, qint64 number);
-
-//! A whole list in UTF-8 or with a byte order mark, else in Latin-1; lines end with LF, CRLF or CR.
-//! Errors: BadInput for what is no text or has a line with a problem.
-[[nodiscard]] Result<QList<ListEntry>> parseTextList(const QByteArray &bytes);
-
-//! The addresses in pasted or dropped text, each once, in their order and as they are written
-//! there. When every line is an address these are the lines, so that "example.org/a" counts;
-//! otherwise every http:// and https:// in the text, without the punctuation that follows it.
-[[nodiscard]] QStringList addressesInText(const QString &text);
 
 } // namespace gannet

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <optional>
 #include <variant>
 
 using namespace Qt::StringLiterals;
@@ -271,31 +270,56 @@ std::optional<Error> limitError(const QList<Part> &parts, qint64 limit)
     return std::nullopt;
 }
 
-//! Every one of \a beginnings with every value of \a part behind it; the values run fastest.
-QStringList continued(const QStringList &beginnings, const Part &part)
+} // namespace
+
+struct UrlPattern::Parts {
+    QList<Part> list;
+};
+
+Result<UrlPattern> UrlPattern::parse(const QString &text)
 {
-    const qint64 count = countOf(part);
-    QStringList longer;
-    longer.reserve(beginnings.size() * count);
-    for (const QString &beginning : beginnings) {
-        for (qint64 index = 0; index < count; ++index)
-            longer.append(beginning + valueOf(part, index));
-    }
-    return longer;
+    Result<QList<Part>> parts = PatternReader(text).read();
+    if (!parts)
+        return parts.error();
+    return UrlPattern(std::make_shared<const Parts>(Parts{std::move(*parts)}));
 }
 
-} // namespace
+std::optional<qint64> UrlPattern::count() const
+{
+    return countAll(m_parts->list);
+}
+
+QString UrlPattern::at(qint64 index) const
+{
+    QStringList values;
+    for (qsizetype i = m_parts->list.size() - 1; i >= 0; --i) {
+        const Part &part = m_parts->list[i];
+        values.prepend(valueOf(part, index % countOf(part)));
+        index /= countOf(part);
+    }
+    return values.join(QString());
+}
+
+Outcome UrlPattern::checked(qint64 limit) const
+{
+    if (const std::optional<Error> error = limitError(m_parts->list, limit))
+        return *error;
+    return Nothing{};
+}
 
 Result<QStringList> expandPattern(const QString &text, qint64 limit)
 {
-    const Result<QList<Part>> parts = PatternReader(text).read();
-    if (!parts)
-        return parts.error();
-    if (const std::optional<Error> error = limitError(*parts, limit))
-        return *error;
-    QStringList addresses{QString()};
-    for (const Part &part : *parts)
-        addresses = continued(addresses, part);
+    const Result<UrlPattern> pattern = UrlPattern::parse(text);
+    if (!pattern)
+        return pattern.error();
+    const Outcome checked = pattern->checked(limit);
+    if (!checked)
+        return checked.error();
+    const qint64 count = *pattern->count();
+    QStringList addresses;
+    addresses.reserve(count);
+    for (qint64 index = 0; index < count; ++index)
+        addresses.append(pattern->at(index));
     return addresses;
 }
 

@@ -122,6 +122,18 @@ private slots:
         QCOMPARE(addresses->size(), 1'000'000);
         QCOMPARE(addresses->last(), u"http://h/10001000"_s);
     }
+
+    void addressesAreMadeOneByOne()
+    {
+        const auto pattern = UrlPattern::parse(u"http://h/[1-1000000]/[a-c]"_s);
+        QVERIFY(bool(pattern));
+        QCOMPARE(pattern->count(), 3'000'000);
+        QCOMPARE(pattern->at(0), u"http://h/1/a"_s);
+        QCOMPARE(pattern->at(4), u"http://h/2/b"_s);
+        QCOMPARE(pattern->at(2'999'999), u"http://h/1000000/c"_s);
+        QVERIFY(!pattern->checked());
+        QVERIFY(bool(pattern->checked(3'000'000)));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestUrlPattern)

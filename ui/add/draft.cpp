@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/add/draft.h"
 
-#include "core/intake/textlist.h"
-#include "core/intake/urlpattern.h"
+#include "core/intake/textaddresses.h"
 #include "core/net/urlrules.h"
 #include "core/transfer/filename.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 #include <QSet>
 #include <QUrl>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -24,31 +20,15 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(gannet::Draft)
 };
 
-//! Whether \a line is written like a pattern; other brackets are common in plain addresses.
-bool holdsPattern(const QString &line)
+//! Why \a refusal was refused, in a few words.
+QString shortReason(const Refusal &refusal)
 {
-    static const QRegularExpression range(
-        u"\\[([0-9]+-[0-9]+|[a-z]-[a-z]|[A-Z]-[A-Z])(:[0-9]+)?\\]|\\{[^{}]*,[^{}]*\\}"_s);
-    return (line.contains(u'[') || line.contains(u'{')) && range.match(line).hasMatch();
+    const Result<QUrl> url = parseAddress(refusal.words);
+    return !url && url.error().kind == Error::Scheme ? Words::tr("only http and https")
+                                                      : Words::tr("not understood");
 }
 
-bool isOneWord(const QString &line)
-{
-    return std::ranges::none_of(line, [](QChar character) { return character.isSpace(); });
-}
-
-//! Whether a line of a list can be meant as an address at all, were it only one of another scheme.
-bool isMeantAsAddress(const QString &line)
-{
-    if (!isOneWord(line))
-        return false;
-    if (line.startsWith("http://"_L1) || line.startsWith("https://"_L1) || holdsPattern(line))
-        return true;
-    const Result<QUrl> url = parseAddress(line);
-    return url || url.error().kind == Error::Scheme;
-}
-
-//! Makes a draft line by line.
+//! Makes a draft line by line, with the same eyes as a drop has.
 class DraftReader
 {
 public:
@@ -62,13 +42,11 @@ public:
     Draft read();
 
 private:
-    [[nodiscard]] bool isList() const;
-    [[nodiscard]] QList<QStringView> lines() const;
-    void readLine(const QString &line, bool isListed);
-    void expand(const QString &pattern);
-    void take(const QString &address);
-    void take(const QString &address, const QUrl &url);
-    void refuse(const QString &line, const Error &error);
+    [[nodiscard]] bool isOver() const { return m_stop.stop_requested() || m_draft.isCut; }
+    void take(const Find &find);
+    void take(const QString &address, const QString &name);
+    void take(const QString &address, const QString &name, const QUrl &url);
+    void refuse(const Refusal &refusal);
 
     const QString &m_text;
     const StopToken &m_stop;
@@ -77,88 +55,43 @@ private:
     Draft m_draft;
 };
 
-QList<QStringView> DraftReader::lines() const
-{
-    return QStringView(m_text).split(u'\n', Qt::SkipEmptyParts);
-}
-
-// One line of prose makes all of it prose: there a word with a dot is no address.
-bool DraftReader::isList() const
-{
-    return std::ranges::all_of(lines(), [this](QStringView part) {
-        const QString line = part.trimmed().toString();
-        return m_stop.stop_requested() || line.isEmpty() || line.startsWith(u'#')
-            || isMeantAsAddress(line);
-    });
-}
-
 Draft DraftReader::read()
 {
-    const bool listed = isList();
-    for (const QStringView part : lines()) {
-        const QString line = part.trimmed().toString();
-        if (m_stop.stop_requested() || m_draft.isCut)
+    qint64 number = 0;
+    for (const QStringView line : QStringView(m_text).split(u'\n')) {
+        if (isOver())
             break;
-        if (!line.isEmpty() && !line.startsWith(u'#'))
-            readLine(line, listed);
+        const LineFinds found = readTextLine(line, ++number);
+        for (const Find &find : found.finds)
+            take(find);
+        for (const Refusal &refusal : found.refusals)
+            refuse(refusal);
     }
     return std::move(m_draft);
 }
 
-void DraftReader::readLine(const QString &line, bool isListed)
+void DraftReader::take(const Find &find)
 {
-    const bool hasScheme = line.contains("://"_L1);
-    if (isOneWord(line) && holdsPattern(line) && (isListed || hasScheme)) {
-        expand(line);
+    if (!find.pattern) {
+        take(find.address, find.name);
         return;
     }
-    if (isOneWord(line) && (isListed || hasScheme)) {
-        const Result<QUrl> url = parseAddress(line);
-        if (!url && (isListed || url.error().kind == Error::Scheme))
-            refuse(line, url.error());
-        else if (isListed)
-            take(line, *url);
-        else
-            std::ranges::for_each(addressesInText(line), [this](const QString &one) { take(one); });
-        return;
-    }
-    const QStringList found = hasScheme ? addressesInText(line) : QStringList();
-    if (found.isEmpty())
-        ++m_draft.emptyLines;
-    for (const QString &address : found)
-        take(address);
+    for (qint64 i = 0; i < find.count() && !isOver(); ++i)
+        take(find.pattern->at(i), {});
 }
 
-void DraftReader::expand(const QString &pattern)
-{
-    const Result<QStringList> addresses = expandPattern(pattern, mostDraftAddresses);
-    if (!addresses) {
-        refuse(pattern, addresses.error());
-        return;
-    }
-    if (const Result<QUrl> first = parseAddress(addresses->first()); !first) {
-        refuse(pattern, first.error());
-        return;
-    }
-    for (const QString &address : *addresses) {
-        if (m_stop.stop_requested() || m_draft.isCut)
-            return;
-        take(address);
-    }
-}
-
-void DraftReader::take(const QString &address)
+void DraftReader::take(const QString &address, const QString &name)
 {
     const bool hasRow = m_draft.rows.size() < mostDraftRows;
     if (const Result<QUrl> url = hasRow ? parseAddress(address) : QUrl())
-        take(address, *url);
+        take(address, name, *url);
     else
-        refuse(address, url.error());
+        refuse({Refusal::Bad, 0, address, url.error().text});
 }
 
 // What has a row is compared as the address it is, the rest as it is written: reading a million
 // addresses once more would take seconds.
-void DraftReader::take(const QString &address, const QUrl &url)
+void DraftReader::take(const QString &address, const QString &name, const QUrl &url)
 {
     const bool hasRow = m_draft.rows.size() < mostDraftRows;
     const QString key = hasRow ? QString::fromLatin1(url.toEncoded()) : address;
@@ -170,19 +103,21 @@ void DraftReader::take(const QString &address, const QUrl &url)
     m_seen.insert(key);
     m_draft.understood += isTwice ? 0 : 1;
     if (hasRow)
-        m_draft.rows.append({address, chooseName({}, {}, url, url), {}, {}, isTwice});
+        m_draft.rows.append({address, chooseName(name, {}, url, url), {}, {}, isTwice});
     else if (!isTwice)
         m_draft.rest.append(address);
 }
 
-void DraftReader::refuse(const QString &line, const Error &error)
+void DraftReader::refuse(const Refusal &refusal)
 {
+    if (refusal.kind == Refusal::NoAddress) {
+        ++m_draft.emptyLines;
+        return;
+    }
     ++m_draft.refused;
-    const QString words = error.kind == Error::Scheme ? Words::tr("only http and https")
-        : error.kind == Error::BadAddress             ? Words::tr("no address")
-                                                      : Words::tr("not a usable pattern");
     if (m_draft.rows.size() < mostDraftRows)
-        m_draft.rows.append({line.left(maxAddressLength), {}, words, error.text, false});
+        m_draft.rows.append({shownWords(refusal.words).left(maxAddressLength), {},
+                             shortReason(refusal), refusal.reason, false});
 }
 
 } // namespace

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/add/offer.h"
 
-#include "core/intake/textlist.h"
+#include "core/intake/findings.h"
+#include "core/intake/listkind.h"
+#include "core/intake/pagelinks.h"
+#include "core/net/urlrules.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
+#include <QLocale>
 #include <QMimeData>
-#include <QRegularExpression>
 #include <QUrl>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +27,29 @@ struct Words {
 
 constexpr qsizetype readMarkup = 256 * 1024; // characters; links behind that are left alone
 
+QByteArray percentEncoded(char character)
+{
+    return '%' + QByteArray(1, character).toHex().toUpper();
+}
+
+//! \a url as a line of text that is read as this address and nothing else: what looks like a
+//! pattern in it, or like the punctuation of a sentence at its end, is encoded.
+QString asLine(const QUrl &url)
+{
+    const QByteArray encoded = url.toEncoded(QUrl::RemoveFragment);
+    const qsizetype path = encoded.indexOf('/', encoded.indexOf("//") + 2);
+    QByteArray line = path < 0 ? encoded : encoded.first(path);
+    for (const char character : encoded.sliced(line.size())) {
+        if (QByteArrayView("[]{}").contains(character))
+            line += percentEncoded(character);
+        else
+            line += character;
+    }
+    if (!line.isEmpty() && QByteArrayView(".,;:!'*)").contains(line.back()))
+        line = line.chopped(1) + percentEncoded(line.back());
+    return QString::fromLatin1(line);
+}
+
 Offer fromUrls(const QList<QUrl> &urls)
 {
     Offer offer;
@@ -28,40 +57,97 @@ Offer fromUrls(const QList<QUrl> &urls)
     for (const QUrl &url : urls) {
         if (url.isLocalFile())
             offer.files += url.toLocalFile();
-        else if (url.scheme() == u"http" || url.scheme() == u"https")
-            addresses += QString::fromUtf8(url.toEncoded());
+        else if (isAllowedScheme(url))
+            addresses += asLine(url);
     }
     offer.text = addresses.join(u'\n');
     return offer;
 }
 
-//! Browsers put the address on the first line and its title on the second.
-QString firstLine(const QString &text)
+//! Firefox says UTF-16 without a byte order mark, in the order of the machine; other programs that
+//! know its format say UTF-8.
+QString mozillaText(const QByteArray &bytes)
 {
-    return text.section(u'\n', 0, 0).trimmed();
+    const bool isWide
+        = bytes.size() >= 2 && bytes.size() % 2 == 0 && (bytes[0] == '\0' || bytes[1] == '\0');
+    return isWide ? QString(reinterpret_cast<const QChar *>(bytes.constData()), bytes.size() / 2)
+                  : QString::fromUtf8(bytes);
 }
 
+//! Browsers put each address on a line and its title on the next.
 QString fromBrowser(const QMimeData &data)
 {
-    // Firefox says UTF-16 without a byte order mark, in the order of the machine.
-    const QByteArray utf16 = data.data(u"text/x-moz-url"_s);
-    if (utf16.size() >= 2)
-        return firstLine(
-            QString(reinterpret_cast<const QChar *>(utf16.constData()), utf16.size() / 2));
-    return firstLine(QString::fromUtf8(data.data(u"_NETSCAPE_URL"_s)));
+    const QByteArray mozilla = data.data(u"text/x-moz-url"_s);
+    const QString text = mozilla.isEmpty() ? QString::fromUtf8(data.data(u"_NETSCAPE_URL"_s))
+                                           : mozillaText(mozilla);
+    const QStringList lines = text.split(u'\n');
+    QStringList addresses;
+    for (qsizetype i = 0; i < lines.size(); i += 2) {
+        const QString line = lines[i].trimmed();
+        const Result<QUrl> url = parseAddress(line);
+        if (url && beginsWithScheme(line))
+            addresses += asLine(*url);
+    }
+    return addresses.join(u'\n');
 }
 
-QStringList linksOf(const QString &markup)
+//! Whether \a address is a link of \a links that the page shows in other words, maybe shortened.
+bool isShownLink(const QString &address, const QStringList &links)
 {
-    static const QRegularExpression link(
-        uR"re(href\s*=\s*(?:"(https?://[^"]+)"|'(https?://[^']+)'))re"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    const Result<QUrl> url = parseAddress(address);
+    if (!url || address.contains(u'…'))
+        return true;
+    const QString encoded = QString::fromLatin1(url->toEncoded());
+    return std::ranges::any_of(links,
+                               [&](const QString &link) { return link.startsWith(encoded); });
+}
+
+//! The links of marked text, and what is written in it but is no link.
+QString fromMarkedText(const QString &markup, const QString &text)
+{
+    const QString read = markup.left(readMarkup);
     QStringList links;
-    for (const auto &match : link.globalMatch(markup.left(readMarkup))) {
-        QString address = match.captured(match.lastCapturedIndex());
-        links += address.replace("&amp;"_L1, "&"_L1);
+    for (const QString &link : pageLinks(read))
+        links += asLine(QUrl(link));
+    if (links.isEmpty() || text.size() > countedText)
+        return links.isEmpty() ? text : links.join(u'\n') + u'\n' + text;
+    Findings written = findingsIn(text);
+    for (const ListEntry &entry : written.take(countedText)) {
+        if (beginsWithScheme(entry.address) && !isShownLink(entry.address, links))
+            links += entry.address;
     }
-    return links;
+    return links.join(u'\n');
+}
+
+//! What of \a files can be a list.
+QStringList lists(const QStringList &files)
+{
+    QStringList possible;
+    std::ranges::copy_if(files, std::back_inserter(possible), mayBeList);
+    return possible;
+}
+
+QString filePromise(const QStringList &files, const QString &text)
+{
+    const QString name = QFileInfo(files.first()).fileName();
+    const QString what
+        = files.size() == 1 ? name : Words::tr("%n files", nullptr, int(files.size()));
+    const qsizetype beside = text.size() > countedText ? 0 : countAddresses(text).addresses;
+    if (beside > 0)
+        return Words::tr("Let go to download %1 and add those in %2")
+            .arg(addressesText(beside), what);
+    // A name that tells it is a list needs no look at the disk.
+    if (files.size() == 1 && !hasListEnding(name) && QFileInfo(files.first()).isDir())
+        return Words::tr("Let go to add the addresses in the lists of the folder %1").arg(name);
+    return Words::tr("Let go to add the addresses in %1").arg(what);
+}
+
+QString textPromise(const QString &text)
+{
+    if (text.size() > countedText)
+        return Words::tr("Let go to download every address in this text");
+    const qsizetype count = countAddresses(text).addresses;
+    return count == 0 ? QString() : Words::tr("Let go to download %1").arg(addressesText(count));
 }
 
 } // namespace
@@ -74,49 +160,39 @@ Offer offerOf(const QMimeData &data)
             return offer;
     }
     const QString browser = fromBrowser(data);
-    if (browser.startsWith("http"_L1))
+    if (!browser.isEmpty())
         return {browser, {}};
-    QStringList parts = data.hasHtml() ? linksOf(data.html()) : QStringList();
     const QString text = data.text();
-    if (!text.trimmed().isEmpty())
-        parts += text;
-    return {parts.join(u'\n'), {}};
+    const QString all = data.hasHtml() ? fromMarkedText(data.html(), text) : text;
+    return {all.trimmed().isEmpty() ? QString() : all, {}};
 }
 
 bool promises(const Offer &offer)
 {
-    return !offer.files.isEmpty() || offer.text.size() > countedText
-        || !addressesInText(offer.text).isEmpty();
+    return !lists(offer.files).isEmpty() || offer.text.size() > countedText
+        || countAddresses(offer.text).addresses > 0;
 }
 
 QString promise(const Offer &offer)
 {
-    if (!offer.files.isEmpty())
-        return offer.files.size() == 1 ? Words::tr("Let go to add the addresses in this file")
-                                       : Words::tr("Let go to add the addresses in %n files",
-                                                   nullptr, int(offer.files.size()));
-    if (offer.text.size() > countedText)
-        return Words::tr("Let go to download every address in this text");
-    const qsizetype count = countAddresses(offer.text).addresses;
-    return count > 0 ? Words::tr("Let go to download %1").arg(addressesText(count))
-                     : Words::tr("There is no address in this");
+    const QStringList files = lists(offer.files);
+    const QString sentence
+        = files.isEmpty() ? textPromise(offer.text) : filePromise(files, offer.text);
+    return sentence.isEmpty()
+        ? Words::tr("Nothing to download in this: Gannet takes addresses and lists of addresses")
+        : sentence;
 }
 
 TextCount countAddresses(const QString &text)
 {
-    TextCount count;
-    count.addresses = addressesInText(text).size();
-    for (const QString &line : text.split(u'\n', Qt::SkipEmptyParts)) {
-        const bool said = !line.trimmed().isEmpty() && !line.startsWith(u'#');
-        if (said && addressesInText(line).isEmpty())
-            ++count.unknownLines;
-    }
-    return count;
+    const Findings found = findingsIn(text);
+    return {qsizetype(found.found()), qsizetype(found.refusedLines())};
 }
 
 QString addressesText(qsizetype count)
 {
-    return count == 1 ? Words::tr("1 address") : Words::tr("%n addresses", nullptr, int(count));
+    return count == 1 ? Words::tr("1 address")
+                      : Words::tr("%1 addresses").arg(QLocale().toString(count));
 }
 
 } // namespace gannet

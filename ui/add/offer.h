@@ -8,7 +8,8 @@ class QMimeData;
 
 namespace gannet {
 
-//! What a drop or the clipboard holds for us: text with addresses in it, and list files by path.
+//! What a drop or the clipboard holds for us: text with addresses in it, and files and folders by
+//! path.
 struct Offer {
     QString text;
     QStringList files;
@@ -17,11 +18,13 @@ struct Offer {
     bool operator==(const Offer &) const = default;
 };
 
-//! Reads addresses, browsers' own link formats, the links of marked text, and paths of local files.
-//! Only http and https addresses count as links; no file is opened.
+//! Reads addresses, browsers' own link formats, the links and pictures of marked text, and paths of
+//! local files. Only http and https addresses count as links; no file is opened. Of a huge text
+//! only its beginning is looked at.
 [[nodiscard]] Offer offerOf(const QMimeData &data);
 
-//! Whether \a offer holds a list file or, as far as it is counted, an address.
+//! Whether \a offer holds something that can be a list, as its name tells, or, as far as it is
+//! counted, an address.
 [[nodiscard]] bool promises(const Offer &offer);
 
 //! What letting go would do, as a sentence; counts only what is small enough to be counted at once.
@@ -29,8 +32,8 @@ struct Offer {
 
 //! How well a text was understood.
 struct TextCount {
-    qsizetype addresses = 0;
-    qsizetype unknownLines = 0; //!< lines in which no address was found
+    qsizetype addresses = 0; //!< with all that patterns stand for, each once
+    qsizetype unknownLines = 0; //!< lines that were refused
 };
 
 //! Characters; a longer text is read off the GUI thread and not counted beforehand.

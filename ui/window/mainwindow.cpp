@@ -295,8 +295,6 @@ void MainWindow::goToDetails()
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
     m_dragged = offerOf(*event->mimeData());
-    if (!promises(m_dragged))
-        return; // not for us: the pointer says so
     event->setDropAction(Qt::CopyAction);
     event->accept();
     m_overlay->promise(promise(m_dragged));
@@ -312,7 +310,11 @@ void MainWindow::dropEvent(QDropEvent *event)
     m_overlay->hide();
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    m_adder.add(offerOf(*event->mimeData()));
+    const Offer offer = offerOf(*event->mimeData());
+    if (promises(offer))
+        m_adder.add(offer);
+    else
+        say(promise(offer));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

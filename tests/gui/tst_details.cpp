@@ -68,7 +68,7 @@ private slots:
         QVERIFY(words.contains(u"checksum matches"_s));
         QSignalSpy open(&pane, &DetailsPane::openWanted);
         QSignalSpy folder(&pane, &DetailsPane::folderWanted);
-        for (auto *button : pane.findChildren<QToolButton *>({}, Qt::FindChildrenRecursively)) {
+        for (auto *button : pane.findChildren<QToolButton *>()) {
             if (button->text() == u"Open"_s || button->text() == u"Show in folder"_s)
                 QTest::mouseClick(button, Qt::LeftButton);
         }

@@ -31,8 +31,7 @@ void Adder::add(const Offer &offer, StartTime start)
 void Adder::addAddresses(const QStringList &addresses)
 {
     if (!addresses.isEmpty())
-        begin({usual(StartTime::Now), m_preferences->jobOptions(), {}}, m_many)
-            ->take(addresses);
+        begin({usual(StartTime::Now), m_preferences->jobOptions(), {}}, m_many)->take(addresses);
 }
 
 // Somebody may want nothing to start by itself.

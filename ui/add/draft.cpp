@@ -25,7 +25,7 @@ QString shortReason(const Refusal &refusal)
 {
     const Result<QUrl> url = parseAddress(refusal.words);
     return !url && url.error().kind == Error::Scheme ? Words::tr("only http and https")
-                                                      : Words::tr("not understood");
+                                                     : Words::tr("not understood");
 }
 
 //! Makes a draft line by line, with the same eyes as a drop has.
@@ -116,8 +116,11 @@ void DraftReader::refuse(const Refusal &refusal)
     }
     ++m_draft.refused;
     if (m_draft.rows.size() < mostDraftRows)
-        m_draft.rows.append({shownWords(refusal.words).left(maxAddressLength), {},
-                             shortReason(refusal), refusal.reason, false});
+        m_draft.rows.append({shownWords(refusal.words).left(maxAddressLength),
+                             {},
+                             shortReason(refusal),
+                             refusal.reason,
+                             false});
 }
 
 } // namespace

@@ -124,8 +124,7 @@ void DownloadsPage::showListOrInvitation()
     else if (m_filter->rowCount() == 0 && m_filter->hidesRows())
         page = m_nothingFound;
     m_stack->setCurrentWidget(page);
-    m_arrivals->setVisible(rows && !m_hasLittleHeight
-                           && m_preferences->general().showsArrivals);
+    m_arrivals->setVisible(rows && !m_hasLittleHeight && m_preferences->general().showsArrivals);
     // States move, so what can be done with the selection may have changed; not put off for ever by
     // batches that come faster than the timer runs.
     if (!m_selectionTimer.isActive())

@@ -34,8 +34,7 @@ GeneralPage::GeneralPage(Preferences *preferences)
 void GeneralPage::addRows()
 {
     addRow(tr("&Appearance"), tr("The colours of the window."), m_appearance);
-    addRow(tr("&Double click"), tr("What it does with a download that is finished."),
-           m_finished);
+    addRow(tr("&Double click"), tr("What it does with a download that is finished."), m_finished);
     addRow(tr("Start &when added"),
            tr("Otherwise new downloads are added paused and wait until you start them."),
            m_startsAtOnce);

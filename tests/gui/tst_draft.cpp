@@ -39,7 +39,7 @@ private slots:
         row("another scheme", u"ftp://a.example/x\nhttps://a.example/x"_s,
             {u"https://a.example/x"_s}, 1);
         row("a pattern that makes too many", u"https://a.example/[1-9999999]"_s, {}, 1);
-        row("a pattern that makes no address", u"{a,b}"_s, {}, 1);
+        row("a pattern that makes no address", u"{a,b}"_s, {}, 0, 1);
     }
 
     void textsAreUnderstood()

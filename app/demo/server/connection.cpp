@@ -57,6 +57,10 @@ Connection::~Connection()
 
 void Connection::read()
 {
+    if (m_step == Step::Ended) {
+        m_socket.readAll(); // whoever asks after the last answer asks a closed connection
+        return;
+    }
     m_reader.feed(m_socket.readAll());
     while (auto request = m_reader.next()) {
         request->connection = m_number;

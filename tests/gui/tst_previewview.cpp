@@ -286,7 +286,7 @@ private slots:
         pane.show(u"a.txt"_s, "\xc1\xc2"_ba);
         QTRY_COMPARE(pane.text(), u"Á\u00c2"_s);
         auto *charsets = pane.shown<QComboBox>();
-        QCOMPARE(charsets->currentText(), u"Detected: WINDOWS-1252"_s);
+        QCOMPARE(charsets->currentText(), u"Auto: WINDOWS-1252"_s);
         charsets->setFocus();
         QTest::keyClicks(charsets, u"koi"_s);
         QTRY_COMPARE(pane.text(), u"аб"_s);

@@ -129,7 +129,7 @@ void TextPage::offerCharsets(const Preview &preview)
     const QSignalBlocker quiet(m_charsets);
     const QString name = QString::fromLatin1(preview.charset).toUpper();
     m_charsets->clear();
-    m_charsets->addItem(preview.isCharsetChosen ? tr("Detect") : tr("Detected: %1").arg(name),
+    m_charsets->addItem(preview.isCharsetChosen ? tr("Automatic") : tr("Auto: %1").arg(name),
                         QByteArray());
     for (const QByteArray &charset : offeredCharsets())
         m_charsets->addItem(QString::fromLatin1(charset).toUpper(), charset);

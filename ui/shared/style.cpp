@@ -7,6 +7,7 @@
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
+#include <QListWidget>
 #include <QPainter>
 #include <QStyleOption>
 #include <QToolBar>
@@ -335,6 +336,10 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ButtonIconSize:
     case PM_SmallIconSize:
         return 16;
+    case PM_FocusFrameHMargin: // left and right of the words of an item
+        return qobject_cast<const QListWidget *>(widget)
+            ? labelMargin
+            : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_SplitterWidth:
         return 7;
     default:

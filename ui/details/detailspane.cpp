@@ -86,6 +86,8 @@ DetailsPane::DetailsPane(const JobLog *log, QWidget *preview, QWidget *parent)
     m_tabs->setAccessibleName(tr("Details"));
     for (const QString &title : {tr("Preview"), tr("Segments"), tr("Headers"), tr("Log")})
         m_tabs->addTab(title);
+    if (preview->accessibleName().isEmpty())
+        preview->setAccessibleName(tr("Preview"));
     for (QWidget *page : {preview, static_cast<QWidget *>(m_segments),
                           static_cast<QWidget *>(m_headers), static_cast<QWidget *>(m_events)})
         m_pages->addWidget(page);

@@ -172,7 +172,7 @@ void MainWindow::obey(Command command)
         m_sidebar->setFocus(Qt::ShortcutFocusReason);
         break;
     case Command::ShowList:
-        m_page->list()->setFocus(Qt::ShortcutFocusReason);
+        m_page->takeFocus();
         break;
     case Command::ShowDetails:
         goToDetails();

@@ -97,7 +97,8 @@ def remake(folder):
     (folder / "curl").mkdir(parents=True)
 
 
-def small_files(server, programs, work, runs, count=10_000):
+def make_small_files(server, work, count=10_000):
+    """The files, and the lists of their addresses for both programs."""
     source = random.Random(1)
     listing, config = work / "small.txt", work / "small.curl"
     out = work / "out"
@@ -107,6 +108,10 @@ def small_files(server, programs, work, runs, count=10_000):
             (server.root / "small" / str(i)).write_bytes(source.randbytes(4096))
             urls.write(server.url(f"small/{i}") + "\n")
             curl.write(f'url={server.url(f"small/{i}")}\noutput={out}/curl/{i}\n')
+
+
+def small_files(server, programs, work, runs, count=10_000):
+    listing, config, out = work / "small.txt", work / "small.curl", work / "out"
     ours = [programs / "gannet-cli", "get", "-q", "-i", listing, "-d", out / "files", "--state",
             out / "state", "-j", "64", "-x", "64"]
     theirs = ["curl", "-s", "--parallel", "--parallel-max", "64", "-K", config]
@@ -173,8 +178,9 @@ def main():
         work = pathlib.Path(name)
         with Nginx(work / "nginx") as server:
             if arguments.only in (None, "small", "window"):
-                small_files(server, arguments.programs, work,
-                            0 if arguments.only == "window" else arguments.runs)
+                make_small_files(server, work)
+            if arguments.only in (None, "small"):
+                small_files(server, arguments.programs, work, arguments.runs)
             if arguments.only in (None, "window"):
                 window(server, arguments.programs, work, arguments.runs)
                 many_rows(server, arguments.programs, work)

@@ -309,6 +309,7 @@ void EngineCore::remove(const QList<JobId> &ids)
         if (!job)
             continue;
         batch.hidden.append(id);
+        job->comesBack = false;
         if (job->running)
             stop(*job, StopReason::Remove); // put aside when it has stopped
         else if (job->state != JobState::Arrived)
@@ -326,7 +327,10 @@ void EngineCore::putAside(JobId id)
     say(Kind::Removed, id);
     m_queue.remove(id);
     auto job = m_records.extract(id.value);
+    const bool comesBack = std::exchange(job.mapped().comesBack, false);
     m_removed.put(id, std::move(job.mapped()), m_clock.now());
+    if (comesBack)
+        restore({id});
     if (m_isClosing)
         purge(Clock::TimePoint::max());
     else if (!m_purge.isActive())
@@ -337,10 +341,17 @@ void EngineCore::restore(const QList<JobId> &ids)
 {
     QList<JobId> back;
     JournalBatch batch;
+    qsizetype tooLate = 0;
     for (JobId id : ids) {
-        std::optional<JobRecord> job = m_removed.take(id);
-        if (!job)
+        if (JobRecord *const leaving = record(id)) {
+            leaving->comesBack = true; // as soon as it has stopped
             continue;
+        }
+        std::optional<JobRecord> job = m_removed.take(id);
+        if (!job) {
+            ++tooLate;
+            continue;
+        }
         if (!isEnded(job->state) && job->state != JobState::Paused)
             job->state = JobState::Waiting; // it ran
         m_records.emplace(id.value, std::move(*job));
@@ -349,7 +360,7 @@ void EngineCore::restore(const QList<JobId> &ids)
     batch.restored = back;
     write(std::move(batch));
     enqueue(back);
-    if (back.size() < ids.size())
+    if (tooLate > 0)
         m_listener.noticed(tr("Some of these downloads were removed too long ago to bring back."));
 }
 

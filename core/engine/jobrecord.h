@@ -47,6 +47,7 @@ struct JobRecord {
     JobId replaces; //!< the row of an earlier run that this one takes the place of
     std::unique_ptr<RunningAttempt> running;
     bool goesWhenNamed = false; //!< removed from the list while its file was being named
+    bool comesBack = false; //!< restored before it was gone
     Clock::TimePoint retryAt; //!< while it waits to try again
 };
 

@@ -5,6 +5,7 @@ matter. Serves from nginx on loopback and saves to memory. Prints the median of 
 ratio of the medians."""
 
 import argparse
+import json
 import os
 import pathlib
 import random
@@ -96,7 +97,8 @@ def remake(folder):
     (folder / "curl").mkdir(parents=True)
 
 
-def small_files(server, programs, work, runs, count=10_000):
+def make_small_files(server, work, count=10_000):
+    """The files, and the lists of their addresses for both programs."""
     source = random.Random(1)
     listing, config = work / "small.txt", work / "small.curl"
     out = work / "out"
@@ -106,6 +108,10 @@ def small_files(server, programs, work, runs, count=10_000):
             (server.root / "small" / str(i)).write_bytes(source.randbytes(4096))
             urls.write(server.url(f"small/{i}") + "\n")
             curl.write(f'url={server.url(f"small/{i}")}\noutput={out}/curl/{i}\n')
+
+
+def small_files(server, programs, work, runs, count=10_000):
+    listing, config, out = work / "small.txt", work / "small.curl", work / "out"
     ours = [programs / "gannet-cli", "get", "-q", "-i", listing, "-d", out / "files", "--state",
             out / "state", "-j", "64", "-x", "64"]
     theirs = ["curl", "-s", "--parallel", "--parallel-max", "64", "-K", config]
@@ -125,22 +131,40 @@ def large_file(server, programs, work, runs):
     compare("one file of 1 GiB, http", ours, theirs, lambda: remake(out), runs)
 
 
-def window(server, programs, work, runs, count=10_000):
-    """What the window's own heartbeat says: time until the list can be used, longest stall."""
-    listing, out = work / "small.txt", work / "out"
-    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
-    lines = []
-    for _ in range(runs):
-        remake(out)
-        done = subprocess.run(
-            [programs / "gannet", "--bench-stall", "--exit-when-idle", "--files-at-once", "64",
-             "--state", out / "state", "--folder", out / "files", listing],
-            env=environment, capture_output=True, text=True, check=True)
-        lines.append(done.stdout.strip())
+BAR = 50  # milliseconds the window may stand still at most
+
+
+def run_window(programs, out, listing, platform):
+    """What the window's own heartbeat says. xcb is a real screen without a monitor, which paints."""
     remake(out)
-    print(f"the window with {count} addresses, 64 at once (offscreen)")
-    for line in lines:
-        print("  " + line.replace("\n", "; "))
+    command = [programs / "gannet", "--bench-stall", "--exit-when-idle", "--files-at-once", "64",
+               "--state", out / "state", "--folder", out / "files", listing]
+    if platform == "xcb":
+        command = ["xvfb-run", "-a", "-s", "-screen 0 1280x900x24", *command]
+    done = subprocess.run(command, env=dict(os.environ, QT_QPA_PLATFORM=platform),
+                          capture_output=True, text=True, check=True)
+    remake(out)
+    return json.loads(done.stdout)
+
+
+def window(server, programs, work, runs, count=10_000):
+    """64 at once with sidebar, details and arrivals in sight."""
+    for platform in ("offscreen", "xcb"):
+        print(f"the window with {count} addresses, 64 at once ({platform}), load "
+              f"{os.getloadavg()[0]:.1f}")
+        for _ in range(max(runs, 1)):
+            said = run_window(programs, work / "out", work / "small.txt", platform)
+            print(f"  longest stall {said['longest_stall_ms']:5} ms (bar {BAR} ms)  "
+                  f"{said['rows']} rows after {said['list_ready_ms']} ms", flush=True)
+
+
+def many_rows(server, programs, work, count=100_000):
+    """So many addresses, none of which the server has, so that the list is all there is to do."""
+    listing = work / "many.txt"
+    listing.write_text("".join(server.url(f"missing/{i}") + "\n" for i in range(count)))
+    said = run_window(programs, work / "out", listing, "xcb")
+    print(f"the window with {count} addresses (xcb): can be scrolled to the last one after "
+          f"{said['list_ready_ms']} ms, longest stall {said['longest_stall_ms']} ms (bar {BAR} ms)")
 
 
 def main():
@@ -154,10 +178,12 @@ def main():
         work = pathlib.Path(name)
         with Nginx(work / "nginx") as server:
             if arguments.only in (None, "small", "window"):
-                small_files(server, arguments.programs, work,
-                            0 if arguments.only == "window" else arguments.runs)
+                make_small_files(server, work)
+            if arguments.only in (None, "small"):
+                small_files(server, arguments.programs, work, arguments.runs)
             if arguments.only in (None, "window"):
                 window(server, arguments.programs, work, arguments.runs)
+                many_rows(server, arguments.programs, work)
             if arguments.only in (None, "large"):
                 large_file(server, arguments.programs, work, arguments.runs)
 

@@ -119,6 +119,28 @@ private slots:
         QVERIFY(server().requests().last().header("Range").startsWith("bytes=2097152-"));
     }
 
+    void aRowThatIsWantedBackWhileItStopsComesBack()
+    {
+        const JobId id = beginLarge();
+        m_world->engine().remove({id});
+        m_world->engine().restore({id}); // the transfer cannot have stopped yet
+        QVERIFY(m_world->waitForState(id, JobState::Done));
+        QVERIFY(m_world->file(u"large.bin"_s) == patternBytes(0, size));
+        QCOMPARE(m_world->rows().size(), 1);
+        QCOMPARE(m_world->notices(), QStringList());
+    }
+
+    void aRowThatIsRemovedOnceMoreIsGone()
+    {
+        const JobId id = beginLarge();
+        m_world->engine().remove({id});
+        m_world->engine().restore({id});
+        m_world->engine().remove({id});
+        QVERIFY(m_world->waitForRows(0));
+        m_world->close();
+        QVERIFY(waitUntil([&] { return m_world->names().isEmpty(); }));
+    }
+
     void aFinishedRowComesBackAsItWas()
     {
         server().on(large, Answer{.body = "body"});

@@ -67,6 +67,22 @@ private slots:
         QCOMPARE(inserted.size(), 1);
     }
 
+    void rowsThatAreRestoredAtOnceStay()
+    {
+        Checked checked;
+        checked.apply(addedRows(100));
+        QList<JobChange> batch = removals({5, 6, 100});
+        for (const qint64 id : {6, 5, 100})
+            batch += change(Kind::Added, someRow(id));
+        batch += removals({6});
+        batch += change(Kind::Added, someRow(6));
+        checked.apply(batch);
+        QCOMPARE(checked.model.rowCount(), 100);
+        QCOMPARE(checked.model.counts().all, 100);
+        for (int row = 0; row < 100; ++row)
+            QCOMPARE(checked.model.rowAt(row).id, JobId{row + 1});
+    }
+
     void neighboursChangeTogether()
     {
         Checked checked;

@@ -42,6 +42,8 @@ QToolButton *wordButton(const QString &icon, const QString &text, const QString 
 QList<FactsTable::Row> logRows(const QList<LogEntry> &entries)
 {
     QList<FactsTable::Row> rows;
+    if (entries.isEmpty())
+        rows.append({{}, DetailsPane::tr("Nothing happened to it yet since the start.")});
     for (const LogEntry &entry : entries)
         rows.append({QDateTime::fromMSecsSinceEpoch(entry.at).time().toString(u"HH:mm:ss"_s),
                      logSentence(entry)});
@@ -88,6 +90,8 @@ DetailsPane::DetailsPane(const JobLog *log, PreviewView *preview, QWidget *paren
     m_tabs->setAccessibleName(tr("Details"));
     for (const QString &title : {tr("Preview"), tr("Segments"), tr("Headers"), tr("Log")})
         m_tabs->addTab(title);
+    if (preview->accessibleName().isEmpty())
+        preview->setAccessibleName(tr("Preview"));
     for (QWidget *page : {static_cast<QWidget *>(m_preview), static_cast<QWidget *>(m_segments),
                           static_cast<QWidget *>(m_headers), static_cast<QWidget *>(m_events)})
         m_pages->addWidget(page);

@@ -35,10 +35,11 @@ QString failureSentence(const LogEntry &entry, const QString &begin)
     return entry.error ? begin + u' ' + entry.error->text : begin;
 }
 
-//! Numbers alone, and waits that only got another reason, are no events.
+//! Numbers alone, and waits that only got another reason, are no events. Nor is being added: a
+//! list of a million would fill the log at one blow, and hold up the window.
 bool isEvent(const JobChange &change, const QList<LogEntry> &before)
 {
-    if (change.kind == Kind::Progressed)
+    if (change.kind == Kind::Progressed || change.kind == Kind::Added)
         return false;
     if (change.kind != Kind::Waiting)
         return true;
@@ -51,8 +52,6 @@ bool isEvent(const JobChange &change, const QList<LogEntry> &before)
 QString logSentence(const LogEntry &entry)
 {
     switch (entry.kind) {
-    case Kind::Added:
-        return JobLog::tr("Added to the list.");
     case Kind::Started:
         return entry.attempt > 1 ? JobLog::tr("Asked the server, attempt %1.").arg(entry.attempt)
                                  : JobLog::tr("Asked the server.");
@@ -68,6 +67,7 @@ QString logSentence(const LogEntry &entry)
         return JobLog::tr("Paused with %1.").arg(sizeText(entry.bytes));
     case Kind::Waiting:
         return JobLog::tr("Started again by you.");
+    case Kind::Added:
     case Kind::Progressed:
     case Kind::Removed:
         break;
@@ -98,7 +98,7 @@ void JobLog::take(const JobChange &change, qint64 now)
         m_order.push_back(id);
     QList<LogEntry> &entries = m_entries[id];
     if (entries.size() == mostEntries)
-        entries.removeAt(1); // the first one says when it was added
+        entries.removeAt(1); // the first one says when it began
     entries.append({now, change.kind, change.row.attempt, change.row.bytes, change.row.error,
                     change.row.facts});
 }

@@ -95,6 +95,7 @@ void SegmentsView::show(const JobRow &row)
     m_connections->setText(connectionsText(row));
     m_connections->setVisible(!m_connections->text().isEmpty());
     m_parts->setText(isWhole(row) ? QString() : partsText(ranges));
+    m_parts->setVisible(!m_parts->text().isEmpty());
     m_map->setAccessibleName(tr("Map of the file: %1").arg(m_amount->text()));
 }
 

@@ -29,6 +29,7 @@ namespace gannet {
 namespace {
 
 constexpr int headerHeight = 34;
+constexpr auto selectionLookedAtEvery = 100ms; // while rows change
 
 } // namespace
 
@@ -62,7 +63,6 @@ DownloadsPage::DownloadsPage(QueueModel *queue, ArrivalsModel *arrivals, Preview
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
     m_selectionTimer.setSingleShot(true);
-    m_selectionTimer.setInterval(100ms);
     connect(&m_selectionTimer, &QTimer::timeout, this, &DownloadsPage::selectionChanged);
     connect(m_arrivals, &ArrivalsStrip::chosen, this, &DownloadsPage::select);
     connect(m_empty, &EmptyState::pasteWanted, this, &DownloadsPage::pasteWanted);
@@ -90,10 +90,11 @@ void DownloadsPage::makeList()
     m_list->setItemDelegateForColumn(int(QueueColumn::Progress), new ProgressDelegate(m_list));
     connect(m_list, &QTreeView::doubleClicked, this, &DownloadsPage::openWanted);
     connect(m_list, &QWidget::customContextMenuRequested, this, &DownloadsPage::askForMenu);
-    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, &m_selectionTimer,
-            qOverload<>(&QTimer::start));
-    connect(m_filter, &QAbstractItemModel::modelReset, &m_selectionTimer,
-            qOverload<>(&QTimer::start));
+    // At once, or a quick Ctrl+A, Del would find its command still asleep.
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this] { m_selectionTimer.start(0ms); });
+    connect(m_filter, &QAbstractItemModel::modelReset, this,
+            [this] { m_selectionTimer.start(0ms); });
 }
 
 void DownloadsPage::makeHeader()
@@ -128,7 +129,18 @@ void DownloadsPage::showListOrInvitation()
     // States move, so what can be done with the selection may have changed; not put off for ever by
     // batches that come faster than the timer runs.
     if (!m_selectionTimer.isActive())
-        m_selectionTimer.start();
+        m_selectionTimer.start(selectionLookedAtEvery);
+}
+
+void DownloadsPage::takeFocus()
+{
+    m_list->setFocus(Qt::ShortcutFocusReason);
+    QItemSelectionModel *const selection = m_list->selectionModel();
+    if (selection->hasSelection() || m_filter->rowCount() == 0)
+        return;
+    const QModelIndex current = m_list->currentIndex();
+    selection->setCurrentIndex(current.isValid() ? current : m_filter->index(0, 0),
+                               QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 QList<int> DownloadsPage::selectedRows() const

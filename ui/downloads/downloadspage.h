@@ -38,6 +38,8 @@ public:
     //! The selected rows from the top.
     [[nodiscard]] QList<int> selectedRows() const;
     [[nodiscard]] QList<JobId> selectedIds() const;
+    //! Moves the keyboard to the list, and selects a row where none is.
+    void takeFocus();
     //! Selects one row and brings it into view, with everything else if it was hidden.
     void select(JobId id);
     void showGroup(RowGroup group);
@@ -50,7 +52,8 @@ public:
     void keepLayout() const;
 
 signals:
-    //! The selection is another one, or its rows changed; said at most ten times a second.
+    //! The selection is another one, or its rows changed; the latter is said at most ten
+    //! times a second.
     void selectionChanged();
     //! A row was clicked twice.
     void openWanted();

@@ -72,8 +72,8 @@ qint64 QueueCounts::*counterOf(JobState state)
 //! What one part of a batch does to the rows, gathered before a view hears of it.
 struct QueueModel::Batch {
     std::vector<JobRow> added;
-    std::vector<int> changed;
-    std::vector<int> removed;
+    std::vector<JobId> changed; // by id, for rows move when restored ones come between
+    std::vector<JobId> removed;
     QSet<JobId> gone;
 };
 
@@ -146,6 +146,15 @@ int QueueModel::rowOf(JobId id) const
     return m_rowOf.value(id, -1);
 }
 
+std::vector<int> QueueModel::rowsOf(const std::vector<JobId> &ids) const
+{
+    std::vector<int> rows;
+    rows.reserve(ids.size());
+    for (const JobId id : ids)
+        rows.push_back(rowOf(id));
+    return rows;
+}
+
 void QueueModel::setLimits(const Limits &limits)
 {
     m_limits = limits;
@@ -168,7 +177,7 @@ void QueueModel::work()
     const QueueCounts before = m_counts;
     while (m_nextInBacklog < m_backlog.size() && turn.elapsed() < turnLimit) {
         const qsizetype last = qMin(m_nextInBacklog + changesAtOnce, m_backlog.size());
-        applyPart(std::exchange(m_nextInBacklog, last), last);
+        m_nextInBacklog = applyPart(m_nextInBacklog, last);
     }
     if (m_nextInBacklog < m_backlog.size()) {
         m_backlogTimer.start(0);
@@ -180,18 +189,26 @@ void QueueModel::work()
         emit countsChanged(m_counts);
 }
 
-void QueueModel::applyPart(qsizetype first, qsizetype last)
+qsizetype QueueModel::applyPart(qsizetype first, qsizetype last)
 {
     Batch batch;
-    for (qsizetype i = first; i < last; ++i)
-        take(m_backlog.at(i), batch);
+    qsizetype next = first;
+    while (next < last && !comesBack(m_backlog.at(next), batch))
+        take(m_backlog.at(next++), batch);
     addRows(std::move(batch.added));
-    announce(std::move(batch.changed));
-    dropRows(std::move(batch.removed));
+    announce(rowsOf(batch.changed));
+    dropRows(rowsOf(batch.removed));
     if (m_retrying.isEmpty())
         m_countdown.stop();
     else if (!m_countdown.isActive())
         m_countdown.start();
+    return next;
+}
+
+// Removed and restored within one batch: it has to leave before it can come.
+bool QueueModel::comesBack(const JobChange &change, const Batch &batch)
+{
+    return change.kind == JobChange::Kind::Added && batch.gone.contains(change.row.id);
 }
 
 void QueueModel::take(const JobChange &change, Batch &batch)
@@ -207,7 +224,7 @@ void QueueModel::take(const JobChange &change, Batch &batch)
     } else if (change.kind == JobChange::Kind::Removed) {
         const size_t known = m_rows.size();
         count(size_t(row) < known ? rowAt(row) : batch.added[size_t(row) - known], -1);
-        batch.removed.push_back(row);
+        batch.removed.push_back(id);
         batch.gone.insert(id);
         m_retrying.remove(id);
     } else {
@@ -225,7 +242,7 @@ void QueueModel::replace(int row, const JobRow &value, Batch &batch)
     old = value;
     count(old, 1);
     if (known)
-        batch.changed.push_back(row);
+        batch.changed.push_back(value.id);
     if (value.state == JobState::Waiting && value.wait == WaitReason::Retry)
         m_retrying.insert(value.id);
     else

@@ -70,7 +70,10 @@ private:
     struct Batch;
 
     void work();
-    void applyPart(qsizetype first, qsizetype last);
+    //! Gives the place in the backlog from which the next part goes on.
+    qsizetype applyPart(qsizetype first, qsizetype last);
+    [[nodiscard]] std::vector<int> rowsOf(const std::vector<JobId> &ids) const;
+    static bool comesBack(const JobChange &change, const Batch &batch);
     void take(const JobChange &change, Batch &batch);
     void replace(int row, const JobRow &value, Batch &batch);
     void addRows(std::vector<JobRow> added);

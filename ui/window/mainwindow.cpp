@@ -176,7 +176,7 @@ void MainWindow::obey(Command command)
         m_sidebar->setFocus(Qt::ShortcutFocusReason);
         break;
     case Command::ShowList:
-        m_page->list()->setFocus(Qt::ShortcutFocusReason);
+        m_page->takeFocus();
         break;
     case Command::ShowDetails:
         goToDetails();
@@ -310,7 +310,9 @@ void MainWindow::dropEvent(QDropEvent *event)
     m_overlay->hide();
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    const Offer offer = offerOf(*event->mimeData());
+    // A source that ends with the release gives nothing any more; what was promised counts then.
+    const Offer now = offerOf(*event->mimeData());
+    const Offer offer = now.isEmpty() ? m_dragged : now;
     if (promises(offer))
         m_adder.add(offer);
     else

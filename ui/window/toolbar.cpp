@@ -129,7 +129,10 @@ void Toolbar::addSearch()
     m_search->setAccessibleName(tr("Search the list"));
     m_search->setToolTip(tr("Show only downloads with these words (Ctrl+F)"));
     m_search->setClearButtonEnabled(true);
-    m_search->addAction(lineIcon(u"search"_s, Tint::Faint), QLineEdit::LeadingPosition);
+    for (auto *clear : m_search->findChildren<QAction *>())
+        clear->setText(tr("Clear the search")); // Qt gives it no name
+    m_search->addAction(lineIcon(u"search"_s, Tint::Faint), QLineEdit::LeadingPosition)
+        ->setText(tr("Search"));
     m_search->setFixedWidth(searchWidth);
     connect(m_search, &QLineEdit::textChanged, this, &Toolbar::searched);
     auto *leave = new QAction(m_search);

@@ -30,6 +30,13 @@ namespace {
 
 constexpr int headerHeight = 34;
 
+//! \a width was chosen for the usual font; a larger one needs more.
+int scaled(int width, const QWidget *widget)
+{
+    constexpr int usualHeight = 16; // of a line, in pixels
+    return width * std::max(usualHeight, widget->fontMetrics().height()) / usualHeight;
+}
+
 } // namespace
 
 DownloadsPage::DownloadsPage(QueueModel *queue, ArrivalsModel *arrivals, Preferences *preferences,
@@ -108,7 +115,7 @@ void DownloadsPage::makeHeader()
         header->setSectionResizeMode(
             column, rule.width == 0 ? QHeaderView::Stretch : QHeaderView::Interactive);
         if (rule.width > 0)
-            header->resizeSection(column, rule.width);
+            header->resizeSection(column, scaled(rule.width, header));
         ++column;
     }
 }
@@ -192,7 +199,7 @@ void DownloadsPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     for (int column = 0; const ColumnRule &rule : queueColumns())
-        m_list->setColumnHidden(column++, width() < rule.hiddenBelow);
+        m_list->setColumnHidden(column++, width() < scaled(rule.hiddenBelow, m_list));
 }
 
 void DownloadsPage::askForMenu(const QPoint &position)

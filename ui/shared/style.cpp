@@ -113,6 +113,16 @@ QColor labelColour(const QStyleOption *option, const QWidget *widget)
     return option->palette.color(bright ? QPalette::BrightText : QPalette::ButtonText);
 }
 
+//! \a icon in the colour of the words beside it.
+QIcon tinted(const QIcon &icon, const QSize &size, const QColor &colour, const QWidget *widget)
+{
+    QPixmap drawn = icon.pixmap(size, widget->devicePixelRatio());
+    QPainter painter(&drawn);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(drawn.rect(), colour);
+    return drawn;
+}
+
 //! The middle of a button with its words beside its icon; Fusion would begin at the left.
 QRect labelRect(const QStyleOptionToolButton &button)
 {
@@ -170,6 +180,11 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         if (option->state & State_KeyboardFocusChange)
             drawRounded(painter, option->rect, 4, {}, option->palette.color(accentRole));
         return;
+    case PE_PanelMenu:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+        painter->setPen(option->palette.color(lineRole));
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        return;
     case PE_PanelStatusBar:
     case PE_FrameStatusBarItem:
         return;
@@ -212,6 +227,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
             QStyleOptionButton copy = *button;
             copy.palette.setColor(QPalette::ButtonText, labelColour(option, widget));
+            if (isPrimary(widget) && !copy.icon.isNull())
+                copy.icon = tinted(copy.icon, copy.iconSize, labelColour(option, widget), widget);
             QProxyStyle::drawControl(element, &copy, painter, widget);
             return;
         }
@@ -220,6 +237,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {
             QStyleOptionToolButton copy = *button;
             copy.palette.setColor(QPalette::ButtonText, labelColour(option, widget));
+            if (isPrimary(widget) && !copy.icon.isNull())
+                copy.icon = tinted(copy.icon, copy.iconSize, labelColour(option, widget), widget);
             copy.rect = labelRect(copy);
             QProxyStyle::drawControl(element, &copy, painter, widget);
             return;
@@ -310,8 +329,16 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         if (widget && qobject_cast<QToolBar *>(widget->parentWidget())) {
             wanted.rwidth() += 2 * toolPadding;
             wanted.setHeight(qMax(wanted.height(), controlHeight));
+        } else if (!option->state.testFlag(State_AutoRaise)) {
+            wanted += QSize(2 * toolPadding, 2);
         }
         break;
+    case CT_MenuItem: {
+        const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+        if (item && item->menuItemType != QStyleOptionMenuItem::Separator)
+            wanted += QSize(8, 4);
+        break;
+    }
     default:
         break;
     }
@@ -335,6 +362,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ButtonIconSize:
     case PM_SmallIconSize:
         return 16;
+    case PM_MenuVMargin:
+        return 4;
     case PM_SplitterWidth:
         return 7;
     default:

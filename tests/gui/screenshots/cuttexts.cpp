@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QRegularExpression>
 #include <QSpinBox>
 #include <QStyle>
 #include <QStyleOption>
@@ -74,8 +75,9 @@ private:
 int longestWord(const QLabel *label)
 {
     int longest = 0;
-    for (const QString &word : label->text().split(u' ', Qt::SkipEmptyParts))
-        longest = std::max(longest, widthOf(label, word.section(u'\n', 0, 0)));
+    static const QRegularExpression placesToWrap(u"[\\s\\x{200b}]"_s);
+    for (const QString &word : label->text().split(placesToWrap, Qt::SkipEmptyParts))
+        longest = std::max(longest, widthOf(label, word));
     return longest;
 }
 

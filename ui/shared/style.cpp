@@ -7,6 +7,7 @@
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
+#include <QApplication>
 #include <QPainter>
 #include <QStyleOption>
 #include <QToolBar>
@@ -77,9 +78,19 @@ void drawHeader(const QStyleOption *option, QPainter *painter)
                       option->palette.color(lineRole));
 }
 
-void drawScrollBar(const QStyleOptionSlider *option, const QRect &handle, QPainter *painter)
+//! What lies under a scroll bar: a page, or the window where its area has no ground of its own.
+QPalette::ColorRole groundUnder(const QWidget *bar)
 {
-    painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+    const QWidget *const holder = bar ? bar->parentWidget() : nullptr;
+    const auto *area
+        = qobject_cast<const QAbstractScrollArea *>(holder ? holder->parentWidget() : nullptr);
+    return area && !area->viewport()->autoFillBackground() ? QPalette::Window : QPalette::Base;
+}
+
+void drawScrollBar(const QStyleOptionSlider *option, const QRect &handle, QPainter *painter,
+                   const QWidget *widget)
+{
+    painter->fillRect(option->rect, QApplication::palette().color(groundUnder(widget)));
     if (option->maximum <= option->minimum)
         return;
     const bool held = option->state & (QStyle::State_Sunken | QStyle::State_MouseOver);
@@ -255,7 +266,8 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
 {
     if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
         bar && control == CC_ScrollBar) {
-        drawScrollBar(bar, subControlRect(control, option, SC_ScrollBarSlider, widget), painter);
+        drawScrollBar(bar, subControlRect(control, option, SC_ScrollBarSlider, widget), painter,
+                      widget);
         return;
     }
     if (const auto *box = qstyleoption_cast<const QStyleOptionSpinBox *>(option)) {

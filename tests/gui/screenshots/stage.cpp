@@ -172,6 +172,8 @@ void Stage::settle()
     waited.start();
     while (!watch.isCalm() && waited.elapsed() < longestWait.count())
         QApplication::processEvents(QEventLoop::AllEvents, 20);
+    // A timer of the last turn may have changed a text whose layout is still to come.
+    QApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
 }
 
 } // namespace gannet

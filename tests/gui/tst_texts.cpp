@@ -16,6 +16,13 @@ class TestTexts : public QObject
 private slots:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
 
+    void longWordsHavePlacesToWrap()
+    {
+        QCOMPARE(breakable(u"short-name.txt and words"_s), u"short-name.txt and words"_s);
+        QCOMPARE(breakable(u"https://host.example/file"_s),
+                 u"https:\u200b/\u200b/\u200bhost.\u200bexample/\u200bfile"_s);
+    }
+
     void sizes_data()
     {
         QTest::addColumn<qint64>("bytes");

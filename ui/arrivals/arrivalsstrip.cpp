@@ -24,7 +24,8 @@ ArrivalsStrip::ArrivalsStrip(ArrivalsModel *model, Previewer *previewer, QWidget
     heading->addWidget(strongLabel(tr("Arrivals")));
     heading->addWidget(m_total, 1);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(12, 8, 0, 4);
+    // The cards run out of the window at their end; margins do not mirror by themselves.
+    layout->setContentsMargins(isRightToLeft() ? QMargins(0, 8, 12, 4) : QMargins(12, 8, 0, 4));
     layout->setSpacing(8);
     layout->addLayout(heading);
     layout->addWidget(makeCards(model, previewer), 1);

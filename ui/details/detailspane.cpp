@@ -13,10 +13,12 @@
 #include "ui/shared/theme.h"
 
 #include <QDateTime>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -28,6 +30,28 @@ namespace gannet {
 namespace {
 
 constexpr int margin = 16;
+constexpr int leastWidth = 208; // between the margins
+
+//! \a page in an area that scrolls where there is too little height for it.
+QWidget *scrolling(QWidget *page)
+{
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setAccessibleName(page->accessibleName());
+    area->setWidget(page);
+    area->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    return area;
+}
+
+QPalette wordsIn(const QColor &colour)
+{
+    QPalette palette;
+    palette.setColor(QPalette::WindowText, colour);
+    return palette;
+}
 
 QToolButton *wordButton(const QString &icon, const QString &text, const QString &toolTip)
 {
@@ -79,7 +103,8 @@ DetailsPane::DetailsPane(const JobLog *log, PreviewView *preview, QWidget *paren
     for (QLabel *label : {m_title, m_summary, m_error}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        if (label != m_title) // which may have places to wrap in it
+            label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         layout->addWidget(label);
     }
     layout->addWidget(m_buttons);
@@ -90,12 +115,13 @@ DetailsPane::DetailsPane(const JobLog *log, PreviewView *preview, QWidget *paren
     m_tabs->setAccessibleName(tr("Details"));
     for (const QString &title : {tr("Preview"), tr("Segments"), tr("Headers"), tr("Log")})
         m_tabs->addTab(title);
-    if (preview->accessibleName().isEmpty())
-        preview->setAccessibleName(tr("Preview"));
-    for (QWidget *page : {static_cast<QWidget *>(m_preview), static_cast<QWidget *>(m_segments),
+    for (QWidget *page : {static_cast<QWidget *>(m_preview), scrolling(m_segments),
                           static_cast<QWidget *>(m_headers), static_cast<QWidget *>(m_events)})
         m_pages->addWidget(page);
-    setMinimumWidth(240);
+    m_title->setMinimumWidth(leastWidth);
+    if (preview->accessibleName().isEmpty())
+        preview->setAccessibleName(tr("Preview"));
+    colourWords();
     connect(m_tabs, &QTabBar::currentChanged, this, &DetailsPane::turnTo);
     showNothing(0);
 }
@@ -120,19 +146,13 @@ QWidget *DetailsPane::makeButtons()
 void DetailsPane::show(const JobRow &row)
 {
     m_row = row;
-    m_title->setText(shownName(row));
+    m_title->setText(breakable(shownName(row)));
     m_summary->setText(summaryLine(row));
     const bool failed = row.state == JobState::Failed && row.error;
     m_error->setText(failed ? row.error->text : QString());
-    QPalette red = palette();
-    red.setColor(QPalette::WindowText, signalColours(palette()).red);
-    m_error->setPalette(red);
     m_error->setVisible(failed);
     m_buttons->setVisible(hasFile(row));
     const bool checked = row.facts && !row.facts->sha256.isEmpty() && hasFile(row);
-    QPalette green = palette();
-    green.setColor(QPalette::WindowText, signalColours(palette()).green);
-    m_digest->setPalette(green);
     m_digest->setText(checked ? tr("\u2713 The checksum matches") : QString());
     m_digest->setVisible(checked);
     m_tabs->show();
@@ -195,6 +215,19 @@ void DetailsPane::showTab()
         m_events->show(logRows(m_log->entries(m_row.id)));
         break;
     }
+}
+
+void DetailsPane::colourWords()
+{
+    m_error->setPalette(wordsIn(signalColours(palette()).red));
+    m_digest->setPalette(wordsIn(signalColours(palette()).green));
+}
+
+void DetailsPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        colourWords();
 }
 
 void DetailsPane::paintEvent(QPaintEvent *)

@@ -47,8 +47,10 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void colourWords();
     [[nodiscard]] QWidget *makeButtons();
     void turnTo(int tab);
     void showTab();

@@ -1,16 +1,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/details/factstable.h"
 
+#include "ui/shared/texts.h"
 #include "ui/shared/theme.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QStyledItemDelegate>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace gannet {
+
+namespace {
+
+constexpr int nameGap = 8; // pixels between names and values
+constexpr int mostForNames = 42; // per cent of the width
+constexpr int rowGap = 6; // pixels between two rows
+
+//! As high as its words are in the width of their column, which QTreeView does not look at.
+class WrappingCell final : public QStyledItemDelegate
+{
+public:
+    explicit WrappingCell(QTreeView *view)
+        : QStyledItemDelegate(view)
+        , m_view(view)
+    {
+    }
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const override
+    {
+        QSize size = QStyledItemDelegate::sizeHint(option, index);
+        const int margins = 2 * (m_view->style()->pixelMetric(QStyle::PM_FocusFrameHMargin) + 1);
+        const int width = m_view->columnWidth(index.column()) - margins;
+        if (index.column() > 0)
+            size.setHeight(option.fontMetrics
+                               .boundingRect(QRect(0, 0, width, QWIDGETSIZE_MAX), Qt::TextWordWrap,
+                                             index.data().toString())
+                               .height());
+        return size + QSize(0, rowGap);
+    }
+
+private:
+    QTreeView *m_view;
+};
+
+} // namespace
 
 FactsTable::FactsTable(const QString &accessibleName, const QString &first, const QString &second,
                        QWidget *parent)
@@ -23,15 +63,18 @@ FactsTable::FactsTable(const QString &accessibleName, const QString &first, cons
     setRootIsDecorated(false);
     setFrameShape(QFrame::NoFrame);
     setWordWrap(true);
+    setItemDelegate(new WrappingCell(this));
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setTextElideMode(Qt::ElideRight);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    header()->setSectionResizeMode(0, QHeaderView::Fixed);
     header()->setSectionResizeMode(1, QHeaderView::Stretch);
     QPalette onWindow = palette();
     onWindow.setBrush(QPalette::Base, Qt::transparent);
     setPalette(onWindow);
     viewport()->setAutoFillBackground(false);
+    // A view measures its rows but once.
+    connect(header(), &QHeaderView::sectionResized, this, &FactsTable::scheduleDelayedItemsLayout);
 }
 
 void FactsTable::show(const QList<Row> &rows)
@@ -41,11 +84,41 @@ void FactsTable::show(const QList<Row> &rows)
     m_rows = rows;
     clear();
     for (const Row &row : rows) {
-        auto *item = new QTreeWidgetItem(this, {row.first, row.second});
-        item->setForeground(0, QPalette().color(faintRole));
+        auto *item = new QTreeWidgetItem(this, {row.first, breakable(row.second)});
         item->setTextAlignment(0, Qt::AlignLeft | Qt::AlignTop);
+        item->setTextAlignment(1, Qt::AlignLeft | Qt::AlignTop);
+        item->setToolTip(0, row.first);
         item->setToolTip(1, row.second);
+        item->setData(1, Qt::AccessibleTextRole, row.second);
     }
+    colourNames();
+    fitNames();
+}
+
+void FactsTable::colourNames()
+{
+    for (int i = 0; i < topLevelItemCount(); ++i)
+        topLevelItem(i)->setForeground(0, palette().color(faintRole));
+}
+
+//! Names as wide as they are, but the values get most of the room.
+void FactsTable::fitNames()
+{
+    header()->resizeSection(
+        0, std::min(sizeHintForColumn(0) + nameGap, viewport()->width() * mostForNames / 100));
+}
+
+void FactsTable::changeEvent(QEvent *event)
+{
+    QTreeWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        colourNames();
+}
+
+void FactsTable::resizeEvent(QResizeEvent *event)
+{
+    fitNames();
+    QTreeWidget::resizeEvent(event);
 }
 
 void FactsTable::keyPressEvent(QKeyEvent *event)

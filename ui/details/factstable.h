@@ -24,9 +24,13 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void copySelected() const;
+    void colourNames();
+    void fitNames();
 
     QList<Row> m_rows;
 };

@@ -74,6 +74,7 @@ SegmentsView::SegmentsView(QWidget *parent)
     , m_connections(faintLabel({}))
     , m_parts(faintLabel({}))
 {
+    setAccessibleName(tr("Segments"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 12, 0, 0);
     layout->setSpacing(8);

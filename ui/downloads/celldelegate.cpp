@@ -30,6 +30,14 @@ int digitWidth(const QFontMetrics &metrics)
     return widest;
 }
 
+int figuresWidth(const QFontMetrics &metrics, const QString &text)
+{
+    const auto digits = std::ranges::count_if(text, [](QChar one) { return one.isDigit(); });
+    QString others = text;
+    others.removeIf([](QChar one) { return one.isDigit(); });
+    return int(digits) * digitWidth(metrics) + metrics.horizontalAdvance(others);
+}
+
 } // namespace
 
 void drawFigures(QPainter *painter, const QRect &rect, const QString &text)
@@ -37,7 +45,10 @@ void drawFigures(QPainter *painter, const QRect &rect, const QString &text)
     const QFontMetrics metrics = painter->fontMetrics();
     const int wide = digitWidth(metrics);
     const int baseline = rect.y() + (rect.height() + metrics.ascent() - metrics.descent()) / 2;
-    int x = rect.right() + 1;
+    // Numbers and units run from left to right everywhere; only their side differs.
+    const bool mirrored = painter->layoutDirection() == Qt::RightToLeft;
+    painter->setLayoutDirection(Qt::LeftToRight);
+    int x = mirrored ? rect.x() + figuresWidth(metrics, text) : rect.right() + 1;
     qsizetype end = text.size();
     while (end > 0) { // from the right: one digit, or a run of what is no digit
         qsizetype start = end - 1;
@@ -51,6 +62,7 @@ void drawFigures(QPainter *painter, const QRect &rect, const QString &text)
         painter->drawText(x + (room - width) / 2, baseline, part);
         end = start;
     }
+    painter->setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
 }
 
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -67,7 +79,8 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (queueColumns()[size_t(index.column())].number)
         drawFigures(painter, cell.rect, cell.text);
     else
-        paintLine(painter, cell, cell.icon, cell.text);
+        paintLine(painter, cell, cell.icon, cell.text,
+                  index.column() == int(QueueColumn::Name) ? Qt::ElideMiddle : Qt::ElideRight);
     painter->restore();
 }
 
@@ -84,7 +97,7 @@ void CellDelegate::paintGround(QPainter *painter, QStyleOptionViewItem option)
 }
 
 void CellDelegate::paintLine(QPainter *painter, const QStyleOptionViewItem &cell, const QIcon &sign,
-                             const QString &words)
+                             const QString &words, Qt::TextElideMode elision)
 {
     QRect rect = cell.rect;
     if (!sign.isNull()) {
@@ -96,7 +109,7 @@ void CellDelegate::paintLine(QPainter *painter, const QStyleOptionViewItem &cell
     const auto alignment
         = QStyle::visualAlignment(cell.direction, Qt::AlignLeft | Qt::AlignVCenter);
     painter->drawText(rect, int(alignment) | Qt::TextSingleLine,
-                      painter->fontMetrics().elidedText(words, Qt::ElideRight, rect.width()));
+                      painter->fontMetrics().elidedText(words, elision, rect.width()));
 }
 
 } // namespace gannet

@@ -28,9 +28,10 @@ protected:
 
     //! Selection and focus without the text.
     static void paintGround(QPainter *painter, QStyleOptionViewItem option);
-    //! A sign, if there is one, and one line of words after it, cut with an ellipsis.
+    //! A sign, if there is one, and one line of words after it, cut with an ellipsis: in the
+    //! middle for names, whose ends tell them apart.
     static void paintLine(QPainter *painter, const QStyleOptionViewItem &cell, const QIcon &sign,
-                          const QString &words);
+                          const QString &words, Qt::TextElideMode elision = Qt::ElideRight);
 };
 
 } // namespace gannet

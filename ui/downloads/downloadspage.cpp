@@ -31,6 +31,13 @@ namespace {
 constexpr int headerHeight = 34;
 constexpr auto selectionLookedAtEvery = 100ms; // while rows change
 
+//! \a width was chosen for the usual font; a larger one needs more.
+int scaled(int width, const QWidget *widget)
+{
+    constexpr int usualHeight = 16; // of a line, in pixels
+    return width * std::max(usualHeight, widget->fontMetrics().height()) / usualHeight;
+}
+
 } // namespace
 
 DownloadsPage::DownloadsPage(QueueModel *queue, ArrivalsModel *arrivals, Previewer *previewer,
@@ -111,7 +118,7 @@ void DownloadsPage::makeHeader()
         header->setSectionResizeMode(
             column, rule.width == 0 ? QHeaderView::Stretch : QHeaderView::Interactive);
         if (rule.width > 0)
-            header->resizeSection(column, rule.width);
+            header->resizeSection(column, scaled(rule.width, header));
         ++column;
     }
 }
@@ -206,7 +213,7 @@ void DownloadsPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     for (int column = 0; const ColumnRule &rule : queueColumns())
-        m_list->setColumnHidden(column++, width() < rule.hiddenBelow);
+        m_list->setColumnHidden(column++, width() < scaled(rule.hiddenBelow, m_list));
 }
 
 void DownloadsPage::askForMenu(const QPoint &position)

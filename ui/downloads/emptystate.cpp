@@ -40,7 +40,7 @@ protected:
 EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent)
 {
-    auto *paste = new QPushButton(lineIcon(u"paste"_s, Tint::OnAccent), tr("Paste"));
+    auto *paste = new QPushButton(lineIcon(u"paste"_s), tr("Paste"));
     paste->setProperty(primaryProperty, true);
     paste->setToolTip(tr("Download the addresses on the clipboard"));
     auto *add = new QPushButton(lineIcon(u"add"_s), tr("Add"));

@@ -78,10 +78,13 @@ void ProgressDelegate::paintBar(QPainter *painter, const QStyleOptionViewItem &c
     const QString text = running ? facts.text : tr("Paused %1 %").arg(int(facts.fraction * 100));
     const int widest = painter->fontMetrics().horizontalAdvance(tr("%1 %").arg(100));
     const int textWidth = std::max(widest, painter->fontMetrics().horizontalAdvance(text));
-    const QRect words(cell.rect.right() + 1 - textWidth, cell.rect.y(), textWidth,
-                      cell.rect.height());
-    const QRectF track(cell.rect.x(), cell.rect.y() + (cell.rect.height() - barHeight) / 2.0,
-                       cell.rect.width() - textWidth - 12, barHeight);
+    const bool mirrored = cell.direction == Qt::RightToLeft;
+    const int trackWidth = cell.rect.width() - textWidth - 12;
+    const QRect words(mirrored ? cell.rect.x() : cell.rect.right() + 1 - textWidth, cell.rect.y(),
+                      textWidth, cell.rect.height());
+    const QRectF track(mirrored ? cell.rect.right() + 1 - trackWidth : cell.rect.x(),
+                       cell.rect.y() + (cell.rect.height() - barHeight) / 2.0, trackWidth,
+                       barHeight);
     if (track.width() > 24) {
         const QColor ground = cell.palette.color(lineRole);
         const QColor fill = cell.palette.color(running ? accentRole : faintRole);
@@ -91,7 +94,9 @@ void ProgressDelegate::paintBar(QPainter *painter, const QStyleOptionViewItem &c
             parts = {{0, facts.fraction}};
         for (const auto &[from, to] : std::as_const(parts)) {
             const qreal width = std::max<qreal>(track.width() * (to - from), barHeight);
-            const qreal x = std::min(track.x() + track.width() * from, track.right() - width);
+            const qreal start = mirrored ? 1 - to : from;
+            const qreal x = std::clamp(track.x() + track.width() * start, track.left(),
+                                       track.right() - width);
             drawRounded(painter, {x, track.y(), width, track.height()}, barHeight / 2.0, fill, {});
         }
     }

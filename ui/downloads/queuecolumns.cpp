@@ -84,14 +84,14 @@ QString spokenServer(const JobRow &row, const Limits &)
 
 constexpr std::array columns{
     ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Name"), false, 0, 0, name, spokenName},
-    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Size"), true, 84, 440, size, spokenSize},
-    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Progress"), false, 224, 0, stateText,
+    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Size"), true, 76, 440, size, spokenSize},
+    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Progress"), false, 204, 0, stateText,
                spokenState},
-    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Speed"), true, 92, 600, speed,
+    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Speed"), true, 88, 600, speed,
                spokenSpeed},
-    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Time left"), true, 84, 720, left,
+    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Time left"), true, 80, 720, left,
                spokenLeft},
-    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Server"), false, 148, 800, server,
+    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Server"), false, 140, 800, server,
                spokenServer},
 };
 

@@ -38,8 +38,6 @@ QColor tintColour(Tint tint, const QPalette &palette)
         return signalColours(palette).green;
     case Tint::Red:
         return signalColours(palette).red;
-    case Tint::OnAccent:
-        return palette.color(QPalette::BrightText);
     }
     return {};
 }

@@ -10,7 +10,7 @@ class QRect;
 namespace gannet {
 
 //! Which colour of the application's palette an icon takes, at the moment it is painted.
-enum class Tint : quint8 { Text, Faint, Accent, Green, Red, OnAccent };
+enum class Tint : quint8 { Text, Faint, Accent, Green, Red };
 
 //! The line icon resources/icons/\a name.svg, in the colour of the palette.
 [[nodiscard]] QIcon lineIcon(const QString &name, Tint tint = Tint::Text);

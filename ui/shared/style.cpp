@@ -7,6 +7,7 @@
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
+#include <QApplication>
 #include <QListWidget>
 #include <QPainter>
 #include <QStyleOption>
@@ -78,9 +79,19 @@ void drawHeader(const QStyleOption *option, QPainter *painter)
                       option->palette.color(lineRole));
 }
 
-void drawScrollBar(const QStyleOptionSlider *option, const QRect &handle, QPainter *painter)
+//! What lies under a scroll bar: a page, or the window where its area has no ground of its own.
+QPalette::ColorRole groundUnder(const QWidget *bar)
 {
-    painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+    const QWidget *const holder = bar ? bar->parentWidget() : nullptr;
+    const auto *area
+        = qobject_cast<const QAbstractScrollArea *>(holder ? holder->parentWidget() : nullptr);
+    return area && !area->viewport()->autoFillBackground() ? QPalette::Window : QPalette::Base;
+}
+
+void drawScrollBar(const QStyleOptionSlider *option, const QRect &handle, QPainter *painter,
+                   const QWidget *widget)
+{
+    painter->fillRect(option->rect, QApplication::palette().color(groundUnder(widget)));
     if (option->maximum <= option->minimum)
         return;
     const bool held = option->state & (QStyle::State_Sunken | QStyle::State_MouseOver);
@@ -112,6 +123,16 @@ QColor labelColour(const QStyleOption *option, const QWidget *widget)
 {
     const bool bright = isPrimary(widget) && option->state & QStyle::State_Enabled;
     return option->palette.color(bright ? QPalette::BrightText : QPalette::ButtonText);
+}
+
+//! \a icon in the colour of the words beside it.
+QIcon tinted(const QIcon &icon, const QSize &size, const QColor &colour, const QWidget *widget)
+{
+    QPixmap drawn = icon.pixmap(size, widget->devicePixelRatio());
+    QPainter painter(&drawn);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(drawn.rect(), colour);
+    return drawn;
 }
 
 //! The middle of a button with its words beside its icon; Fusion would begin at the left.
@@ -171,6 +192,11 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         if (option->state & State_KeyboardFocusChange)
             drawRounded(painter, option->rect, 4, {}, option->palette.color(accentRole));
         return;
+    case PE_PanelMenu:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+        painter->setPen(option->palette.color(lineRole));
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        return;
     case PE_PanelStatusBar:
     case PE_FrameStatusBarItem:
         return;
@@ -213,6 +239,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
             QStyleOptionButton copy = *button;
             copy.palette.setColor(QPalette::ButtonText, labelColour(option, widget));
+            if (isPrimary(widget) && !copy.icon.isNull())
+                copy.icon = tinted(copy.icon, copy.iconSize, labelColour(option, widget), widget);
             QProxyStyle::drawControl(element, &copy, painter, widget);
             return;
         }
@@ -221,6 +249,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {
             QStyleOptionToolButton copy = *button;
             copy.palette.setColor(QPalette::ButtonText, labelColour(option, widget));
+            if (isPrimary(widget) && !copy.icon.isNull())
+                copy.icon = tinted(copy.icon, copy.iconSize, labelColour(option, widget), widget);
             copy.rect = labelRect(copy);
             QProxyStyle::drawControl(element, &copy, painter, widget);
             return;
@@ -237,7 +267,8 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
 {
     if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
         bar && control == CC_ScrollBar) {
-        drawScrollBar(bar, subControlRect(control, option, SC_ScrollBarSlider, widget), painter);
+        drawScrollBar(bar, subControlRect(control, option, SC_ScrollBarSlider, widget), painter,
+                      widget);
         return;
     }
     if (const auto *box = qstyleoption_cast<const QStyleOptionSpinBox *>(option)) {
@@ -311,8 +342,16 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         if (widget && qobject_cast<QToolBar *>(widget->parentWidget())) {
             wanted.rwidth() += 2 * toolPadding;
             wanted.setHeight(qMax(wanted.height(), controlHeight));
+        } else if (!option->state.testFlag(State_AutoRaise)) {
+            wanted += QSize(2 * toolPadding, 2);
         }
         break;
+    case CT_MenuItem: {
+        const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+        if (item && item->menuItemType != QStyleOptionMenuItem::Separator)
+            wanted += QSize(8, 4);
+        break;
+    }
     default:
         break;
     }
@@ -340,6 +379,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return qobject_cast<const QListWidget *>(widget)
             ? labelMargin
             : QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_MenuVMargin:
+        return 4;
     case PM_SplitterWidth:
         return 7;
     default:

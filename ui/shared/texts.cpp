@@ -167,4 +167,20 @@ QString plainLine(const QString &text)
     return line.simplified();
 }
 
+QString breakable(const QString &text)
+{
+    constexpr qsizetype longWord = 20;
+    constexpr QChar placeToWrap(0x200b);
+    QStringList words = text.split(u' ');
+    for (QString &word : words) {
+        if (word.size() <= longWord)
+            continue;
+        for (qsizetype i = word.size() - 1; i > 0; --i) {
+            if (!word.at(i - 1).isLetterOrNumber() && !word.at(i - 1).isSurrogate())
+                word.insert(i, placeToWrap);
+        }
+    }
+    return words.join(u' ');
+}
+
 } // namespace gannet

@@ -30,4 +30,8 @@ namespace gannet {
 //! One line without line breaks, controls and marks that turn the direction of what follows.
 [[nodiscard]] QString plainLine(const QString &text);
 
+//! \a text with places to wrap inside its long words, for labels alone: what is copied must not
+//! have them.
+[[nodiscard]] QString breakable(const QString &text);
+
 } // namespace gannet

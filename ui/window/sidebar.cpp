@@ -123,8 +123,8 @@ void Sidebar::paintEvent(QPaintEvent *event)
     {
         QPainter painter(viewport());
         painter.fillRect(viewport()->rect(), palette().color(QPalette::Window));
-        painter.fillRect(viewport()->rect().adjusted(viewport()->width() - 1, 0, 0, 0),
-                         palette().color(lineRole));
+        const int line = isRightToLeft() ? 0 : viewport()->width() - 1;
+        painter.fillRect(QRect(line, 0, 1, viewport()->height()), palette().color(lineRole));
     }
     QListView::paintEvent(event);
 }

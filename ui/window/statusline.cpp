@@ -2,7 +2,7 @@
 #include "ui/window/statusline.h"
 
 #include "ui/downloads/queuemodel.h"
-#include "ui/shared/labels.h"
+#include "ui/shared/elidedlabel.h"
 #include "ui/shared/speedgraph.h"
 #include "ui/shared/texts.h"
 #include "ui/shared/theme.h"
@@ -53,7 +53,7 @@ StatusLine::StatusLine(QWidget *parent)
     , m_counts(new QLabel)
     , m_graph(new SpeedGraph)
     , m_rate(new QLabel)
-    , m_folder(faintLabel({}))
+    , m_folder(new ElidedLabel(Qt::ElideMiddle))
 {
     setSizeGripEnabled(false);
     setMinimumHeight(32);
@@ -64,6 +64,7 @@ StatusLine::StatusLine(QWidget *parent)
     addWidget(m_rate);
     m_measuring.setInterval(measureEvery);
     connect(&m_measuring, &QTimer::timeout, this, &StatusLine::measure);
+    m_folder->setForegroundRole(faintRole);
     addPermanentWidget(m_folder);
     m_folder->setAccessibleDescription(tr("Where new downloads go"));
     showCounts({});

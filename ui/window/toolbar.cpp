@@ -22,8 +22,7 @@ namespace gannet {
 namespace {
 
 constexpr int roomForWords = 1000; // pixels; below that the buttons are icons
-constexpr int searchWidth = 220;
-constexpr int narrowSearchWidth = 150;
+constexpr int searchMargins = 72; // around its words, with the signs
 
 constexpr qint64 kilobyte = 1000;
 constexpr qint64 megabyte = 1000 * kilobyte;
@@ -66,8 +65,7 @@ Toolbar::Toolbar(const Actions &actions, QWidget *parent)
         button->setFocusPolicy(Qt::TabFocus);
     }
     auto *add = qobject_cast<QToolButton *>(widgetForAction(actions.action(Command::Add)));
-    add->setProperty(primaryProperty, true);
-    actions.action(Command::Add)->setIcon(lineIcon(u"add"_s, Tint::OnAccent));
+    add->setProperty(primaryProperty, true); // the style tints its icon
 }
 
 void Toolbar::resizeEvent(QResizeEvent *event)
@@ -75,7 +73,7 @@ void Toolbar::resizeEvent(QResizeEvent *event)
     const bool narrow = width() < roomForWords;
     setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     m_speed->setToolButtonStyle(toolButtonStyle());
-    m_search->setFixedWidth(narrow ? narrowSearchWidth : searchWidth);
+    fitSearch(narrow);
     QToolBar::resizeEvent(event);
 }
 
@@ -125,7 +123,6 @@ void Toolbar::fillSpeedMenu()
 void Toolbar::addSearch()
 {
     m_search = new QLineEdit;
-    m_search->setPlaceholderText(tr("Search name, server, type"));
     m_search->setAccessibleName(tr("Search the list"));
     m_search->setToolTip(tr("Show only downloads with these words (Ctrl+F)"));
     m_search->setClearButtonEnabled(true);
@@ -133,7 +130,7 @@ void Toolbar::addSearch()
         clear->setText(tr("Clear the search")); // Qt gives it no name
     m_search->addAction(lineIcon(u"search"_s, Tint::Faint), QLineEdit::LeadingPosition)
         ->setText(tr("Search"));
-    m_search->setFixedWidth(searchWidth);
+    fitSearch(false);
     connect(m_search, &QLineEdit::textChanged, this, &Toolbar::searched);
     auto *leave = new QAction(m_search);
     leave->setShortcut(Qt::Key_Escape);
@@ -143,6 +140,13 @@ void Toolbar::addSearch()
     widen(this, 4);
     addWidget(m_search);
     widen(this, 4);
+}
+
+void Toolbar::fitSearch(bool narrow)
+{
+    const QString words = narrow ? tr("Search the list") : tr("Search name, server, type");
+    m_search->setPlaceholderText(words);
+    m_search->setFixedWidth(m_search->fontMetrics().horizontalAdvance(words) + searchMargins);
 }
 
 void Toolbar::beginSearch()

@@ -36,6 +36,8 @@ private:
     void addSpeedButton();
     void fillSpeedMenu();
     void addSearch();
+    //! As wide as the words that invite to it.
+    void fitSearch(bool narrow);
     void addMenuButton(const Actions &actions);
 
     QToolButton *m_speed = nullptr;

@@ -116,7 +116,7 @@ class Drop(unittest.TestCase):
         listing = self.screen.folder / "a list.txt"
         listing.write_text("# mine\n" + "".join(self.url(path) + "\n" for path in BODIES))
         self.assert_comes_home([("text/uri-list", listing.as_uri().encode() + b"\r\n")],
-                               "Let go to add the addresses in this file", list(BODIES))
+                               "Let go to add the addresses in a list.txt", list(BODIES))
 
     def test_what_holds_no_address_is_refused(self):
         self.drag(("text/plain", b"Nothing to fetch in here."), ("application/x-secret", b"\1\2"))

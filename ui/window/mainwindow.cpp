@@ -308,15 +308,17 @@ void MainWindow::dragLeaveEvent(QDragLeaveEvent *)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     m_overlay->hide();
-    event->setDropAction(Qt::CopyAction);
-    event->accept();
     // A source that ends with the release gives nothing any more; what was promised counts then.
     const Offer now = offerOf(*event->mimeData());
     const Offer offer = now.isEmpty() ? m_dragged : now;
-    if (promises(offer))
-        m_adder.add(offer);
-    else
+    if (!promises(offer)) {
+        event->ignore(); // so that the other program does not think it was taken
         say(promise(offer));
+        return;
+    }
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    m_adder.add(offer);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -43,9 +43,8 @@ QByteArray Heartbeat::report() const
 {
     // A stall that has not ended with a beat counts too.
     const qint64 longest = std::max(m_longestStall, m_sinceBeat.elapsed() - beatEvery.count());
-    const QJsonObject numbers{{u"longest_stall_ms"_s, longest},
-                              {u"rows"_s, m_rows},
-                              {u"list_ready_ms"_s, m_listReady}};
+    const QJsonObject numbers{
+        {u"longest_stall_ms"_s, longest}, {u"rows"_s, m_rows}, {u"list_ready_ms"_s, m_listReady}};
     return QJsonDocument(numbers).toJson(QJsonDocument::Compact) + '\n';
 }
 

@@ -352,8 +352,7 @@ void EngineCore::refreshWaits()
         next = m_records.begin();
     for (int i = 0; i < waitsATick && next != m_records.end(); ++i, ++next) {
         const JobId id{next->first};
-        if (next->second.state == JobState::Waiting
-            && whyWaiting(id) != next->second.shownWait)
+        if (next->second.state == JobState::Waiting && whyWaiting(id) != next->second.shownWait)
             say(Kind::Waiting, id);
     }
     m_waitCursor = next == m_records.end() ? 0 : next->first;

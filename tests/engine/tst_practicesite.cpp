@@ -197,7 +197,9 @@ private slots:
     void theCutOneIsResumedAndTheBusyOneAskedAgain()
     {
         QCOMPARE(m_site.requestsFor(exhibit(u"/trouble/cut-rope.bin"_s)), 2);
-        QCOMPARE(rowOf(u"/trouble/cut-rope.bin"_s).facts->resumedFrom, 2 * MiB);
+        // What still lay in Qt's hands when the connection ended is fetched again.
+        const qint64 kept = rowOf(u"/trouble/cut-rope.bin"_s).facts->resumedFrom;
+        QVERIFY2(kept > MiB && kept <= 2 * MiB, qPrintable(QString::number(kept)));
         QCOMPARE(m_site.requestsFor(exhibit(u"/trouble/busy.txt"_s)), 2);
         QCOMPARE(rowOf(u"/trouble/busy.txt"_s).attempt, 2);
     }

@@ -259,6 +259,20 @@ private slots:
         QVERIFY(!bar->isVisible());
     }
 
+    void anAdditionIsTakenBackAndThatToo()
+    {
+        Desk desk;
+        Answer held = page("x");
+        held.hold = true;
+        desk.server.on(u"/held"_s, held);
+        desk.window.adder()->addAddresses({desk.address(u"/held"_s), desk.address(u"/held"_s)});
+        QVERIFY(waitUntil([&desk] { return desk.queue().rowCount() == 2; }));
+        QTest::keyClick(&desk.window, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(waitUntil([&desk] { return desk.queue().rowCount() == 0; }));
+        QTest::keyClick(&desk.window, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(waitUntil([&desk] { return desk.queue().rowCount() == 2; }));
+    }
+
     void theSidebarFilters()
     {
         Desk desk;

@@ -269,7 +269,7 @@ void QueueModel::insertBetween(std::vector<JobRow> added)
 {
     beginResetModel();
     std::ranges::move(added, std::back_inserter(m_rows));
-    std::ranges::stable_sort(m_rows, {}, &JobRow::id);
+    std::ranges::sort(m_rows, {}, &JobRow::id);
     renumber(0);
     endResetModel();
 }

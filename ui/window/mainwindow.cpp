@@ -131,12 +131,14 @@ void MainWindow::followUndo()
     connect(&m_adder, &Adder::added, &m_undo, &Undo::noteAdded);
     connect(&m_undo, &Undo::changed, this, showUndo);
     connect(&m_undo, &Undo::changed, m_messages, &MessageBar::endOffer);
-    connect(m_rows, &RowCommands::removed, this, [this](qsizetype count) {
+    const auto offerUndo = [this](qsizetype count) {
         m_messages->offer(count == 1
                               ? tr("1 download removed from the list.")
                               : tr("%n downloads removed from the list.", nullptr, int(count)),
                           tr("Undo"));
-    });
+    };
+    connect(m_rows, &RowCommands::removed, this, offerUndo);
+    connect(&m_undo, &Undo::additionTakenBack, this, offerUndo);
     connect(m_messages, &MessageBar::offered, &m_undo, &Undo::takeBack);
 }
 
@@ -312,7 +314,8 @@ void MainWindow::dropEvent(QDropEvent *event)
     const Offer now = offerOf(*event->mimeData());
     const Offer offer = now.isEmpty() ? m_dragged : now;
     if (!promises(offer)) {
-        event->ignore(); // so that the other program does not think it was taken
+        event->setDropAction(Qt::IgnoreAction); // the other program must not think it was taken
+        event->ignore();
         say(promise(offer));
         return;
     }

@@ -56,11 +56,14 @@ void Undo::takeBack()
         return;
     const Step step = m_steps.back();
     m_steps.pop_back();
-    if (step.kind == Kind::Removed)
+    if (step.kind == Kind::Removed) {
         m_engine->restore(step.ids);
-    else
-        m_engine->remove(step.ids);
-    emit changed();
+        emit changed();
+        return;
+    }
+    m_engine->remove(step.ids);
+    noteRemoved(step.ids); // so that this can be taken back as well
+    emit additionTakenBack(step.ids.size());
 }
 
 } // namespace gannet

@@ -31,6 +31,8 @@ public:
 
 signals:
     void changed();
+    //! So many rows that had been added are out of the list again; that is the latest step now.
+    void additionTakenBack(qsizetype count);
 
 private:
     enum class Kind : quint8 { Removed, Added };

@@ -134,7 +134,7 @@ void MainWindow::followUndo()
     const auto offerUndo = [this](qsizetype count) {
         m_messages->offer(count == 1
                               ? tr("1 download removed from the list.")
-                              : tr("%n downloads removed from the list.", nullptr, int(count)),
+                              : tr("%Ln downloads removed from the list.", nullptr, int(count)),
                           tr("Undo"));
     };
     connect(m_rows, &RowCommands::removed, this, offerUndo);

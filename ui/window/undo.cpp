@@ -45,9 +45,9 @@ QString Undo::text() const
     const int count = int(step.ids.size());
     if (step.kind == Kind::Removed)
         return count == 1 ? tr("Undo removing 1 download")
-                          : tr("Undo removing %n downloads", nullptr, count);
+                          : tr("Undo removing %Ln downloads", nullptr, count);
     return count == 1 ? tr("Undo adding 1 download")
-                      : tr("Undo adding %n downloads", nullptr, count);
+                      : tr("Undo adding %Ln downloads", nullptr, count);
 }
 
 void Undo::takeBack()

@@ -7,6 +7,8 @@
 #include "core/transfer/filename.h"
 #include "core/transfer/partwork.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace gannet {
@@ -64,9 +66,12 @@ void EngineCore::goOnWith(JournalContents contents)
     std::sort(ids.begin(), ids.end());
     enqueue(ids);
     JournalBatch leftOver; // the time to bring them back ended with the process
+    QSet<QString> claimed; // a later row for the same address may have taken the part over
+    for (const StoredJob &job : contents.unfinished)
+        claimed.insert(job.part.path);
     for (const StoredJob &job : contents.hidden) {
         leftOver.removed.append(job.id);
-        if (!job.part.path.isEmpty())
+        if (!job.part.path.isEmpty() && !claimed.contains(job.part.path))
             removePart(fromStored(job.part));
     }
     write(std::move(leftOver));

@@ -26,12 +26,10 @@ public:
     explicit QueueFilter(QueueModel *queue, QObject *parent = nullptr);
 
     void setGroup(RowGroup group);
-    [[nodiscard]] RowGroup group() const { return m_group; }
     //! Words that must all stand in a row's name, address, server or type, in any letter case.
     void setSearch(const QString &text);
     [[nodiscard]] bool hidesRows() const { return m_group != RowGroup::All || !m_words.isEmpty(); }
 
-    [[nodiscard]] const QueueModel *queue() const { return m_queue; }
     [[nodiscard]] const JobRow &rowAt(int row) const;
     [[nodiscard]] int rowOf(JobId id) const; //!< -1 when it is not shown
 

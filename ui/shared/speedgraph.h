@@ -18,7 +18,6 @@ public:
     //! One second more at \a bytesPerSecond.
     void add(qint64 bytesPerSecond);
     void clear();
-    [[nodiscard]] const std::deque<qint64> &samples() const { return m_samples; }
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/byterange.h"
+#include "core/filemanifest.h"
 #include "core/result.h"
 
 #include <QByteArray>
@@ -60,15 +61,6 @@ enum class ExistingRule : quint8 {
     Update, //!< ask the server whether it changed, then replace
 };
 
-struct Checksum {
-    enum class Algorithm : quint8 { Md5, Sha1, Sha256, Sha512 };
-
-    Algorithm algorithm = Algorithm::Sha256;
-    QByteArray hex; //!< lower case
-
-    bool operator==(const Checksum &) const = default;
-};
-
 using HeaderList = QList<std::pair<QByteArray, QByteArray>>;
 
 //! What many jobs of one list have in common; shared between them, never changed once shared.
@@ -99,6 +91,7 @@ struct JobSpec {
     QString address; //!< as given; not yet known to be an address
     QString name; //!< wanted file name; empty: from the reply or the address
     std::optional<Checksum> checksum;
+    std::shared_ptr<const FileManifest> manifest; //!< null: nothing is known beforehand
     int priority = 0; //!< higher runs earlier
     std::shared_ptr<const JobOptions> options; //!< never null
 };

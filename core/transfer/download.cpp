@@ -8,6 +8,7 @@
 #include "core/transfer/checksum.h"
 #include "core/transfer/directories.h"
 #include "core/transfer/filename.h"
+#include "core/transfer/jobrequest.h"
 #include "core/transfer/partwork.h"
 
 #include <QDateTime>
@@ -28,6 +29,7 @@ Download::Download(Tools tools, TransferOrder order, std::shared_ptr<TransferPro
     : m_tools(tools)
     , m_order(std::move(order))
     , m_progress(std::move(progress))
+    , m_cookies(ownJar(*m_order.options))
 {
     m_incoming.onDrained([this] { readOn(); });
 }
@@ -349,15 +351,7 @@ Task<Outcome> Download::check()
 
 Request Download::request() const
 {
-    const JobOptions &options = *m_order.options;
-    Request request;
-    request.method = options.method;
-    request.url = m_order.url;
-    request.headers = Headers(options.headers);
-    request.body = options.body;
-    request.authorization = basicAuthorization(m_order.url, options);
-    request.patience = {options.connectTimeout, options.headerTimeout, options.stallTimeout};
-    request.maxRedirects = options.maxRedirects;
+    Request request = jobRequest(m_order.url, *m_order.options, m_cookies);
     request.isAdmitted = true;
     return request;
 }

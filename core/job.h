@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 #include <chrono>
@@ -74,6 +75,7 @@ struct JobOptions {
     ExistingRule existing = ExistingRule::Auto;
     bool remoteTime = true;
     bool resume = true;
+    bool acceptsPages = false; //!< also where a web page comes in place of a file
     int retries = 5; //!< an attempt that brought bytes does not count
     int maxRedirects = 20;
     int segments = 4; //!< connections for one file at most
@@ -111,6 +113,8 @@ struct JobFacts {
     //! want them, and after a restart.
     QByteArray headers;
     std::optional<QString> preview; //!< the first characters; unset for what is not text
+    //! What happened on the way and a person may want to know, as sentences; not kept.
+    QStringList notes;
 };
 
 //! One row of the list: a value that crosses threads. What the window and the command line show.

@@ -74,6 +74,7 @@ Dispatcher::Start EngineCore::startOf(JobId id, JobRecord &job)
     start.order.url = *parseAddress(job.spec.address); // it was understood when it was added
     start.order.name = job.spec.name;
     start.order.checksum = job.spec.checksum;
+    start.order.manifest = job.spec.manifest;
     start.order.options = job.spec.options;
     if (job.part)
         start.order.part = *job.part;

@@ -74,6 +74,7 @@ struct JobOptions {
     ExistingRule existing = ExistingRule::Auto;
     bool remoteTime = true;
     bool resume = true;
+    bool looksForSums = false; //!< asks for a list of checksums beside the file
     int retries = 5; //!< an attempt that brought bytes does not count
     int maxRedirects = 20;
     int segments = 4; //!< connections for one file at most
@@ -104,6 +105,7 @@ struct JobFacts {
     QByteArray etag;
     QByteArray lastModified;
     QByteArray sha256; //!< hex, lower case; empty when not computed
+    QList<Verification> verified; //!< what it was compared with and stood; empty: nothing
     int status = 0; //!< HTTP
     qint64 resumedFrom = 0; //!< bytes that were already there when the last attempt began
     double seconds = 0; //!< from the first request to the last byte

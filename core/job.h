@@ -76,6 +76,7 @@ struct JobOptions {
     bool remoteTime = true;
     bool resume = true;
     bool acceptsPages = false; //!< also where a web page comes in place of a file
+    bool looksForSums = false; //!< asks for a list of checksums beside the file
     int retries = 5; //!< an attempt that brought bytes does not count
     int maxRedirects = 20;
     int segments = 4; //!< connections for one file at most
@@ -106,6 +107,7 @@ struct JobFacts {
     QByteArray etag;
     QByteArray lastModified;
     QByteArray sha256; //!< hex, lower case; empty when not computed
+    QList<Verification> verified; //!< what it was compared with and stood; empty: nothing
     int status = 0; //!< HTTP
     qint64 resumedFrom = 0; //!< bytes that were already there when the last attempt began
     double seconds = 0; //!< from the first request to the last byte

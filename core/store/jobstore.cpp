@@ -3,6 +3,7 @@
 
 #include "core/store/jobcolumns.h"
 #include "core/store/jobsql.h"
+#include "core/store/manifestjson.h"
 #include "core/store/optionsjson.h"
 #include "core/store/secrets.h"
 
@@ -63,10 +64,12 @@ struct FactColumns {
         seconds = facts->seconds;
         if (facts->preview)
             preview = notNull(*facts->preview);
+        if (!facts->verified.isEmpty())
+            verified = verificationsToText(facts->verified);
     }
 
     QVariant status, finalUrl, path, contentType, etag, lastModified, sha256, resumedFrom, seconds,
-        preview;
+        preview, verified;
 };
 
 //! Runs \a write for each of \a notes until one fails.
@@ -99,6 +102,9 @@ JobStore::JobStore(Database *database)
     , m_insertPart(database, insertPartSql())
     , m_removePart(database, u"DELETE FROM parts WHERE job = ?"_s)
     , m_selectPart(database, u"SELECT %1 FROM parts WHERE job = ?"_s.arg(partColumns))
+    , m_insertManifest(database, u"INSERT OR REPLACE INTO manifests (job, json) VALUES (?, ?)"_s)
+    , m_removeManifest(database, u"DELETE FROM manifests WHERE job = ?"_s)
+    , m_selectManifest(database, u"SELECT json FROM manifests WHERE job = ?"_s)
     , m_findOptions(database, u"SELECT id FROM options WHERE digest = ?"_s)
     , m_selectOptions(database, u"SELECT json FROM options WHERE id = ?"_s)
     , m_insertOptions(database, u"INSERT INTO options (digest, directory, json) VALUES (?, ?, ?)"_s)
@@ -118,18 +124,24 @@ Outcome JobStore::prepare()
     if (!hidden)
         return hidden.error();
     m_anyHidden = hidden->toBool();
-    return loadPartIds();
+    return loadIds();
 }
 
-Outcome JobStore::loadPartIds()
+Outcome JobStore::loadIds()
 {
-    Statement select(m_database, u"SELECT job FROM parts"_s);
+    const Outcome parts = readIds(u"SELECT job FROM parts"_s, &m_withPart);
+    return parts ? readIds(u"SELECT job FROM manifests"_s, &m_withManifest) : parts;
+}
+
+Outcome JobStore::readIds(const QString &sql, QSet<JobId> *ids)
+{
+    Statement select(m_database, sql);
     Outcome ran = select.run();
     if (!ran)
         return ran;
-    m_withPart.clear();
+    ids->clear();
     while (select.rows().next())
-        m_withPart.insert({select.rows().value(0).toLongLong()});
+        ids->insert({select.rows().value(0).toLongLong()});
     return Nothing{};
 }
 
@@ -175,7 +187,7 @@ void JobStore::abandon()
     m_known.begin(KnownAddresses::Begin::Unknown);
     // SQLite has rolled back by itself after some failures; then this one has nothing to do.
     static_cast<void>(m_database->run(u"ROLLBACK"_s));
-    static_cast<void>(loadPartIds());
+    static_cast<void>(loadIds());
 }
 
 Outcome JobStore::add(const StoredJob &job)
@@ -189,7 +201,23 @@ Outcome JobStore::add(const StoredJob &job)
     m_known.added(job.id, notNull(withoutPassword(job.spec.address)));
     if (leavesFile(job.state))
         m_known.becameUseful(job.id);
+    const Outcome kept = keepManifest(job.id, job.spec.manifest);
+    if (!kept)
+        return kept;
     return keepPart(job.id, job.part, job.bytes);
+}
+
+Outcome JobStore::keepManifest(JobId id, const std::shared_ptr<const FileManifest> &manifest)
+{
+    if (!manifest)
+        return forgetManifest(id);
+    m_withManifest.insert(id);
+    return m_insertManifest.run({id.value, QString::fromUtf8(manifestToJson(*manifest))});
+}
+
+Outcome JobStore::forgetManifest(JobId id)
+{
+    return m_withManifest.remove(id) ? m_removeManifest.run({id.value}) : Nothing{};
 }
 
 Outcome JobStore::insertJob(const StoredJob &job, qint64 options)
@@ -226,7 +254,8 @@ Outcome JobStore::insertJob(const StoredJob &job, qint64 options)
                             facts.sha256,
                             facts.resumedFrom,
                             facts.seconds,
-                            facts.preview});
+                            facts.preview,
+                            facts.verified});
 }
 
 Outcome JobStore::notePart(const JournalBatch::PartNote &note)
@@ -255,7 +284,7 @@ Outcome JobStore::noteFinish(const JournalBatch::FinishNote &note)
         {int(note.state), note.name.isEmpty() ? QVariant() : note.name, note.bytes, note.bytes,
          note.fileModified, nowColumn(), facts.status, facts.finalUrl, facts.path,
          facts.contentType, facts.etag, facts.lastModified, facts.sha256, facts.resumedFrom,
-         facts.seconds, facts.preview, note.id.value});
+         facts.seconds, facts.preview, facts.verified, note.id.value});
     if (!updated)
         return updated;
     if (leavesFile(note.state))
@@ -272,6 +301,9 @@ Outcome JobStore::remove(JobId id)
     const Outcome restored = restore(id);
     if (!restored)
         return restored;
+    const Outcome forgotten = forgetManifest(id);
+    if (!forgotten)
+        return forgotten;
     return forgetPart(id);
 }
 
@@ -352,6 +384,11 @@ std::optional<StoredJob> JobStore::readFound()
         if (m_selectPart.run({job.id.value}) && m_selectPart.rows().next())
             addPart(job, partFrom(m_selectPart.rows()));
         m_selectPart.rows().finish();
+    }
+    if (m_withManifest.contains(job.id)) {
+        if (m_selectManifest.run({job.id.value}) && m_selectManifest.rows().next())
+            job.spec.manifest = manifestFromJson(m_selectManifest.rows().value(0).toByteArray());
+        m_selectManifest.rows().finish();
     }
     return job;
 }

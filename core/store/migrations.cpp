@@ -47,7 +47,15 @@ QStringList hiddenRows()
     return {u"CREATE TABLE hidden (job INTEGER PRIMARY KEY)"_s};
 }
 
-constexpr std::array steps{&firstSchema, &hiddenRows};
+// What is known of a file beforehand, for the few rows of which something is; and what a file was
+// compared with.
+QStringList manifests()
+{
+    return {u"CREATE TABLE manifests (job INTEGER PRIMARY KEY, json TEXT NOT NULL)"_s,
+            u"ALTER TABLE jobs ADD COLUMN verified TEXT"_s};
+}
+
+constexpr std::array steps{&firstSchema, &hiddenRows, &manifests};
 
 Outcome runStep(Database &database, const QStringList &step, int version)
 {

@@ -85,6 +85,7 @@ Outcome forEach(const Notes &notes, Write write)
 
 JobStore::JobStore(Database *database)
     : m_database(database)
+    , m_blocks(database)
     , m_begin(database, u"BEGIN IMMEDIATE"_s)
     , m_commit(database, u"COMMIT"_s)
     , m_insertJob(database, insertJobSql())
@@ -130,7 +131,7 @@ Outcome JobStore::loadPartIds()
     m_withPart.clear();
     while (select.rows().next())
         m_withPart.insert({select.rows().value(0).toLongLong()});
-    return Nothing{};
+    return m_blocks.loadIds();
 }
 
 Outcome JobStore::write(const JournalBatch &batch)
@@ -237,7 +238,9 @@ Outcome JobStore::notePart(const JournalBatch::PartNote &note)
         if (!updated)
             return updated;
     }
-    return keepPart(note.id, note.part, note.bytes);
+    return keepPart(note.id, note.part, note.bytes,
+                    note.onlyChangedBlocks ? BlockStore::Keep::AllOthersToo
+                                           : BlockStore::Keep::TheseOnly);
 }
 
 Outcome JobStore::noteState(const JournalBatch::StateNote &note)
@@ -287,21 +290,24 @@ Outcome JobStore::keepSetting(const QString &key, const QVariant &value)
     return m_insertSetting.run({notNull(key), settingToBlob(value)});
 }
 
-Outcome JobStore::keepPart(JobId id, const StoredPart &part, qint64 bytes)
+Outcome JobStore::keepPart(JobId id, const StoredPart &part, qint64 bytes, BlockStore::Keep blocks)
 {
     if (part.path.isEmpty())
         return forgetPart(id);
     m_withPart.insert(id);
     m_known.becameUseful(id);
-    return m_insertPart.run({id.value, bytes, part.path, std::bit_cast<qint64>(part.device),
-                             std::bit_cast<qint64>(part.inode), rangesToBlob(part.written),
-                             rangesToBlob(part.durable), nullable(part.total), part.etag,
-                             part.lastModified, textOf(part.finalUrl), part.bootId, id.value});
+    const Outcome inserted
+        = m_insertPart.run({id.value, bytes, part.path, std::bit_cast<qint64>(part.device),
+                            std::bit_cast<qint64>(part.inode), rangesToBlob(part.written),
+                            rangesToBlob(part.durable), nullable(part.total), part.etag,
+                            part.lastModified, textOf(part.finalUrl), part.bootId, id.value});
+    return inserted ? m_blocks.keep(id, part.blocks, blocks) : inserted;
 }
 
 Outcome JobStore::forgetPart(JobId id)
 {
-    return m_withPart.remove(id) ? m_removePart.run({id.value}) : Nothing{};
+    const Outcome removed = m_withPart.remove(id) ? m_removePart.run({id.value}) : Nothing{};
+    return removed ? m_blocks.forget(id) : removed;
 }
 
 Result<qint64> JobStore::optionsId(const std::shared_ptr<const JobOptions> &options)
@@ -352,6 +358,7 @@ std::optional<StoredJob> JobStore::readFound()
         if (m_selectPart.run({job.id.value}) && m_selectPart.rows().next())
             addPart(job, partFrom(m_selectPart.rows()));
         m_selectPart.rows().finish();
+        job.part.blocks = m_blocks.blocksOf(job.id);
     }
     return job;
 }

@@ -28,6 +28,7 @@ Download::Download(Tools tools, TransferOrder order, std::shared_ptr<TransferPro
     : m_tools(tools)
     , m_order(std::move(order))
     , m_progress(std::move(progress))
+    , m_keptAtFirst(totalLength(m_order.part.written))
 {
     m_incoming.onDrained([this] { readOn(); });
 }
@@ -120,18 +121,27 @@ Task<Outcome> Download::reopenPart()
     if (!mayGoOn(part)) {
         Task<> removing = removeOwnPart(m_tools.pool, m_directory, part);
         co_await removing;
+        m_order.part = {};
         co_return Nothing{};
     }
-    Task<std::shared_ptr<PartFile>> opening = openOwnPart(m_tools.pool, m_directory, part);
-    std::shared_ptr<PartFile> file = co_await opening;
+    Task<Result<OpenedPart>> opening = openOwnPart(m_tools.pool, m_directory, part, m_stop);
+    const Result<OpenedPart> opened = co_await opening;
+    if (!opened)
+        co_return opened.error();
+    const std::shared_ptr<PartFile> file = opened->file;
+    m_order.part = {};
     if (!file)
         co_return Nothing{};
+    if (opened->dropped > 0)
+        qCInfo(logTransfer) << opened->dropped << "bytes of" << part.path
+                            << "are damaged and come again";
     m_incoming.usePart(file);
     m_name = nameOfPart(file->name());
     m_validator = part.validator;
     m_total = part.total;
     m_answer.url = part.finalUrl;
-    m_resumedFrom = totalLength(part.written);
+    m_resumedFrom = totalLength(file->written());
+    m_keptAtFirst = m_resumedFrom;
     m_progress->received = m_resumedFrom;
     m_progress->total = *m_total;
     m_progress->showPart(file, partState());
@@ -381,6 +391,7 @@ PartState Download::partState() const
         state.device = m_directory->device();
         state.inode = m_incoming.part()->inode();
         state.written = m_incoming.part()->written();
+        state.blocks = m_incoming.part()->blocks().blocks;
     }
     state.total = m_total;
     state.validator = m_validator;
@@ -427,9 +438,10 @@ TransferEnd Download::end(const Outcome &outcome)
     } else {
         end.ending = outcome.error().kind == Error::Stopped ? Ending::Stopped : Ending::Failed;
         end.error = outcome.error();
-        end.part = partState();
+        // A part that was not even opened stays what it is.
+        end.part = m_order.part.path.isEmpty() ? partState() : m_order.part;
         end.bytes = totalLength(end.part.written);
-        end.broughtBytes = mayGoOn(end.part) && end.bytes > totalLength(m_order.part.written);
+        end.broughtBytes = mayGoOn(end.part) && end.bytes > m_keptAtFirst;
     }
     if (m_answer.status != 0 || outcome)
         end.facts = std::make_shared<const JobFacts>(std::move(known));

@@ -51,6 +51,7 @@ enum class WaitReason : quint8 {
     ServerLimit, //!< as many connections to this server as may be
     Retry, //!< waits before it tries again
     Disk, //!< finished files wait for the disk, so nothing new is begun
+    Space, //!< its folder is full, not writable or gone; it goes on by itself when that is mended
 };
 
 //! What to do when the wanted name is taken (the command line's --existing).
@@ -83,6 +84,8 @@ struct JobOptions {
     qint64 minSegment = 4 * MiB; //!< bytes
     qint64 maxFileSize = 0; //!< bytes; 0 is no limit
     int previewLength = 144; //!< Unicode code points; 0 is no preview
+    bool keepsOrigin = false; //!< the address is written beside the file, as extended attributes
+    QString nameTemplate; //!< below the directory, \sa nametemplate.h; empty: the name alone
     std::chrono::milliseconds retryWait{1000};
     std::chrono::milliseconds connectTimeout{10'000};
     std::chrono::milliseconds headerTimeout{30'000};

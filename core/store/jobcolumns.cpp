@@ -147,6 +147,25 @@ QList<ByteRange> rangesFromBlob(const QByteArray &blob)
     return ranges;
 }
 
+QByteArray hashToBlob(const BlockHash &block)
+{
+    QByteArray blob(16, Qt::Uninitialized);
+    qToBigEndian(block.high, blob.data());
+    qToBigEndian(block.low, blob.data() + 8);
+    return blob;
+}
+
+void appendBlock(QList<BlockHash> &blocks, const QSqlQuery &row, int first)
+{
+    const ByteRange range{row.value(first).toLongLong(), row.value(first + 1).toLongLong()};
+    const QByteArray hash = row.value(first + 2).toByteArray();
+    const qint64 before = blocks.isEmpty() ? 0 : blocks.constLast().range.end;
+    if (range.first < before || range.length() <= 0 || hash.size() != 16)
+        return;
+    blocks.append({range, qFromBigEndian<quint64>(hash.constData()),
+                   qFromBigEndian<quint64>(hash.constData() + 8)});
+}
+
 QVariant checksumToColumn(const std::optional<Checksum> &checksum)
 {
     if (!checksum)

@@ -88,6 +88,7 @@ Outcome forEach(const Notes &notes, Write write)
 
 JobStore::JobStore(Database *database)
     : m_database(database)
+    , m_blocks(database)
     , m_begin(database, u"BEGIN IMMEDIATE"_s)
     , m_commit(database, u"COMMIT"_s)
     , m_insertJob(database, insertJobSql())
@@ -129,8 +130,10 @@ Outcome JobStore::prepare()
 
 Outcome JobStore::loadIds()
 {
-    const Outcome parts = readIds(u"SELECT job FROM parts"_s, &m_withPart);
-    return parts ? readIds(u"SELECT job FROM manifests"_s, &m_withManifest) : parts;
+    Outcome loaded = readIds(u"SELECT job FROM parts"_s, &m_withPart);
+    if (loaded)
+        loaded = readIds(u"SELECT job FROM manifests"_s, &m_withManifest);
+    return loaded ? m_blocks.loadIds() : loaded;
 }
 
 Outcome JobStore::readIds(const QString &sql, QSet<JobId> *ids)
@@ -266,7 +269,9 @@ Outcome JobStore::notePart(const JournalBatch::PartNote &note)
         if (!updated)
             return updated;
     }
-    return keepPart(note.id, note.part, note.bytes);
+    return keepPart(note.id, note.part, note.bytes,
+                    note.onlyChangedBlocks ? BlockStore::Keep::AllOthersToo
+                                           : BlockStore::Keep::TheseOnly);
 }
 
 Outcome JobStore::noteState(const JournalBatch::StateNote &note)
@@ -319,21 +324,24 @@ Outcome JobStore::keepSetting(const QString &key, const QVariant &value)
     return m_insertSetting.run({notNull(key), settingToBlob(value)});
 }
 
-Outcome JobStore::keepPart(JobId id, const StoredPart &part, qint64 bytes)
+Outcome JobStore::keepPart(JobId id, const StoredPart &part, qint64 bytes, BlockStore::Keep blocks)
 {
     if (part.path.isEmpty())
         return forgetPart(id);
     m_withPart.insert(id);
     m_known.becameUseful(id);
-    return m_insertPart.run({id.value, bytes, part.path, std::bit_cast<qint64>(part.device),
-                             std::bit_cast<qint64>(part.inode), rangesToBlob(part.written),
-                             rangesToBlob(part.durable), nullable(part.total), part.etag,
-                             part.lastModified, textOf(part.finalUrl), part.bootId, id.value});
+    const Outcome inserted
+        = m_insertPart.run({id.value, bytes, part.path, std::bit_cast<qint64>(part.device),
+                            std::bit_cast<qint64>(part.inode), rangesToBlob(part.written),
+                            rangesToBlob(part.durable), nullable(part.total), part.etag,
+                            part.lastModified, textOf(part.finalUrl), part.bootId, id.value});
+    return inserted ? m_blocks.keep(id, part.blocks, blocks) : inserted;
 }
 
 Outcome JobStore::forgetPart(JobId id)
 {
-    return m_withPart.remove(id) ? m_removePart.run({id.value}) : Nothing{};
+    const Outcome removed = m_withPart.remove(id) ? m_removePart.run({id.value}) : Nothing{};
+    return removed ? m_blocks.forget(id) : removed;
 }
 
 Result<qint64> JobStore::optionsId(const std::shared_ptr<const JobOptions> &options)
@@ -384,6 +392,7 @@ std::optional<StoredJob> JobStore::readFound()
         if (m_selectPart.run({job.id.value}) && m_selectPart.rows().next())
             addPart(job, partFrom(m_selectPart.rows()));
         m_selectPart.rows().finish();
+        job.part.blocks = m_blocks.blocksOf(job.id);
     }
     if (m_withManifest.contains(job.id)) {
         if (m_selectManifest.run({job.id.value}) && m_selectManifest.rows().next())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/blockstore.h"
 #include "core/store/database.h"
 #include "core/store/journal.h"
 #include "core/store/knownaddresses.h"
@@ -41,7 +42,8 @@ private:
     Outcome remove(JobId id);
     Outcome restore(JobId id);
     Outcome keepSetting(const QString &key, const QVariant &value);
-    Outcome keepPart(JobId id, const StoredPart &part, qint64 bytes);
+    Outcome keepPart(JobId id, const StoredPart &part, qint64 bytes,
+                     BlockStore::Keep blocks = BlockStore::Keep::TheseOnly);
     Outcome forgetPart(JobId id);
     //! The row of \a options, made if there is none like it.
     Result<qint64> optionsId(const std::shared_ptr<const JobOptions> &options);
@@ -53,6 +55,7 @@ private:
 
     Database *m_database;
     KnownAddresses m_known;
+    BlockStore m_blocks;
     QSet<JobId> m_withPart; //!< saves a statement for the many files that never had one
     QSet<JobId> m_withManifest;
     bool m_anyHidden = false; //!< else the table need not be asked

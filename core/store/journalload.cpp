@@ -47,6 +47,20 @@ Result<OptionsById> loadOptions(Database &database)
     return options;
 }
 
+Outcome loadBlocks(Database &database, PartsByJob &parts)
+{
+    Statement select(&database, u"SELECT job, first, end, hash FROM blocks ORDER BY job, first"_s);
+    const Outcome ran = select.run();
+    if (!ran)
+        return ran.error();
+    while (select.rows().next()) {
+        const auto part = parts.find(select.rows().value(0).toLongLong());
+        if (part != parts.end())
+            appendBlock(part->part.blocks, select.rows(), 1);
+    }
+    return Nothing{};
+}
+
 Result<PartsByJob> loadParts(Database &database)
 {
     Statement select(&database, u"SELECT %1 FROM parts"_s.arg(partColumns));
@@ -58,6 +72,9 @@ Result<PartsByJob> loadParts(Database &database)
         PartRow row = partFrom(select.rows());
         parts.insert(row.job, std::move(row));
     }
+    const Outcome blocks = loadBlocks(database, parts);
+    if (!blocks)
+        return blocks.error();
     return parts;
 }
 

@@ -35,6 +35,7 @@ Download::Download(Tools tools, TransferOrder order, std::shared_ptr<TransferPro
     : m_tools(tools)
     , m_order(std::move(order))
     , m_progress(std::move(progress))
+    , m_keptAtFirst(totalLength(m_order.part.written))
 {
     m_incoming.onDrained([this] { readOn(); });
 }
@@ -160,11 +161,11 @@ TransferEnd Download::end(const Outcome &outcome)
     } else {
         end.ending = outcome.error().kind == Error::Stopped ? Ending::Stopped : Ending::Failed;
         end.error = outcome.error();
-        end.part = partState();
+        // A part that was not even opened stays what it is.
+        end.part = m_order.part.path.isEmpty() ? partState() : m_order.part;
         end.bytes = totalLength(end.part.written);
         end.isOtherFile = m_order.isFreshLink && end.error.kind == Error::Changed;
-        end.broughtBytes
-            = mayGoOn(end.part) && !m_beganAgain && end.bytes > totalLength(m_order.part.written);
+        end.broughtBytes = mayGoOn(end.part) && !m_beganAgain && end.bytes > m_keptAtFirst;
     }
     if (m_answer.status != 0 || outcome)
         end.facts = std::make_shared<const JobFacts>(std::move(known));

@@ -122,6 +122,7 @@ private:
     Validator m_validator; //!< of the bytes that are kept
     std::optional<qint64> m_total;
     qint64 m_resumedFrom = 0;
+    qint64 m_keptAtFirst = 0; //!< bytes that were there before this attempt
     QByteArray m_oldHead; //!< of a file whose beginning came in an earlier attempt
     bool m_maySplit = true; //!< false once ranges were promised and did not come
     bool m_beganAgain = false; //!< the server cannot go on in the middle

@@ -9,6 +9,7 @@
 #include "core/transfer/proof.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace gannet {
 
@@ -84,12 +85,20 @@ Task<Outcome> Download::reopenPart()
     if (!mayGoOn(part)) {
         Task<> removing = removeOwnPart(m_tools.pool, m_directory, part);
         co_await removing;
+        m_order.part = {};
         co_return Nothing{};
     }
-    Task<std::shared_ptr<PartFile>> opening = openOwnPart(m_tools.pool, m_directory, part);
-    std::shared_ptr<PartFile> file = co_await opening;
+    Task<Result<OpenedPart>> opening = openOwnPart(m_tools.pool, m_directory, part, m_stop);
+    const Result<OpenedPart> opened = co_await opening;
+    if (!opened)
+        co_return opened.error();
+    const std::shared_ptr<PartFile> file = opened->file;
+    m_order.part = {};
     if (!file)
         co_return Nothing{};
+    if (opened->dropped > 0)
+        note(tr("%n byte(s) of what was kept had been damaged and were fetched again.", nullptr,
+                int(std::min<qint64>(opened->dropped, std::numeric_limits<int>::max()))));
     m_incoming.usePart(file);
     m_name = nameOfPart(file->name());
     m_validator = part.validator;
@@ -97,7 +106,8 @@ Task<Outcome> Download::reopenPart()
     m_answer.url = part.finalUrl;
     source().validator = m_validator;
     source().isProved = m_validator.isStrong() && !part.needsProof;
-    m_resumedFrom = totalLength(part.written);
+    m_resumedFrom = totalLength(file->written());
+    m_keptAtFirst = m_resumedFrom;
     m_progress->received = m_resumedFrom;
     m_progress->total = *m_total;
     m_progress->showPart(file, partState());

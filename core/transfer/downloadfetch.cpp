@@ -239,6 +239,7 @@ PartState Download::partState() const
         state.device = m_directory->device();
         state.inode = m_incoming.part()->inode();
         state.written = m_incoming.part()->written();
+        state.blocks = m_incoming.part()->blocks().blocks;
     }
     state.total = m_total;
     state.validator = m_validator;

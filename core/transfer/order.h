@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/blockhash.h"
 #include "core/byterange.h"
 #include "core/io/publish.h"
 #include "core/job.h"
@@ -22,6 +23,8 @@ struct PartState {
     quint64 device = 0;
     quint64 inode = 0; //!< 0: claimed, but perhaps not made yet
     QList<ByteRange> written;
+    QList<BlockHash> blocks; //!< of what is written; empty: not known
+    bool isUnchecked = false; //!< of an earlier process: the blocks tell whether it is still whole
     std::optional<qint64> total; //!< bytes
     Validator validator;
     QUrl finalUrl;

@@ -154,6 +154,63 @@ private slots:
         QVERIFY(same(*back.spec.options, *optionsFor(u"/in"_s)));
     }
 
+    void onlyChangedBlocksAreWritten()
+    {
+        const TempFolder folder;
+        auto journal = opened(folder.path());
+        StoredPart part = fullPart();
+        QVERIFY(keep(*journal, {.added = {plainJob(7)}, .parts = {{{7}, part, 1}}}));
+        const BlockHash grown{{8192, 12'300}, 5, 6};
+        const BlockHash behind{{12'300, 12'400}, 7, 8};
+        part.blocks = {grown, behind};
+        const qint64 before = journal->statements();
+        QVERIFY(keep(*journal, {.parts = {{{7}, part, 2, true}}}));
+        QVERIFY(journal->statements() - before <= 5); // begin, part, two blocks, commit
+        journal.reset();
+        const StoredPart back = contentsOf(folder.path()).unfinished.value(0).part;
+        QVERIFY(back.blocks == (QList<BlockHash>{fullPart().blocks[0], grown, behind}));
+    }
+
+    void blocksGoWithWhatTheyBelongTo_data()
+    {
+        QTest::addColumn<QString>("end");
+        for (const QString &end : {u"finished"_s, u"removed"_s, u"no part any more"_s,
+                                   u"another part"_s, u"the row is written anew"_s})
+            QTest::newRow(qPrintable(end)) << end;
+    }
+
+    void blocksGoWithWhatTheyBelongTo()
+    {
+        QFETCH(QString, end);
+        const TempFolder folder;
+        auto journal = opened(folder.path());
+        StoredJob job = plainJob(7);
+        job.part = fullPart();
+        QVERIFY(keep(*journal, {.added = {job, plainJob(8)}, .parts = {{{8}, fullPart(), 1}}}));
+        StoredPart other = fullPart();
+        other.path = u"/in/other.part"_s;
+        other.written.clear();
+        other.blocks.clear();
+        JournalBatch batch;
+        if (end == u"finished"_s)
+            batch.finished.append({{7}, JobState::Done, nullptr, 1, 1, {}});
+        else if (end == u"removed"_s)
+            batch.removed.append(JobId{7});
+        else if (end == u"no part any more"_s)
+            batch.parts.append({{7}, {}, 0});
+        else if (end == u"another part"_s)
+            batch.parts.append({{7}, other, 0});
+        else
+            batch.added.append(plainJob(7));
+        QVERIFY(keep(*journal, batch));
+        // Whoever gets a part under this number now finds none of the old hashes.
+        QVERIFY(keep(*journal, {.added = {plainJob(7)}, .parts = {{{7}, other, 0, true}}}));
+        journal.reset();
+        const auto contents = contentsOf(folder.path());
+        QVERIFY(contents.unfinished.value(0).part == other);
+        QVERIFY(contents.unfinished.value(1).part == fullPart());
+    }
+
     void rowsOfOneListShareOptions()
     {
         const TempFolder folder;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/renaming.h"
 #include "core/job.h"
 #include "core/net/networksettings.h"
 
@@ -61,6 +62,13 @@ public:
     //! Brings removed rows back as they were; what ran goes on from its last durable byte.
     void restore(QList<JobId> ids);
     void setPriority(QList<JobId> ids, int priority);
+    //! Calls a file something else: one that is still to come gets the name when it is complete, by
+    //! the rule of its job for names that are taken; one that lies there is renamed in its folder,
+    //! never over another file. The row follows as a change, and renamed() says so; a name that
+    //! cannot be is noticed().
+    void rename(JobId id, const QString &name);
+    //! Gives the row the name it had before; said by its change only.
+    void renameBack(const Renaming &renaming);
     void pauseAll();
     void resumeAll();
     void setLimits(const Limits &limits);
@@ -92,6 +100,8 @@ signals:
     void becameIdle();
     //! Something a person should know that belongs to no row, as a sentence.
     void noticed(const QString &sentence);
+    //! A rename() was obeyed.
+    void renamed(const gannet::Renaming &renaming);
     void closed();
 
 private:

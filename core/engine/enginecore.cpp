@@ -29,6 +29,7 @@ EngineCore::EngineCore(const EngineConfig &config, Journal *journal, Session *se
     , m_limiter(limiter)
     , m_listener(std::move(listener))
     , m_networkReads(IoPool::shared()->makeSequence())
+    , m_fileNames(IoPool::shared()->makeSequence())
     , m_budget(config.limits.perServer)
     , m_queue(&m_clock, &m_budget, config.limits.filesAtOnce)
     , m_dispatcher(session, &m_budget, journal, IoPool::shared(),
@@ -331,6 +332,7 @@ void EngineCore::putAside(JobId id)
 {
     say(Kind::Removed, id);
     m_queue.remove(id);
+    m_namesLater.remove(id);
     auto job = m_records.extract(id.value);
     const bool comesBack = std::exchange(job.mapped().comesBack, false);
     m_removed.put(id, std::move(job.mapped()), m_clock.now());

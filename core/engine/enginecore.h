@@ -7,6 +7,7 @@
 #include "core/engine/jobrecord.h"
 #include "core/engine/publisher.h"
 #include "core/engine/removedjobs.h"
+#include "core/engine/renaming.h"
 #include "core/io/iopool.h"
 #include "core/queue/hostbudget.h"
 #include "core/queue/jobqueue.h"
@@ -14,6 +15,8 @@
 #include "core/store/journal.h"
 
 #include <QCoreApplication>
+#include <QHash>
+#include <QSet>
 #include <QTimer>
 
 #include <functional>
@@ -38,6 +41,7 @@ public:
         std::function<void(QList<JobChange>)> changed;
         std::function<void()> becameIdle;
         std::function<void(QString)> noticed;
+        std::function<void(Renaming)> renamed;
         std::function<void()> closed;
     };
 
@@ -57,6 +61,8 @@ public:
     void remove(const QList<JobId> &ids);
     void restore(const QList<JobId> &ids);
     void setPriority(const QList<JobId> &ids, int priority);
+    void rename(JobId id, const QString &typed);
+    void renameBack(const Renaming &renaming);
     void pauseAll();
     void resumeAll();
     void setLimits(const Limits &limits);
@@ -101,6 +107,20 @@ private:
     // enginenetwork.cpp: the way to the servers
     void takeNetwork(NetworkSettings network, const Result<QSslConfiguration> &trust);
 
+    // enginerename.cpp: what a person calls a file
+    struct NameWish {
+        QString shown; //!< of the row, and of its file where there is one
+        QString wanted; //!< for a file that is still to come; empty: the answer names it
+        bool takesBack = false;
+    };
+    void giveName(JobId id, const NameWish &wish);
+    void giveNameOfLater(JobId id);
+    void nameRow(JobId id, JobRecord &job, const NameWish &wish);
+    void renameFile(JobId id, const JobRecord &job, const NameWish &wish);
+    void endRenaming(JobId id, const NameWish &wish, const Result<QString> &path);
+    static void takeName(JobRecord &job, const QString &name);
+    [[nodiscard]] static QString finalName(const JobRecord &job, const QString &name);
+
     // engineflow.cpp: from admission to the end
     void planAdmission();
     void admit();
@@ -135,6 +155,9 @@ private:
     RemovedJobs m_removed;
     std::vector<JobId> m_running;
     std::shared_ptr<Sequence> m_networkReads; //!< of certificates, so that the last settings win
+    std::shared_ptr<Sequence> m_fileNames; //!< of finished files, one change after the other
+    QSet<JobId> m_filesBeingRenamed;
+    QHash<JobId, NameWish> m_namesLater; //!< of rows whose file is being named just now
     HostBudget m_budget;
     JobQueue m_queue;
     Dispatcher m_dispatcher;

@@ -97,6 +97,7 @@ JobStore::JobStore(Database *database)
     , m_updateFinish(database, updateFinishSql())
     , m_updateBytes(database, u"UPDATE jobs SET bytes = ? WHERE id = ?"_s)
     , m_updatePriority(database, u"UPDATE jobs SET priority = ? WHERE id = ?"_s)
+    , m_updateName(database, updateNameSql())
     , m_removeJob(database, u"DELETE FROM jobs WHERE id = ?"_s)
     , m_hide(database, u"INSERT OR IGNORE INTO hidden (job) VALUES (?)"_s)
     , m_restore(database, u"DELETE FROM hidden WHERE job = ?"_s)
@@ -155,6 +156,8 @@ Outcome JobStore::write(const JournalBatch &batch)
         written = forEach(batch.parts, [this](const auto &note) { return notePart(note); });
     if (written)
         written = forEach(batch.states, [this](const auto &note) { return noteState(note); });
+    if (written)
+        written = forEach(batch.names, [this](const auto &note) { return noteName(note); });
     if (written)
         written = forEach(batch.finished, [this](const auto &note) { return noteFinish(note); });
     if (written) {
@@ -280,6 +283,12 @@ Outcome JobStore::noteState(const JournalBatch::StateNote &note)
     return m_updateState.run({int(note.state), error.kind, error.text, error.status,
                               error.retryable, isEnded(note.state) ? nowColumn() : QVariant(),
                               note.id.value});
+}
+
+Outcome JobStore::noteName(const JournalBatch::NameNote &note)
+{
+    return m_updateName.run(
+        {notNull(note.name), note.path.isEmpty() ? QVariant() : note.path, note.id.value});
 }
 
 Outcome JobStore::noteFinish(const JournalBatch::FinishNote &note)

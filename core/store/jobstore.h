@@ -38,6 +38,7 @@ private:
     Outcome insertJob(const StoredJob &job, qint64 options);
     Outcome notePart(const JournalBatch::PartNote &note);
     Outcome noteState(const JournalBatch::StateNote &note);
+    Outcome noteName(const JournalBatch::NameNote &note);
     Outcome noteFinish(const JournalBatch::FinishNote &note);
     Outcome remove(JobId id);
     Outcome restore(JobId id);
@@ -70,6 +71,7 @@ private:
     QuickStatement m_updateFinish;
     Statement m_updateBytes;
     Statement m_updatePriority;
+    Statement m_updateName;
     Statement m_removeJob;
     Statement m_hide;
     Statement m_restore;

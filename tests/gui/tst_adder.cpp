@@ -204,11 +204,15 @@ private slots:
         QSignalSpy found(desk.adder.get(), &Adder::manyFound);
         JobOptions options = *desk.preferences->jobOptions();
         options.directory = desk.folder.path(u"elsewhere"_s);
-        desk.adder->addChosen(addresses(11),
+        QList<ListEntry> chosen;
+        for (const QString &address : addresses(11))
+            chosen.append({0, address, u"mine.txt"_s});
+        desk.adder->addChosen(chosen,
                               {StartTime::Later, std::make_shared<const JobOptions>(options), {}});
         QVERIFY(desk.waitForRows(11));
         QVERIFY(found.isEmpty());
         QCOMPARE(desk.rows.first().directory, options.directory);
+        QCOMPARE(desk.rows.first().name, u"mine.txt"_s);
         QCOMPARE(desk.rows.first().state, JobState::Paused);
     }
 

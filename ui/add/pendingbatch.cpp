@@ -30,10 +30,10 @@ void PendingBatch::read(const Offer &offer)
         m_reader->readText(offer.text);
 }
 
-void PendingBatch::take(const QStringList &addresses)
+void PendingBatch::take(const QList<ListEntry> &entries)
 {
-    m_given = addresses;
-    grow(addresses.size());
+    m_held = entries;
+    grow(entries.size());
     endReading();
 }
 
@@ -75,7 +75,6 @@ void PendingBatch::decline()
 {
     m_answer = Answer::No;
     m_held.clear();
-    m_given.clear();
     m_turn.start();
 }
 
@@ -86,12 +85,11 @@ void PendingBatch::handOver()
         m_ids += m_engine->add(specs, m_wish.start == StartTime::Later);
         emit handedOver(specs.size());
     }
-    if (m_next < m_held.size() + m_given.size()) {
+    if (m_next < m_held.size()) {
         m_turn.start();
         return;
     }
     m_held.clear();
-    m_given.clear();
     m_next = 0;
     if (!m_isReading)
         emit finished(m_ids);
@@ -100,19 +98,14 @@ void PendingBatch::handOver()
 QList<JobSpec> PendingBatch::nextSpecs()
 {
     QList<JobSpec> specs;
-    const auto append = [this, &specs](const ListEntry &entry) {
+    const qsizetype end = qMin(m_next + atOnce, m_held.size());
+    for (; m_next < end; ++m_next) {
+        const ListEntry &entry = m_held.at(m_next);
         specs.append({.address = entry.address,
                       .name = entry.name,
                       .checksum = m_wish.checksum,
-                      .manifest = entry.manifest,
+                      .manifest = {},
                       .options = m_wish.options});
-    };
-    const qsizetype end = qMin(m_next + atOnce, m_held.size() + m_given.size());
-    for (; m_next < end; ++m_next) {
-        if (m_given.isEmpty())
-            append(m_held.at(m_next));
-        else
-            append({.address = m_given.at(m_next), .name = {}});
     }
     return specs;
 }

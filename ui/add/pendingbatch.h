@@ -28,7 +28,7 @@ public:
 
     //! Once, and only one of both.
     void read(const Offer &offer);
-    void take(const QStringList &addresses);
+    void take(const QList<ListEntry> &entries);
 
     //! Answers to its question.
     void accept();
@@ -62,8 +62,7 @@ private:
     Answer m_answer = Answer::NotNeeded;
     bool m_isReading = false;
     qint64 m_count = 0;
-    QList<ListEntry> m_held; //!< what was read
-    QStringList m_given; //!< what needed no reading; one of both is empty
+    QList<ListEntry> m_held;
     qsizetype m_next = 0; //!< the first of them that was not handed over
     QList<JobId> m_ids;
     QTimer m_turn;

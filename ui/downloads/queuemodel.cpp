@@ -109,6 +109,8 @@ QVariant QueueModel::cell(const JobRow &row, int column, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return rule.shown(row, m_limits);
+    case Qt::EditRole:
+        return row.name;
     case Qt::AccessibleTextRole:
         return rule.spoken(row, m_limits);
     case Qt::ToolTipRole:
@@ -139,6 +141,22 @@ QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int ro
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (rule.number ? Qt::AlignRight : Qt::AlignLeft));
     return {};
+}
+
+Qt::ItemFlags QueueModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.column() == int(QueueColumn::Name) ? flags | Qt::ItemIsEditable : flags;
+}
+
+bool QueueModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !flags(index).testFlag(Qt::ItemIsEditable))
+        return false;
+    const JobRow &row = rowAt(index.row());
+    if (value.toString() != row.name)
+        emit renameWanted(row.id, value.toString());
+    return true;
 }
 
 int QueueModel::rowOf(JobId id) const

@@ -51,6 +51,9 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role) const override;
+    //! A name can be edited; the row follows when the engine obeyed.
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
 
     //! Changes in the order in which they happened.
     void apply(const QList<JobChange> &batch);
@@ -65,6 +68,8 @@ public:
 
 signals:
     void countsChanged(const gannet::QueueCounts &counts);
+    //! A person typed another name.
+    void renameWanted(gannet::JobId id, const QString &name);
 
 private:
     struct Batch;

@@ -62,6 +62,7 @@ MainWindow::MainWindow(Engine *engine, Preferences *preferences)
     followParts();
     followUndo();
     restoreLayout();
+    restoreView();
     showSelection();
 }
 
@@ -90,6 +91,8 @@ void MainWindow::followEngine()
     connect(m_engine, &Engine::changed, &m_queue, &QueueModel::apply);
     connect(m_engine, &Engine::changed, &m_arrived, &ArrivalsModel::apply);
     connect(m_engine, &Engine::noticed, this, &MainWindow::say);
+    connect(m_engine, &Engine::renamed, &m_undo, &Undo::noteRenamed);
+    connect(&m_queue, &QueueModel::renameWanted, m_engine, &Engine::rename);
     connect(&m_adder, &Adder::failed, this, &MainWindow::say);
     connect(&m_queue, &QueueModel::countsChanged, m_status, &StatusLine::showCounts);
     connect(&m_queue, &QueueModel::countsChanged, m_sidebar, &Sidebar::showCounts);
@@ -327,6 +330,8 @@ void MainWindow::dropEvent(QDropEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_preferences->keep(settingkeys::windowGeometry, saveGeometry());
+    m_preferences->keep(settingkeys::group, int(m_sidebar->current()));
+    m_preferences->keep(settingkeys::search, m_toolbar->search());
     m_body->keepLayout();
     event->accept();
     emit left();
@@ -336,6 +341,15 @@ void MainWindow::restoreLayout()
 {
     resize(firstSize);
     restoreGeometry(m_preferences->kept(settingkeys::windowGeometry).toByteArray());
+}
+
+// Which rows are shown; the field and the entry say so.
+void MainWindow::restoreView()
+{
+    const int group = m_preferences->kept(settingkeys::group).toInt();
+    if (group > int(RowGroup::All) && group <= int(RowGroup::Failed))
+        m_sidebar->setCurrent(RowGroup(group));
+    m_toolbar->setSearch(m_preferences->kept(settingkeys::search).toString());
 }
 
 } // namespace gannet

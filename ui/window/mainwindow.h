@@ -65,6 +65,7 @@ private:
     void followParts();
     void followUndo();
     void restoreLayout();
+    void restoreView();
     void showSelection();
     void showEverything();
     void openRow();

@@ -104,7 +104,7 @@ QList<JobSpec> PendingBatch::nextSpecs()
         specs.append({.address = entry.address,
                       .name = entry.name,
                       .checksum = m_wish.checksum,
-                      .manifest = {},
+                      .manifest = entry.manifest,
                       .options = m_wish.options});
     }
     return specs;

@@ -182,6 +182,11 @@ void Engine::retry(QList<JobId> ids)
     call([ids = std::move(ids)](EngineCore &core) { core.retry(ids); });
 }
 
+void Engine::acceptPages(QList<JobId> ids)
+{
+    call([ids = std::move(ids)](EngineCore &core) { core.acceptPages(ids); });
+}
+
 void Engine::remove(QList<JobId> ids)
 {
     call([ids = std::move(ids)](EngineCore &core) { core.remove(ids); });

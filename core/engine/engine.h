@@ -49,13 +49,17 @@ public:
 
     //! Adds jobs in the given order and names them; each comes back as a change of kind Added (a
     //! bad address is Added and then Failed). The ids may be used in commands at once. \a paused
-    //! adds them without starting.
+    //! adds them without starting. An address whose file a failed row waits for (Error of a link
+    //! that ran out, same name, bytes are kept) becomes that row's, if its bytes prove to be the
+    //! same; its own id then names nothing.
     QList<JobId> add(QList<JobSpec> specs, bool paused = false);
     void pause(QList<JobId> ids);
     //! Paused rows wait again.
     void resume(QList<JobId> ids);
     //! Failed rows wait again, from their last durable byte.
     void retry(QList<JobId> ids);
+    //! Rows that failed because a web page came in place of the file take the page.
+    void acceptPages(QList<JobId> ids);
     //! Takes rows out of the list and stops them. A finished file stays; an unfinished part goes
     //! when the rows can no longer be restored: RemovedJobs::keptFor later, or at the end.
     void remove(QList<JobId> ids);

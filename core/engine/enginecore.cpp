@@ -59,7 +59,8 @@ void EngineCore::goOnWith(JournalContents contents)
         m_listener.noticed(notice);
     QList<JobId> ids;
     const auto take = [this, &ids](const StoredJob &job) {
-        m_records.emplace(job.id.value, fromStored(job));
+        if (needsFreshLink(m_records.emplace(job.id.value, fromStored(job)).first->second))
+            m_needLinks.insert(job.id);
         ids.append(job.id);
     };
     std::for_each(contents.ended.crbegin(), contents.ended.crend(), take);
@@ -156,6 +157,20 @@ JobRecord EngineCore::makeRecord(JobSpec spec, bool paused) const
 }
 
 void EngineCore::add(const QList<JobId> &ids, QList<JobSpec> specs, bool paused)
+{
+    QList<JobId> newIds;
+    QList<JobSpec> newSpecs;
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        if (takeFreshLink(ids.at(i), specs.at(i)))
+            continue;
+        newIds.append(ids.at(i));
+        newSpecs.append(std::move(specs[i]));
+    }
+    addRecords(newIds, std::move(newSpecs), paused);
+    planAdmission();
+}
+
+void EngineCore::addRecords(const QList<JobId> &ids, QList<JobSpec> specs, bool paused)
 {
     m_isIdle = false;
     for (qsizetype i = 0; i < ids.size(); ++i)

@@ -58,6 +58,7 @@ public:
     void pause(const QList<JobId> &ids);
     void resume(const QList<JobId> &ids);
     void retry(const QList<JobId> &ids);
+    void acceptPages(const QList<JobId> &ids);
     void remove(const QList<JobId> &ids);
     void restore(const QList<JobId> &ids);
     void setPriority(const QList<JobId> &ids, int priority);
@@ -82,6 +83,7 @@ private:
     JobRecord makeRecord(JobSpec spec, bool paused) const;
     void askForKnown(QList<JobId> ids);
     void takeKnown(const QList<JobId> &ids, Found found);
+    void addRecords(const QList<JobId> &ids, QList<JobSpec> specs, bool paused);
     void enqueueNew(const QList<JobId> &ids);
     void enqueue(const QList<JobId> &ids);
     void stop(JobRecord &record, StopReason reason);
@@ -103,6 +105,14 @@ private:
         }
     };
     [[nodiscard]] Poster poster() const;
+
+    // enginelinks.cpp: addresses that ran out
+    [[nodiscard]] static bool needsFreshLink(const JobRecord &job);
+    [[nodiscard]] JobId rowThatNeeds(const JobSpec &spec) const;
+    bool takeFreshLink(JobId newId, const JobSpec &spec);
+    bool giveFreshLinkBack(JobId id, JobRecord &job);
+    void keepFreshLink(JobId id, JobRecord &job);
+    void askForLink(JobId id, JobRecord &job);
 
     // enginenetwork.cpp: the way to the servers
     void takeNetwork(NetworkSettings network, const Result<QSslConfiguration> &trust);
@@ -153,6 +163,7 @@ private:
     std::shared_ptr<const bool> m_alive = std::make_shared<const bool>(true);
     std::unordered_map<qint64, JobRecord> m_records;
     RemovedJobs m_removed;
+    QSet<JobId> m_needLinks; //!< failed for their address, and have bytes to go on from
     std::vector<JobId> m_running;
     std::shared_ptr<Sequence> m_networkReads; //!< of certificates, so that the last settings win
     std::shared_ptr<Sequence> m_fileNames; //!< of finished files, one change after the other

@@ -80,6 +80,8 @@ Dispatcher::Start EngineCore::startOf(JobId id, JobRecord &job)
         start.order.part = *job.part;
     if (job.known)
         start.order.known = *job.known;
+    start.order.isFreshLink = bool(job.fresh);
+    start.order.part.needsProof |= start.order.isFreshLink;
     start.order.connections = std::min(job.spec.options->segments, m_config.limits.perFile);
     start.order.keepsHeaders = m_config.keepsHeaders;
     start.progress = job.running->progress;
@@ -141,6 +143,7 @@ void EngineCore::endDone(JobId id, JobRecord &job, TransferEnd ended)
         putAside(id);
         return;
     }
+    keepFreshLink(id, job);
     job.state = JobState::Arrived;
     job.error.reset();
     job.total = ended.bytes;
@@ -172,6 +175,12 @@ void EngineCore::endFailed(JobId id, JobRecord &job, TransferEnd ended)
 {
     job.running.reset();
     job.part = ended.part.path.isEmpty() ? nullptr : std::make_unique<PartState>(ended.part);
+    if (ended.isOtherFile && giveFreshLinkBack(id, job)) {
+        m_queue.finished(id);
+        return;
+    }
+    if (ended.broughtBytes)
+        keepFreshLink(id, job);
     job.failuresWithoutProgress = ended.broughtBytes ? 0 : quint16(job.failuresWithoutProgress + 1);
     const RetryPolicy policy{job.spec.options->retries, job.spec.options->retryWait};
     const auto wait = nextWait(policy, job.failuresWithoutProgress, ended.error, ended.retryAfter,
@@ -220,6 +229,8 @@ void EngineCore::fail(JobId id, JobRecord &job, Error error)
 {
     job.state = JobState::Failed;
     job.error = std::make_shared<const Error>(std::move(error));
+    if (needsFreshLink(job))
+        askForLink(id, job);
     JournalBatch batch;
     if (job.part)
         batch.parts.append({id, toStored(*job.part), job.bytes});

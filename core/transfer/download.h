@@ -120,6 +120,7 @@ private:
     QString m_name; //!< safe; empty until the answer came
     ReplyHead m_answer;
     Validator m_validator; //!< of the bytes that are kept
+    QUrl m_keptFrom; //!< where bytes of before came from
     std::optional<qint64> m_total;
     qint64 m_resumedFrom = 0;
     qint64 m_keptAtFirst = 0; //!< bytes that were there before this attempt

@@ -104,6 +104,7 @@ Task<Outcome> Download::reopenPart()
     m_validator = part.validator;
     m_total = part.total;
     m_answer.url = part.finalUrl;
+    m_keptFrom = part.finalUrl;
     source().validator = m_validator;
     source().isProved = m_validator.isStrong() && !part.needsProof;
     m_resumedFrom = totalLength(file->written());
@@ -122,7 +123,8 @@ bool Download::mayGoOn(const PartState &part) const
 // Compares kept bytes with those of a source that may have other ones.
 Task<Outcome> Download::prove(Source *source)
 {
-    const bool isSameServer = originOf(source->url) == originOf(m_order.url);
+    const QUrl &from = m_order.isFreshLink ? m_keptFrom : m_order.url;
+    const bool isSameServer = originOf(source->url) == originOf(from);
     const Validator version = isSameServer ? m_validator : Validator();
     Task<Result<Proof>> proving
         = proveSame(m_tools.worker, request(*source), m_incoming.part(), *m_total, version, m_stop);
@@ -142,6 +144,8 @@ Task<Outcome> Download::prove(Source *source)
             tr("%1 sends files only as a whole. Try again.").arg(hostLabel(source->url)));
     source->isProved = true;
     source->validator = validatorOf(proof->answer.headers);
+    if (source == &m_sources.front())
+        m_validator = source->validator;
     co_return Nothing{};
 }
 

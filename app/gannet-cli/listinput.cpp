@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gannet-cli/listinput.h"
 
+#include "app/gannet-cli/listblocks.h"
 #include "core/async/deadline.h"
 #include "core/async/signalwait.h"
+#include "core/intake/listparser.h"
 #include "core/intake/textlist.h"
-#include "core/io/asyncfile.h"
-#include "core/io/linesplitter.h"
 #include "core/io/unixfile.h"
 
 #include <QCoreApplication>
@@ -13,7 +13,6 @@
 #include <QFileInfo>
 #include <QSocketNotifier>
 
-#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <unistd.h>
@@ -49,12 +48,6 @@ Result<QByteArray> readBlock(int descriptor)
         return systemFailure(errno, tr("The list cannot be read"));
     block.truncate(count);
     return block;
-}
-
-//! False where the rest is not worth reading.
-bool readEach(const QList<Line> &lines, ListLines *list)
-{
-    return std::ranges::all_of(lines, [list](const Line &line) { return list->read(line); });
 }
 
 } // namespace
@@ -117,6 +110,10 @@ Task<> ListInput::readFile(QString path)
         co_return;
     }
     ListLines list(path, m_glob, m_specs);
+    Task<bool> trying = readMetalink(*file, &list);
+    const bool wasMetalink = co_await trying;
+    if (wasMetalink)
+        co_return;
     QCoro::AsyncGenerator<Result<Line>> lines = file->lines(maxLineLength, m_scope.token());
     auto line = co_await lines.begin();
     const auto end = lines.end();
@@ -139,10 +136,27 @@ Task<> ListInput::readFile(QString path)
     handOver(&list);
 }
 
+//! False where \a file is something else.
+Task<bool> ListInput::readMetalink(AsyncFile file, ListLines *list)
+{
+    Task<Result<QByteArray>> looking = file.readAt(0, kindBytes);
+    const Result<QByteArray> beginning = co_await looking;
+    if (!beginning || listKindOf(*beginning, {}) != ListKind::Metalink)
+        co_return false;
+    Task<Result<QByteArray>> reading = file.readAt(0, ListParser::mostWhole + 1);
+    const Result<QByteArray> whole = co_await reading;
+    if (whole)
+        list->readMetalink(*whole);
+    else
+        emit problem(whole.error().text);
+    handOver(list);
+    co_return true;
+}
+
 Task<> ListInput::readStream(int descriptor, QString label)
 {
     ListLines list(std::move(label), m_glob, m_specs);
-    LineSplitter splitter(maxLineLength);
+    ListBlocks blocks(&list);
     QSocketNotifier notifier(descriptor, QSocketNotifier::Read);
     // Once for each wait: a read without bytes waiting would hold up the loop.
     connect(&notifier, &QSocketNotifier::activated, &notifier,
@@ -158,7 +172,7 @@ Task<> ListInput::readStream(int descriptor, QString label)
         if (!block)
             emit problem(block.error().text);
         const bool atEnd = !block || block->isEmpty();
-        const bool isWorthIt = readEach(atEnd ? splitter.finish() : splitter.feed(*block), &list);
+        const bool isWorthIt = atEnd ? blocks.finish() : blocks.feed(*block);
         handOver(&list);
         if (atEnd || !isWorthIt)
             break;

@@ -6,6 +6,7 @@
 #include "app/gannet-cli/options.h"
 #include "core/async/task.h"
 #include "core/async/taskscope.h"
+#include "core/io/asyncfile.h"
 
 #include <QObject>
 #include <QStringList>
@@ -36,6 +37,7 @@ private:
     Task<> readAll();
     Task<> read(QString list);
     Task<> readFile(QString path);
+    Task<bool> readMetalink(AsyncFile file, ListLines *list);
     Task<> readPipe(QString path);
     Task<> readStream(int descriptor, QString label);
     void handOver(ListLines *lines);

@@ -4,12 +4,12 @@
 #include "core/net/urlrules.h"
 #include "core/net/validator.h"
 #include "core/transfer/checksum.h"
+#include "core/transfer/digesthash.h"
 #include "core/transfer/download.h"
 #include "core/transfer/filename.h"
 #include "core/transfer/partcheck.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDateTime>
 #include <QFile>
 #include <QLocale>
@@ -239,12 +239,12 @@ Result<UnixFile> storeUnnamed(const Directory &directory, const QList<QByteArray
 
 Result<QByteArray> hashOf(int descriptor, Checksum::Algorithm algorithm, const QString &name)
 {
-    QCryptographicHash hash(toQt(algorithm));
+    DigestHash hash(algorithm);
     for (qint64 offset = 0;; offset += hashBlock) {
         const Result<QByteArray> block = readAt(descriptor, offset, hashBlock, name);
         if (!block)
             return block.error();
-        hash.addData(*block);
+        hash.add(*block);
         if (block->size() < hashBlock)
             return hash.result().toHex();
     }

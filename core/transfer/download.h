@@ -7,6 +7,7 @@
 #include "core/net/transportworker.h"
 #include "core/transfer/incoming.h"
 #include "core/transfer/order.h"
+#include "core/transfer/partclaims.h"
 #include "core/transfer/progress.h"
 #include "core/transfer/segmentsink.h"
 #include "core/transfer/wholesink.h"
@@ -24,20 +25,6 @@ namespace gannet {
 class Directories;
 class IoPool;
 class Sequence;
-
-//! Where a download says which part file is its own, before it makes it: a part that nobody claimed
-//! is never touched, and one that was claimed is found again after a crash.
-class PartClaims
-{
-public:
-    PartClaims() = default;
-    PartClaims(const PartClaims &) = delete;
-    PartClaims &operator=(const PartClaims &) = delete;
-    virtual ~PartClaims() = default;
-
-    //! Returns when the claim is kept. Called on a worker's loop.
-    virtual Task<Outcome> claim(JobId job, PartState part) = 0;
-};
 
 //! Places at servers beyond the one with which a download was admitted. Any thread.
 class ServerPlaces
@@ -88,6 +75,7 @@ private:
     Task<Outcome> fetchSegments();
     Task<> leadSegment(PlannedSegments *plan);
     int takePlaces(int most);
+    Task<Outcome> adoptOrOpenPart();
     Task<Outcome> openPart();
     Task<> openPartOnTheWay();
     Task<Outcome> finishFile();

@@ -28,6 +28,9 @@ struct PartState {
     std::optional<qint64> total; //!< bytes
     Validator validator;
     QUrl finalUrl;
+    //! Its version is not known for sure, or its address is another one now: some of its bytes are
+    //! compared with the server's before it goes on.
+    bool needsProof = false;
 };
 
 //! A finished file of an earlier run for the same address.

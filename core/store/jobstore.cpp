@@ -113,6 +113,7 @@ JobStore::JobStore(Database *database)
     , m_insertSetting(database, u"INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)"_s)
     , m_removeSetting(database, u"DELETE FROM settings WHERE key = ?"_s)
     , m_find(database, findSql())
+    , m_findOwner(database, u"SELECT job FROM parts WHERE path = ?"_s)
 {
 }
 
@@ -409,6 +410,15 @@ std::optional<StoredJob> JobStore::readFound()
         m_selectManifest.rows().finish();
     }
     return job;
+}
+
+std::optional<JobId> JobStore::ownerOf(const QString &path)
+{
+    std::optional<JobId> owner;
+    if (m_findOwner.run({notNull(path)}) && m_findOwner.rows().next())
+        owner = JobId{m_findOwner.rows().value(0).toLongLong()};
+    m_findOwner.rows().finish();
+    return owner;
 }
 
 } // namespace gannet

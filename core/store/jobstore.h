@@ -33,6 +33,9 @@ public:
     //! \sa Journal::find
     std::optional<StoredJob> find(const QString &address, const QString &directory);
 
+    //! \sa Journal::ownerOf
+    std::optional<JobId> ownerOf(const QString &path);
+
 private:
     Outcome add(const StoredJob &job);
     Outcome insertJob(const StoredJob &job, qint64 options);
@@ -87,6 +90,7 @@ private:
     Statement m_insertSetting;
     Statement m_removeSetting;
     Statement m_find;
+    Statement m_findOwner;
 };
 
 } // namespace gannet

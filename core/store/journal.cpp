@@ -53,6 +53,11 @@ void Journal::find(QList<std::pair<QString, QString>> addressAndDirectory, Found
     m_thread->find(std::move(addressAndDirectory), std::move(found));
 }
 
+void Journal::ownerOf(QString path, Owner owner)
+{
+    m_thread->ownerOf(std::move(path), std::move(owner));
+}
+
 qint64 Journal::statements() const
 {
     return m_thread->statements();

@@ -5,6 +5,7 @@
 #include "core/net/retryafter.h"
 #include "core/net/urlrules.h"
 #include "core/preview/textpreview.h"
+#include "core/transfer/adoption.h"
 #include "core/transfer/checksum.h"
 #include "core/transfer/directories.h"
 #include "core/transfer/filename.h"

@@ -7,6 +7,7 @@
 #include "core/net/transportworker.h"
 #include "core/transfer/incoming.h"
 #include "core/transfer/order.h"
+#include "core/transfer/partclaims.h"
 #include "core/transfer/places.h"
 #include "core/transfer/progress.h"
 #include "core/transfer/source.h"
@@ -26,20 +27,6 @@ class Crew;
 class Directories;
 class IoPool;
 class Sequence;
-
-//! Where a download says which part file is its own, before it makes it: a part that nobody claimed
-//! is never touched, and one that was claimed is found again after a crash.
-class PartClaims
-{
-public:
-    PartClaims() = default;
-    PartClaims(const PartClaims &) = delete;
-    PartClaims &operator=(const PartClaims &) = delete;
-    virtual ~PartClaims() = default;
-
-    //! Returns when the claim is kept. Called on a worker's loop.
-    virtual Task<Outcome> claim(JobId job, PartState part) = 0;
-};
 
 //! One attempt at one download: from its request to a complete, checked file that only lacks its
 //! name. Lives on its worker's loop.
@@ -90,6 +77,7 @@ private:
     Task<Outcome> goOn();
     Task<Outcome> readAgain();
     Task<Outcome> fetchSegments();
+    Task<Outcome> adoptOrOpenPart();
     Task<Outcome> openPart();
     Task<> openPartOnTheWay();
     void begin(const FirstAnswer &answer);

@@ -19,11 +19,17 @@ class PartClaims;
 
 // The steps of a download that touch its files, and the small facts they need.
 
-//! Makes the part file of \a name, or of the next free one of its numbered names, after claiming
+//! What a part is made for.
+struct NewPart {
+    JobId job;
+    QUrl address; //!< that the job asks, \sa markPart()
+    QString name;
+    PartState state;
+};
+//! Makes the part file of the name, or of the next free one of its numbered names, after claiming
 //! it.
-Task<Result<std::shared_ptr<PartFile>>> makePart(IoPool *pool, PartClaims *claims,
-                                                 std::shared_ptr<Directory> directory, JobId job,
-                                                 QString name, PartState state);
+Task<Result<std::shared_ptr<PartFile>>>
+makePart(IoPool *pool, PartClaims *claims, std::shared_ptr<Directory> directory, NewPart wanted);
 //! A part of before that was opened again.
 struct OpenedPart {
     std::shared_ptr<PartFile> file; //!< null: it is gone, or another file has its name

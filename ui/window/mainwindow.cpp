@@ -30,6 +30,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace gannet {
 
 namespace {
@@ -300,19 +302,29 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
     event->setDropAction(Qt::CopyAction);
     event->accept();
     m_overlay->promise(promise(m_dragged));
+    m_overlay->avoid(event->position().toPoint());
+}
+
+void MainWindow::dragMoveEvent(QDragMoveEvent *event)
+{
+    m_overlay->avoid(event->position().toPoint());
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
 }
 
 void MainWindow::dragLeaveEvent(QDragLeaveEvent *)
 {
     m_overlay->hide();
+    m_dragged = {};
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
     m_overlay->hide();
-    // A source that ends with the release gives nothing any more; what was promised counts then.
-    const Offer now = offerOf(*event->mimeData());
-    const Offer offer = now.isEmpty() ? m_dragged : now;
+    // What was promised counts: a source that ends with the release gives nothing any more, and a
+    // huge text must not be fetched twice.
+    const Offer promised = std::exchange(m_dragged, {});
+    const Offer offer = promised.isEmpty() ? offerOf(*event->mimeData()) : promised;
     if (!promises(offer)) {
         event->setDropAction(Qt::IgnoreAction); // the other program must not think it was taken
         event->ignore();

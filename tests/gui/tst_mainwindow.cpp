@@ -98,6 +98,7 @@ struct Desk {
             specs += {.address = address(u"/held"_s),
                       .name = {},
                       .checksum = {},
+                      .manifest = {},
                       .options = preferences.jobOptions()};
         engine->add(specs, true);
         return waitUntil([this, count] { return queue().counts().paused == count; });

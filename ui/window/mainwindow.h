@@ -13,6 +13,8 @@
 #include <QMainWindow>
 #include <QPointer>
 
+#include <optional>
+
 namespace gannet {
 
 class AddDialog;
@@ -97,7 +99,7 @@ private:
     DropOverlay *m_overlay = nullptr;
     QPointer<AddDialog> m_addDialog;
     SettingsDialog *m_settings = nullptr; //!< made when first asked for
-    Offer m_dragged;
+    std::optional<Offer> m_dragged;
 };
 
 } // namespace gannet

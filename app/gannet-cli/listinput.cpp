@@ -16,6 +16,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <unistd.h>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -67,6 +68,22 @@ void ListInput::start()
 void ListInput::stop()
 {
     m_scope.requestStop();
+}
+
+void ListInput::setOpen(qint64 jobs)
+{
+    const bool wasFull = std::exchange(m_open, jobs) >= mostOpen;
+    if (wasFull && m_open < mostOpen)
+        emit roomMade();
+}
+
+Task<> ListInput::waitForRoom()
+{
+    const auto room = listen(this, &ListInput::roomMade);
+    while (m_open >= mostOpen && !m_scope.token().stop_requested()) {
+        const auto waiting = room.next(m_scope.token());
+        co_await waiting;
+    }
 }
 
 Task<> ListInput::readAll()
@@ -124,8 +141,11 @@ Task<> ListInput::readFile(QString path)
             emit problem(read.error().text);
         else if (!list.read(*read))
             break;
-        if (list.waiting() >= chunk)
+        if (list.waiting() >= chunk) {
             handOver(&list);
+            Task<> room = waitForRoom();
+            co_await room;
+        }
         if (++sinceTurn == linesATurn) {
             sinceTurn = 0;
             const auto turn = pause(0ms, m_scope.token());
@@ -176,6 +196,8 @@ Task<> ListInput::readStream(int descriptor, QString label)
         handOver(&list);
         if (atEnd || !isWorthIt)
             break;
+        Task<> room = waitForRoom();
+        co_await room;
     }
 }
 

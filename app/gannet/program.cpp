@@ -4,6 +4,7 @@
 #include "app/gannet/heartbeat.h"
 #include "app/gannet/idleexit.h"
 #include "core/engine/engine.h"
+#include "ui/add/pendingbatch.h"
 
 #include <QApplication>
 #include <QDir>
@@ -84,8 +85,10 @@ void Program::start()
     m_window.show();
     if (m_line.isDemo)
         practise();
-    if (m_line.isBenchmark)
+    if (m_line.isBenchmark) {
         m_heartbeat = new Heartbeat(m_window.queue(), this);
+        m_window.adder()->setMany(PendingBatch::most); // nobody is there to say yes
+    }
     take({m_line.addresses, m_line.lists, {}});
 }
 

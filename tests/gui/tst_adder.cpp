@@ -269,6 +269,38 @@ private slots:
         QVERIFY(!bar->isVisible());
     }
 
+    void whatIsBeyondTheMostIsLeftOutWithASentence()
+    {
+        Desk desk;
+        QSignalSpy found(desk.adder.get(), &Adder::manyFound);
+        const QSignalSpy failed(desk.adder.get(), &Adder::failed);
+        const QSignalSpy finished(desk.adder.get(), &Adder::finished);
+        desk.addText({u"https://a.example/[1-%1].txt"_s.arg(PendingBatch::most),
+                      u"https://a.example/one-more.txt"_s});
+        QVERIFY(waitUntil([&found] { return !found.isEmpty() && !found.last().at(1).toBool(); }));
+        QCOMPARE(found.last().first().toLongLong(), PendingBatch::most);
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(
+            failed.first().first().toString().startsWith(u"Gannet takes 1,000,000 addresses"_s));
+        desk.adder->declineMany();
+        QVERIFY(waitUntil([&finished] { return !finished.isEmpty(); }));
+        QCOMPARE(desk.adder->handedOver(), 0);
+    }
+
+    void aDeclinedListIsNotReadToItsEnd()
+    {
+        Desk desk;
+        desk.adder->setMany(10);
+        QSignalSpy found(desk.adder.get(), &Adder::manyFound);
+        const QSignalSpy finished(desk.adder.get(), &Adder::finished);
+        desk.addText({u"https://a.example/[1-%1].txt"_s.arg(PendingBatch::most)});
+        QVERIFY(waitUntil([&found] { return !found.isEmpty(); }));
+        desk.adder->declineMany();
+        QVERIFY(waitUntil([&finished] { return !finished.isEmpty(); }));
+        QVERIFY(found.last().first().toLongLong() < PendingBatch::most);
+        QCOMPARE(desk.adder->handedOver(), 0);
+    }
+
     void oneHundredThousandLinesLeaveTheLoopAlive()
     {
         Desk desk;

@@ -11,6 +11,7 @@
 #include "ui/downloads/downloadspage.h"
 #include "ui/settings/preferences.h"
 #include "ui/settings/settingsdialog.h"
+#include "ui/window/dropoverlay.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/messagebar.h"
 #include "ui/window/questionbar.h"
@@ -34,6 +35,8 @@
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -182,6 +185,20 @@ Answer page(const QByteArray &body)
     return {.headers = {{"Content-Type", "text/plain"}}, .body = body};
 }
 
+//! In which half of \a overlay its words stand: 0 is the upper one.
+int halfWithWords(DropOverlay *overlay)
+{
+    constexpr int frame = 40; // behind the line around it
+    const QImage image = overlay->grab().toImage();
+    const QColor ground = image.pixelColor(frame, frame);
+    std::array<int, 2> drawn{};
+    for (int y = frame; y < image.height() - frame; ++y) {
+        for (int x = frame; x < image.width() - frame; ++x)
+            drawn[size_t(y >= image.height() / 2)] += image.pixelColor(x, y) != ground;
+    }
+    return drawn[0] > drawn[1] ? 0 : 1;
+}
+
 } // namespace
 
 class TestMainWindow : public QObject
@@ -211,6 +228,27 @@ private slots:
         data.setUrls({QUrl::fromLocalFile(list)});
         desk.drop(data, &desk.window);
         QVERIFY(desk.waitForState(0, JobState::Done));
+    }
+
+    // A browser's picture of what is dragged hangs at the pointer and covers much.
+    void theWordsOfADragStandAwayFromThePointer()
+    {
+        Desk desk;
+        QMimeData data;
+        data.setText(u"https://a.example/1"_s);
+        const QPoint above(desk.window.width() / 2, desk.window.height() / 4);
+        const QPoint below(above.x(), above.y() * 3);
+        QDragEnterEvent enter(above, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&desk.window, &enter);
+        auto *overlay = desk.window.findChild<DropOverlay *>();
+        QVERIFY(overlay->isVisible());
+        QCOMPARE(halfWithWords(overlay), 1);
+        QDragMoveEvent move(below, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&desk.window, &move);
+        QVERIFY(move.isAccepted());
+        QCOMPARE(halfWithWords(overlay), 0);
+        QDragLeaveEvent leave;
+        QApplication::sendEvent(&desk.window, &leave);
     }
 
     void aVeryLongDropIsAskedAboutFirst()

@@ -30,6 +30,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace gannet {
 
 namespace {
@@ -280,6 +282,8 @@ void MainWindow::paste()
     const Offer offer = held ? offerOf(*held) : Offer();
     if (promises(offer))
         m_adder.add(offer);
+    else if (offer.isMissing)
+        say(promise(offer));
     else
         say(tr("There is no address on the clipboard. Copy one and paste again."));
 }
@@ -299,23 +303,34 @@ void MainWindow::goToDetails()
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    m_dragged = offerOf(*event->mimeData());
+    const Offer offer = offerOf(*event->mimeData());
+    m_dragged = offer;
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    m_overlay->promise(promise(m_dragged));
+    m_overlay->promise(promise(offer));
+    m_overlay->avoid(event->position().toPoint());
+}
+
+void MainWindow::dragMoveEvent(QDragMoveEvent *event)
+{
+    m_overlay->avoid(event->position().toPoint());
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
 }
 
 void MainWindow::dragLeaveEvent(QDragLeaveEvent *)
 {
     m_overlay->hide();
+    m_dragged.reset();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
     m_overlay->hide();
-    // A source that ends with the release gives nothing any more; what was promised counts then.
-    const Offer now = offerOf(*event->mimeData());
-    const Offer offer = now.isEmpty() ? m_dragged : now;
+    // What was promised counts: a source that ends with the release gives nothing any more, and
+    // fetching a huge text twice would hold up the window twice.
+    const std::optional<Offer> promised = std::exchange(m_dragged, std::nullopt);
+    const Offer offer = promised ? *promised : offerOf(*event->mimeData());
     if (!promises(offer)) {
         event->setDropAction(Qt::IgnoreAction); // the other program must not think it was taken
         event->ignore();

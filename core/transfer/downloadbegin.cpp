@@ -16,9 +16,12 @@ namespace gannet {
 void Download::listSources()
 {
     m_sources.push_back({m_order.url});
-    if (!m_order.manifest || !isPlainGet())
-        return;
-    QList<Mirror> mirrors = m_order.manifest->mirrors;
+    if (m_order.manifest && isPlainGet())
+        addMirrors(m_order.manifest->mirrors);
+}
+
+void Download::addMirrors(QList<Mirror> mirrors)
+{
     std::ranges::stable_sort(mirrors, {}, &Mirror::priority);
     for (const Mirror &mirror : std::as_const(mirrors)) {
         const Result<QUrl> url = parseAddress(mirror.address);
@@ -99,10 +102,11 @@ Task<Outcome> Download::reopenPart()
     if (opened->dropped > 0)
         note(tr("%n byte(s) of what was kept had been damaged and were fetched again.", nullptr,
                 int(std::min<qint64>(opened->dropped, std::numeric_limits<int>::max()))));
+    m_total = part.total;
+    watchBytes(file.get());
     m_incoming.usePart(file);
     m_name = nameOfPart(file->name());
     m_validator = part.validator;
-    m_total = part.total;
     m_answer.url = part.finalUrl;
     m_keptFrom = part.finalUrl;
     source().validator = m_validator;

@@ -102,9 +102,7 @@ Task<Outcome> Download::readAgain()
 
 Task<Outcome> Download::fetchSegments()
 {
-    const bool isChecked = m_order.checksum
-        || (m_order.manifest
-            && (!m_order.manifest->checksums.isEmpty() || m_order.manifest->pieces));
+    const bool isChecked = expectation() || (m_order.manifest && m_order.manifest->pieces);
     Crew crew({m_tools.worker, m_tools.places, &m_incoming, m_progress.get(), &m_sources,
                [this](const Source &source) { return request(source); },
                [this](const ReplyHead &head) { describeAnswer(head); },
@@ -155,6 +153,7 @@ Task<Outcome> Download::openPart()
     Result<std::shared_ptr<PartFile>> file = co_await making;
     if (!file)
         co_return file.error();
+    watchBytes(file->get());
     m_incoming.usePart(*file);
     m_name = nameOfPart((*file)->name());
     m_progress->showPart(*file, partState());
@@ -206,6 +205,7 @@ void Download::describeAnswer(const ReplyHead &head)
     if (head.status == 0)
         return;
     m_answer = head;
+    listenTo(head);
     m_retryAfter
         = parseRetryAfter(head.headers.value("retry-after"), QDateTime::currentDateTimeUtc());
 }
@@ -215,6 +215,8 @@ void Download::dropPart()
     if (m_incoming.part())
         m_incoming.part()->directory()->remove(m_incoming.part()->name());
     m_incoming.startAgain();
+    m_check.reset();
+    m_told.clear();
     m_progress->showPart({}, {});
     m_progress->received = 0;
     m_resumedFrom = 0;

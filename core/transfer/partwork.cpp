@@ -28,7 +28,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostNumbers = 99'999; // other names that are tried
-constexpr qint64 hashBlock = 1 * MiB;
 
 QString tr(const char *text)
 {
@@ -257,19 +256,6 @@ Result<UnixFile> storeUnnamed(const Directory &directory, const QList<QByteArray
     return file;
 }
 
-Result<QByteArray> hashOf(int descriptor, Checksum::Algorithm algorithm, const QString &name)
-{
-    DigestHash hash(algorithm);
-    for (qint64 offset = 0;; offset += hashBlock) {
-        const Result<QByteArray> block = readAt(descriptor, offset, hashBlock, name);
-        if (!block)
-            return block.error();
-        hash.add(*block);
-        if (block->size() < hashBlock)
-            return hash.result().toHex();
-    }
-}
-
 QString keepAsBad(const FinishedFile &file)
 {
     for (int n = 0; n <= mostNumbers; ++n) {
@@ -292,6 +278,17 @@ Error checksumFailure(const Checksum &expected, const QByteArray &found, const Q
                       "It is kept as %4; do not use it, and fetch it from another place.")
                        .arg(algorithmName(expected.algorithm), QLatin1String(expected.hex),
                             QLatin1String(found), keptAs));
+}
+
+Error piecesFailure(qint64 bad, const QString &keptAs)
+{
+    return failure(
+        Error::Checksum,
+        tr("%1 bytes of the file do not match the checksums of its pieces, also when they "
+           "were fetched again. It is kept as %2; do not use it, and fetch it from "
+           "another place.")
+            .arg(bad)
+            .arg(keptAs));
 }
 
 Error shortSegment(const QUrl &url)

@@ -99,8 +99,7 @@ void PendingBatch::decline()
 {
     m_answer = Answer::No;
     // A million entries are not freed in a moment.
-    QThreadPool::globalInstance()->start(
-        [held = std::exchange(m_held, {})] {});
+    QThreadPool::globalInstance()->start([held = std::exchange(m_held, {})] {});
     if (m_isReading)
         m_reader->stop();
     m_turn.start();

@@ -104,6 +104,7 @@ QList<JobSpec> PendingBatch::nextSpecs()
         specs.append({.address = address,
                       .name = name,
                       .checksum = m_wish.checksum,
+                      .manifest = {},
                       .options = m_wish.options});
     };
     const qsizetype end = qMin(m_next + atOnce, m_held.size() + m_given.size());

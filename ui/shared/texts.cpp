@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shared/texts.h"
 
+#include "core/bytestext.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 #include <QUrl>
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -18,11 +18,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(gannet::Texts)
 };
-
-QString numberText(double number, int decimals)
-{
-    return QLocale().toString(number, 'f', decimals);
-}
 
 QString waitText(const JobRow &row, const Limits &limits)
 {
@@ -64,19 +59,7 @@ QString pausedText(const JobRow &row)
 
 QString sizeText(qint64 bytes)
 {
-    static constexpr std::array units{
-        QT_TRANSLATE_NOOP("gannet::Texts", "%1 KB"), QT_TRANSLATE_NOOP("gannet::Texts", "%1 MB"),
-        QT_TRANSLATE_NOOP("gannet::Texts", "%1 GB"), QT_TRANSLATE_NOOP("gannet::Texts", "%1 TB")};
-    if (bytes < 1000)
-        return Words::tr("%1 bytes").arg(bytes);
-    double number = double(bytes) / 1000;
-    size_t unit = 0;
-    // 999.95 would be written as "1000.0"
-    while (number >= (unit == 0 ? 999.5 : 999.95) && unit + 1 < units.size()) {
-        number /= 1000;
-        ++unit;
-    }
-    return Words::tr(units[unit]).arg(numberText(number, unit == 0 ? 0 : 1));
+    return bytesText(bytes);
 }
 
 QString rateText(qint64 bytesPerSecond)

@@ -14,6 +14,14 @@ class TestTexts : public QObject
     Q_OBJECT
 
 private slots:
+    void wordsKeepTheirOrder()
+    {
+        QCOMPARE(inOwnOrder(u"3.9 MB"_s, Qt::LeftToRight), u"3.9 MB"_s);
+        QCOMPARE(inOwnOrder(u"3.9 MB"_s, Qt::RightToLeft), u"\u200e3.9 MB\u200e"_s);
+        QCOMPARE(inOwnOrder(u"\u05d0\u05d1"_s, Qt::RightToLeft), u"\u05d0\u05d1"_s);
+        QCOMPARE(inOwnOrder({}, Qt::RightToLeft), QString());
+    }
+
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
 
     void longWordsHavePlacesToWrap()

@@ -150,6 +150,14 @@ QString plainLine(const QString &text)
     return line.simplified();
 }
 
+QString inOwnOrder(const QString &text, Qt::LayoutDirection direction)
+{
+    constexpr QChar leftToRightMark(0x200e);
+    if (direction == Qt::LeftToRight || text.isEmpty() || text.isRightToLeft())
+        return text;
+    return leftToRightMark + text + leftToRightMark;
+}
+
 QString breakable(const QString &text)
 {
     constexpr qsizetype longWord = 20;

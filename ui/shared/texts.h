@@ -30,6 +30,10 @@ namespace gannet {
 //! One line without line breaks, controls and marks that turn the direction of what follows.
 [[nodiscard]] QString plainLine(const QString &text);
 
+//! \a text so marked that it keeps its own order of words in a cell of \a direction, for cells
+//! that Qt paints.
+[[nodiscard]] QString inOwnOrder(const QString &text, Qt::LayoutDirection direction);
+
 //! \a text with places to wrap inside its long words, for labels alone: what is copied must not
 //! have them.
 [[nodiscard]] QString breakable(const QString &text);

@@ -29,17 +29,21 @@ void DropOverlay::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     QColor veil = palette().color(QPalette::Base);
-    veil.setAlphaF(0.88F);
+    veil.setAlphaF(0.92F);
     painter.fillRect(rect(), veil);
-    drawRounded(&painter, QRectF(rect()).adjusted(12, 12, -12, -12), 8, {},
-                palette().color(accentRole), 2);
+    drawRounded(&painter, QRectF(rect()).adjusted(4, 4, -4, -4), 8, {}, palette().color(accentRole),
+                2);
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.35);
     large.setWeight(QFont::DemiBold);
     painter.setFont(large);
+    constexpr int flags = Qt::AlignCenter | Qt::TextWordWrap;
+    const QRect room = rect().adjusted(56, 48, -56, -48);
+    const QRectF words = painter.fontMetrics().boundingRect(room, flags, m_sentence);
+    drawRounded(&painter, words.adjusted(-24, -16, 24, 16), 8, palette().color(QPalette::Base),
+                palette().color(lineRole));
     painter.setPen(palette().color(QPalette::Text));
-    painter.drawText(rect().adjusted(32, 32, -32, -32), Qt::AlignCenter | Qt::TextWordWrap,
-                     m_sentence);
+    painter.drawText(room, flags, m_sentence);
 }
 
 } // namespace gannet

@@ -86,7 +86,7 @@ ArrivalCard ArrivalsModel::card(int row) const
             arrival.seen,
             facts.join(u"   "_s),
             m_fresh && row == 0,
-            isCut(text, job.bytes)};
+            isText && isCut(*job.facts->preview, job.bytes)};
 }
 
 void ArrivalsModel::apply(const QList<JobChange> &batch)

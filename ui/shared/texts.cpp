@@ -19,6 +19,16 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(gannet::Texts)
 };
 
+//! "Has nothing at this address" for "a.example has nothing at this address": a row names its
+//! server elsewhere, and what is cut at the end should begin with what matters.
+QString withoutServer(const QString &sentence, const QString &host)
+{
+    if (host.isEmpty() || !sentence.startsWith(host + u' '))
+        return sentence;
+    const QString rest = sentence.sliced(host.size() + 1);
+    return rest.isEmpty() ? sentence : rest.at(0).toUpper() + rest.sliced(1);
+}
+
 QString waitText(const JobRow &row, const Limits &limits)
 {
     switch (row.wait) {
@@ -34,7 +44,7 @@ QString waitText(const JobRow &row, const Limits &limits)
         const auto seconds = std::chrono::ceil<std::chrono::seconds>(row.retryIn).count();
         const QString when = seconds > 0 ? Words::tr("Tries again in %1 s").arg(seconds)
                                          : Words::tr("Tries again now");
-        return row.error ? when + u": "_s + row.error->text : when;
+        return row.error ? when + u": "_s + withoutServer(row.error->text, row.host) : when;
     }
     }
     return {};
@@ -131,7 +141,7 @@ QString stateText(const JobRow &row, const Limits &limits)
     case JobState::Paused:
         return pausedText(row);
     case JobState::Failed:
-        return row.error ? row.error->text : Words::tr("Failed");
+        return row.error ? withoutServer(row.error->text, row.host) : Words::tr("Failed");
     }
     return {};
 }

@@ -24,7 +24,8 @@ namespace gannet {
 //! The name to show: the file's own, else what the address ends with, else the address.
 [[nodiscard]] QString shownName(const JobRow &row);
 
-//! What a row is doing, in words; \a limits tell why it waits.
+//! What a row is doing, in words; \a limits tell why it waits. A reason does not begin with the
+//! server, which the row names elsewhere.
 [[nodiscard]] QString stateText(const JobRow &row, const Limits &limits);
 
 //! One line without line breaks, controls and marks that turn the direction of what follows.

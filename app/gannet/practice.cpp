@@ -55,11 +55,8 @@ void Practice::addAll()
     QList<JobSpec> specs;
     const QStringList addresses = m_site->addresses();
     for (const QString &address : addresses)
-        specs.append({.address = address,
-                      .name = {},
-                      .checksum = {},
-                      .manifest = {},
-                      .options = shared});
+        specs.append(
+            {.address = address, .name = {}, .checksum = {}, .manifest = {}, .options = shared});
     m_engine->add(specs);
     emit added(specs.size());
 }

@@ -97,6 +97,15 @@ void drawHeader(const QStyleOption *option, QPainter *painter)
                       option->palette.color(lineRole));
 }
 
+void drawSplitter(const QStyleOption *option, QPainter *painter)
+{
+    const QRect rect = option->rect;
+    const bool upright = option->state & QStyle::State_Horizontal; // it parts what is side by side
+    const QRect line = upright ? QRect(rect.center().x(), rect.y(), 1, rect.height())
+                               : QRect(rect.x(), rect.center().y(), rect.width(), 1);
+    painter->fillRect(line, option->palette.color(lineRole));
+}
+
 void drawCheck(const QStyleOption *option, QPainter *painter)
 {
     const QPalette &palette = option->palette;

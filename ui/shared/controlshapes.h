@@ -24,6 +24,8 @@ void drawButton(const QStyleOption *option, QPainter *painter, Weight weight);
 //! The ground and the border of a field to type in.
 void drawField(const QStyleOption *option, QPainter *painter);
 void drawHeader(const QStyleOption *option, QPainter *painter);
+//! A line in the middle of what is dragged.
+void drawSplitter(const QStyleOption *option, QPainter *painter);
 //! A square with round corners; filled and with a sign when it is checked.
 void drawCheck(const QStyleOption *option, QPainter *painter);
 //! The ground of the entry of a menu that is under the pointer.

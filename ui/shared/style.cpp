@@ -180,14 +180,9 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         painter->fillRect(option->rect.adjusted(0, option->rect.height() - 1, 0, 0),
                           option->palette.color(lineRole));
         return;
-    case CE_Splitter: {
-        const QRect rect = option->rect;
-        const bool upright = option->state & State_Horizontal; // it parts what is side by side
-        const QRect line = upright ? QRect(rect.center().x(), rect.y(), 1, rect.height())
-                                   : QRect(rect.x(), rect.center().y(), rect.width(), 1);
-        painter->fillRect(line, option->palette.color(lineRole));
+    case CE_Splitter:
+        drawSplitter(option, painter);
         return;
-    }
     case CE_HeaderLabel:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
             QStyleOptionHeader copy = *header;

@@ -3,6 +3,7 @@
 
 #include "core/engine/engine.h"
 #include "core/io/iopool.h"
+#include "core/net/contentcoding.h"
 #include "core/net/networkerror.h"
 #include "core/net/transportworker.h"
 #include "core/net/urlrules.h"
@@ -71,8 +72,9 @@ void describe(Inquiry &inquiry, const QUrl &asked, const Result<ReplyHead> &head
         inquiry.error = statusFailure(head->status, head->url);
         return;
     }
-    inquiry.name = chooseName({}, head->headers.value("content-disposition"), head->url,
-                              withoutCredentials(asked));
+    const QString name = chooseName({}, head->headers.value("content-disposition"), head->url,
+                                    withoutCredentials(asked));
+    inquiry.name = packedName(name, head->headers);
     inquiry.size = head->headers.length();
     const QByteArray type = head->headers.value("content-type").toLower();
     inquiry.contentType = QString::fromLatin1(type.left(type.indexOf(';')).trimmed());

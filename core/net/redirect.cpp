@@ -55,6 +55,19 @@ QByteArray nextMethod(const QByteArray &method, int status)
 
 } // namespace
 
+void leaveHome(Request *request)
+{
+    request->authorization.clear();
+    request->login = {};
+    request->acceptsAnyCertificate = false;
+    request->isAtHome = false;
+    const HeaderList all = request->headers.list();
+    for (const auto &[name, value] : all) {
+        if (isSecretHeader(name))
+            request->headers.remove(name);
+    }
+}
+
 bool isRedirect(int status)
 {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;

@@ -31,19 +31,6 @@ ReplyPtr sendTo(QNetworkAccessManager *manager, const Request &request,
     return ReplyPtr(manager->sendCustomRequest(prepared, request.method, request.body));
 }
 
-void dropSecrets(Request &request)
-{
-    request.authorization.clear();
-    request.login = {};
-    request.acceptsAnyCertificate = false;
-    request.isAtHome = false;
-    const HeaderList all = request.headers.list();
-    for (const auto &[name, value] : all) {
-        if (isSecretHeader(name))
-            request.headers.remove(name);
-    }
-}
-
 QByteArray agentOf(const NetworkSettings &network)
 {
     return network.userAgent.isEmpty() ? "Gannet/" GANNET_VERSION : network.userAgent;
@@ -70,7 +57,7 @@ Outcome follow(Request &request, const ReplyHead &answer)
     if (!hop->keepBody)
         request.body.clear();
     if (!hop->sameOrigin)
-        dropSecrets(request);
+        leaveHome(&request);
     if (isInClear(*hop, request.url))
         request.usesNetrc = false;
     request.method = hop->method;

@@ -103,6 +103,7 @@ private:
     Task<Error> setAside(const CheckVerdict &verdict);
     [[nodiscard]] bool hasAnotherSource() const;
     [[nodiscard]] std::optional<Expectation> expectation() const;
+    Task<> askForMetalink();
     void listenTo(const ReplyHead &head);
     void watchBytes(PartFile *part);
     Task<> readOldHead();

@@ -48,6 +48,10 @@ Task<Outcome> Download::fetchWhole()
     }
     if (!sink.wasLeft())
         co_return Nothing{};
+    if (!m_order.manifest) {
+        Task<> asking = askForMetalink();
+        co_await asking;
+    }
     Task<Outcome> opening = adoptOrOpenPart();
     const Outcome opened = co_await opening;
     if (!opened)

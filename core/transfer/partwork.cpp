@@ -271,26 +271,6 @@ QString keepAsBad(const FinishedFile &file)
     return {};
 }
 
-Error checksumFailure(const Checksum &expected, const QByteArray &found, const QString &keptAs)
-{
-    return failure(Error::Checksum,
-                   tr("The file does not match its checksum: %1 %2 was expected and %3 was found. "
-                      "It is kept as %4; do not use it, and fetch it from another place.")
-                       .arg(algorithmName(expected.algorithm), QLatin1String(expected.hex),
-                            QLatin1String(found), keptAs));
-}
-
-Error piecesFailure(qint64 bad, const QString &keptAs)
-{
-    return failure(
-        Error::Checksum,
-        tr("%1 bytes of the file do not match the checksums of its pieces, also when they "
-           "were fetched again. It is kept as %2; do not use it, and fetch it from "
-           "another place.")
-            .arg(bad)
-            .arg(keptAs));
-}
-
 Error shortSegment(const QUrl &url)
 {
     return retryableFailure(

@@ -35,7 +35,9 @@ const QList<Room> rooms{
      {u"QtGui"_s},
      "a preview is made from bytes alone"_ba},
     {u"core/transfer"_s,
-     values + QStringList{u"core/async"_s, u"core/io"_s, u"core/net"_s, u"core/preview"_s},
+     values
+         + QStringList{u"core/async"_s, u"core/io"_s, u"core/net"_s, u"core/preview"_s,
+                       u"core/intake/metalink.h"_s},
      {},
      "a transfer knows neither queue nor journal"_ba},
     {u"core/queue"_s, values, {}, "the queue decides on values alone"_ba},

@@ -63,6 +63,13 @@ enum class ExistingRule : quint8 {
     Update, //!< ask the server whether it changed, then replace
 };
 
+//! What becomes of the cookies that servers set.
+enum class CookieRule : quint8 {
+    Shared, //!< kept for all jobs and sent back to their servers
+    Own, //!< the same, for one job alone
+    None, //!< neither kept nor sent
+};
+
 using HeaderList = QList<std::pair<QByteArray, QByteArray>>;
 
 //! What many jobs of one list have in common; shared between them, never changed once shared.
@@ -73,6 +80,8 @@ struct JobOptions {
     HeaderList headers; //!< the person's own; secret ones go to the first origin only
     QString user; //!< for the origin of the address only
     QString password; //!< never written to the store
+    CookieRule cookies = CookieRule::Shared;
+    bool acceptsAnyCertificate = false; //!< of the origin of the address, and of no other
     ExistingRule existing = ExistingRule::Auto;
     bool remoteTime = true;
     bool resume = true;

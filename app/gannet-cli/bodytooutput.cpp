@@ -5,6 +5,7 @@
 #include "core/async/deadline.h"
 #include "core/net/networkerror.h"
 #include "core/net/urlrules.h"
+#include "core/transfer/jobrequest.h"
 #include "core/transfer/retrypolicy.h"
 
 #include <QDateTime>
@@ -18,21 +19,28 @@ namespace {
 
 constexpr int firstRefusedStatus = 300;
 
-Request requestFor(const JobOptions &options, const QUrl &url, const SplitAddress &address)
+Request requestFor(JobOptions options, const QUrl &url, const SplitAddress &address)
 {
-    Request request;
-    request.method = options.method;
-    request.url = url;
-    request.headers = Headers(options.headers);
-    request.body = options.body;
-    request.patience = {options.connectTimeout, options.headerTimeout, options.stallTimeout};
-    request.maxRedirects = options.maxRedirects;
-    const bool isInAddress = !address.user.isEmpty();
-    const QString user = isInAddress ? address.user : options.user;
-    const QString password = isInAddress ? address.password : options.password;
-    if (!user.isEmpty()) // RFC 7617
-        request.authorization = "Basic "_ba + (user + u':' + password).toUtf8().toBase64();
-    return request;
+    if (!address.user.isEmpty()) {
+        options.user = address.user;
+        options.password = address.password;
+    }
+    return jobRequest(url, options, ownJar(options));
+}
+
+SessionConfig sessionFor(const EngineConfig &engine)
+{
+    SessionConfig config;
+    config.network.userAgent = engine.userAgent;
+    config.network.caFile = engine.caFile;
+    config.network.proxy = engine.proxy.value_or(ProxySettings());
+    config.network.http2 = engine.http2;
+    config.certificateFile = engine.certificateFile;
+    config.keyFile = engine.keyFile;
+    config.cookies = engine.cookies;
+    config.credentials = engine.credentials;
+    config.workers = 1;
+    return config;
 }
 
 } // namespace
@@ -61,11 +69,7 @@ Task<> BodyToOutput::fetch(QString address)
         end(url.error());
         co_return;
     }
-    SessionConfig config;
-    config.network.userAgent = m_options.engine.userAgent;
-    config.network.caFile = m_options.engine.caFile;
-    config.workers = 1;
-    Result<std::unique_ptr<Session>> session = Session::open(config);
+    Result<std::unique_ptr<Session>> session = Session::open(sessionFor(m_options.engine));
     if (!session) {
         end(session.error());
         co_return;

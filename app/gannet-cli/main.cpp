@@ -7,6 +7,7 @@
 #include "app/gannet-cli/linksoptions.h"
 #include "app/gannet-cli/options.h"
 #include "app/gannet-cli/output.h"
+#include "app/gannet-cli/secretfiles.h"
 #include "app/gannet-cli/terminal.h"
 #include "app/gannet-cli/verifycommand.h"
 #include "app/signals/stopsignal.h"
@@ -112,8 +113,16 @@ ExitStatus get(const QStringList &words, Streams *streams)
     if (!addresses)
         return streams->refuse(addresses.error(), ExitStatus::BadUsage);
     warnOfWeakChecksum(*options, &streams->terminal);
-    return options->output == u"-" ? runToOutput(*options, addresses->first(), streams)
-                                   : runToFiles(*options, *addresses, streams);
+    if (options->noProxy) // nothing runs yet that could read it
+        qputenv("no_proxy", options->noProxy->toUtf8());
+    const ExitStatus status = options->output == u"-"
+        ? runToOutput(*options, addresses->first(), streams)
+        : runToFiles(*options, *addresses, streams);
+    const Outcome saved = saveCookies(*options);
+    if (saved)
+        return status;
+    streams->terminal.say(saved.error().text);
+    return status == ExitStatus::Done ? ExitStatus::NotWritten : status;
 }
 
 ExitStatus links(const QStringList &words, Streams *streams)

@@ -2,12 +2,15 @@
 #include "app/gannet-cli/options.h"
 
 #include "app/gannet-cli/optiontable.h"
+#include "core/net/cookiejar.h"
+#include "core/net/credentials.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -44,6 +47,19 @@ void separateFolder(GetOptions *options)
     options->output = file.fileName();
 }
 
+QString exceptionsOfEnvironment()
+{
+    const QString small = qEnvironmentVariable("no_proxy");
+    return small.isEmpty() ? qEnvironmentVariable("NO_PROXY") : small;
+}
+
+//! A proxy that is named has the exceptions of --noproxy, else of the environment, as with curl.
+void completeProxy(GetOptions *options)
+{
+    if (options->engine.proxy)
+        options->engine.proxy->exceptions = options->noProxy.value_or(exceptionsOfEnvironment());
+}
+
 //! What does not go together. Whether there is one address is known only after expanding
 //! patterns.
 Outcome checkTogether(const GetOptions &options)
@@ -58,6 +74,13 @@ Outcome checkTogether(const GetOptions &options)
                        tr("--checksum is for one file, so it does not go with a list."));
     if (options.lists.count(u"-"_s) > 1)
         return failure(Error::BadInput, tr("Standard input can be read as a list only once."));
+    if (!options.engine.keyFile.isEmpty() && options.engine.certificateFile.isEmpty())
+        return failure(Error::BadInput,
+                       tr("--key is the key of a certificate; name that one with --cert."));
+    if (!options.cookieFile.isEmpty() && options.job.cookies == CookieRule::None)
+        return failure(Error::BadInput,
+                       tr("--no-cookies keeps no cookies, so there is nothing for "
+                          "--save-cookies."));
     if (options.output.endsWith(u'/'))
         return failure(Error::BadInput, tr("-o names a file, not a folder; -d names a folder."));
     if (options.output == u"-" && (options.isJson || options.hasPreviews))
@@ -86,6 +109,8 @@ Result<GetOptions> parseGetOptions(const QStringList &words)
     options.engine.stateDirectory = defaultStateDirectory();
     options.engine.goOnWithOldJobs = false;
     options.engine.keepsFinished = false;
+    options.engine.cookies = std::make_shared<CookieJar>();
+    options.engine.credentials = std::make_shared<Credentials>();
 
     const Outcome read
         = OptionWords<GetOptions>(words, optionGroups()).readInto(&options, &options.addresses);
@@ -97,6 +122,7 @@ Result<GetOptions> parseGetOptions(const QStringList &words)
     if (!methodWasGiven)
         options.job.method = "GET"_ba;
     completeRequest(&options.job, methodWasGiven);
+    completeProxy(&options);
     if (!options.hasPreviews)
         options.job.previewLength = 0; // nobody sees them
     const Outcome together = checkTogether(options);

@@ -2,6 +2,7 @@
 #include "app/gannet-cli/optiontable.h"
 
 #include "app/gannet-cli/optionvalues.h"
+#include "app/gannet-cli/secretfiles.h"
 #include "app/gannet-cli/values.h"
 #include "core/transfer/checksum.h"
 
@@ -133,12 +134,74 @@ constexpr std::array requestOptions{
            [](GetOptions *options, const QString &value) {
                return keep(parseCount(value, 0, mostRedirects), &options->job.maxRedirects);
            }},
+};
+
+constexpr std::array trustOptions{
+    Option{0, QLatin1String("netrc"), Option::Optional, "FILE",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Log in with what FILE says about the host of an address. The "
+                             "default is ~/.netrc. A name and a password of your own come first."),
+           applyNetrc},
+    Option{0, QLatin1String("load-cookies"), Option::Required, "FILE",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Begin with the cookies in FILE, in the format of cookies.txt. "
+                             "Without it a run begins without any. May be given more than once."),
+           applyLoadCookies},
+    Option{0, QLatin1String("save-cookies"), Option::Required, "FILE",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Write all cookies to FILE at the end, for you alone to read. They "
+                             "are as good as passwords."),
+           applySaveCookies},
+    Option{0, QLatin1String("no-cookies"), Option::Without, "",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Neither keep nor send back the cookies that servers set."),
+           [](GetOptions *options, const QString &) {
+               return set(&options->job.cookies, CookieRule::None);
+           }},
+    Option{0, QLatin1String("proxy"), Option::Required, "URL",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Reach servers through this proxy, http://[USER:PASS@]HOST[:PORT] or "
+                             "socks5://...; none reaches them directly. The default is what "
+                             "http_proxy, https_proxy, all_proxy and no_proxy say."),
+           applyProxy},
+    Option{0, QLatin1String("noproxy"), Option::Required, "LIST",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Reach the hosts, domains and networks of this list directly; “*” is "
+                             "all of them. Commas stand between them."),
+           [](GetOptions *options, const QString &value) {
+               options->noProxy = value;
+               return Outcome(Nothing{});
+           }},
     Option{0, QLatin1String("cacert"), Option::Required, "FILE",
            QT_TRANSLATE_NOOP("gannet::Help",
                              "Trust the certificates in FILE (PEM) besides those of the system."),
            [](GetOptions *options, const QString &value) {
                return set(&options->engine.caFile, value);
            }},
+    Option{0, QLatin1String("cert"), Option::Required, "FILE",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Show this certificate (PEM) to the server of an address that asks "
+                             "for one, and to no other that it sends us to."),
+           [](GetOptions *options, const QString &value) {
+               return set(&options->engine.certificateFile, value);
+           }},
+    Option{0, QLatin1String("key"), Option::Required, "FILE",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Its key (PEM, without a password). The default is the same file."),
+           [](GetOptions *options, const QString &value) {
+               return set(&options->engine.keyFile, value);
+           }},
+    Option{0, QLatin1String("insecure"), Option::Without, "",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Take any certificate from the server of an address: anybody on the "
+                             "way can read and change what comes. Servers that it sends us to "
+                             "are checked all the same."),
+           [](GetOptions *options, const QString &) {
+               return set(&options->job.acceptsAnyCertificate, true);
+           }},
+    Option{0, QLatin1String("http2"), Option::Without, "",
+           QT_TRANSLATE_NOOP("gannet::Help", "Offer HTTP/2 to https servers, for whole files."),
+           [](GetOptions *options, const QString &) { return set(&options->engine.http2, true); }},
 };
 
 constexpr std::array connectionOptions{
@@ -247,6 +310,8 @@ constexpr std::array groups{
     OptionGroup{QT_TRANSLATE_NOOP("gannet::Help", "What to fetch"), inputOptions},
     OptionGroup{QT_TRANSLATE_NOOP("gannet::Help", "Files"), fileOptions},
     OptionGroup{QT_TRANSLATE_NOOP("gannet::Help", "Requests"), requestOptions},
+    OptionGroup{QT_TRANSLATE_NOOP("gannet::Help", "Logins, cookies, proxies, certificates"),
+                trustOptions},
     OptionGroup{QT_TRANSLATE_NOOP("gannet::Help", "Connections"), connectionOptions},
     OptionGroup{QT_TRANSLATE_NOOP("gannet::Help", "Output"), outputOptions},
 };

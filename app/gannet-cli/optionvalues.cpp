@@ -3,6 +3,7 @@
 
 #include "app/gannet-cli/values.h"
 #include "core/net/headers.h"
+#include "core/net/proxyaddress.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -138,6 +139,16 @@ Outcome applyUser(GetOptions *options, const QString &value)
     if (options->job.user.isEmpty())
         return refuse(tr("Write it as USER:PASSWORD."));
     return Nothing{};
+}
+
+Outcome applyProxy(GetOptions *options, const QString &value)
+{
+    if (value.isEmpty() || value == u"none") {
+        options->engine.proxy = ProxySettings();
+        options->engine.proxy->kind = ProxyKind::None;
+        return Nothing{};
+    }
+    return keep(parseProxyAddress(value), &options->engine.proxy);
 }
 
 Outcome applySegments(GetOptions *options, const QString &value)

@@ -35,6 +35,7 @@ Outcome applyDataFile(GetOptions *options, const QString &value);
 Outcome applyHeader(GetOptions *options, const QString &value);
 Outcome applyReferer(GetOptions *options, const QString &value);
 Outcome applyUserAgent(GetOptions *options, const QString &value);
+Outcome applyProxy(GetOptions *options, const QString &value);
 Outcome applyUser(GetOptions *options, const QString &value);
 Outcome applySegments(GetOptions *options, const QString &value);
 Outcome applyPreview(GetOptions *options, const QString &value);

@@ -45,6 +45,9 @@ NetworkSettings firstNetwork(const EngineConfig &config, const QHash<QString, QV
         network.caFile = config.caFile;
     if (!config.userAgent.isEmpty())
         network.userAgent = config.userAgent;
+    if (config.proxy)
+        network.proxy = *config.proxy;
+    network.http2 |= config.http2;
     return network;
 }
 
@@ -90,6 +93,10 @@ Result<std::unique_ptr<Engine>> Engine::open(const EngineConfig &config)
     transport.network = network;
     if (config.caFile.isEmpty())
         dropLostCertificates(&transport.network, &contents.notices);
+    transport.certificateFile = config.certificateFile;
+    transport.keyFile = config.keyFile;
+    transport.cookies = config.cookies;
+    transport.credentials = config.credentials;
     transport.gate = &parts->gate;
     transport.workers = config.workers;
     Result<std::unique_ptr<Session>> session = Session::open(transport);

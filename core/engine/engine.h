@@ -12,9 +12,12 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace gannet {
 
+class CookieJar;
+class Credentials;
 class EngineCore;
 class TransportWorker;
 struct JournalContents;
@@ -28,6 +31,12 @@ struct EngineConfig {
     Durability durability = Durability::Group;
     QString caFile; //!< PEM certificates trusted besides the system's; empty: none
     QByteArray userAgent; //!< empty: Gannet's own
+    std::optional<ProxySettings> proxy; //!< unset: what was kept, else the environment's
+    bool http2 = false; //!< also where nothing was kept
+    QString certificateFile; //!< PEM, shown to the servers of the jobs; empty: none
+    QString keyFile; //!< empty: the key is in the file of the certificate
+    std::shared_ptr<CookieJar> cookies; //!< null: an empty one for this run
+    std::shared_ptr<Credentials> credentials; //!< null: logins come with the jobs only
     int workers = 0; //!< transport threads; 0: as many as the machine wants
     std::chrono::milliseconds batchEvery{33}; //!< the shortest time between two batches of changes
 };
@@ -41,7 +50,8 @@ class Engine : public QObject
 
 public:
     //! Opens the state folder and starts the threads. Waits for the disk: call it before the event
-    //! loop. Errors: StateInUse, NotWritable, DiskFull, Disk, BadInput (an unreadable CA file).
+    //! loop. Errors: StateInUse, NotWritable, DiskFull, Disk, BadInput (an unreadable file of
+    //! certificates).
     static Result<std::unique_ptr<Engine>> open(const EngineConfig &config);
 
     //! Must be closed first, or nothing may be running.

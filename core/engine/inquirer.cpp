@@ -7,7 +7,7 @@
 #include "core/net/transportworker.h"
 #include "core/net/urlrules.h"
 #include "core/transfer/filename.h"
-#include "core/transfer/partwork.h"
+#include "core/transfer/jobrequest.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -102,10 +102,8 @@ Task<> question(TransportWorker *worker, Request request, Inquiry inquiry, StopT
 
 Request requestFor(const QUrl &url, const JobOptions &options)
 {
-    Request request;
-    request.url = url;
-    request.headers = Headers(options.headers);
-    request.authorization = basicAuthorization(url, options);
+    Request request = jobRequest(url, options, ownJar(options));
+    request.body.clear();
     request.patience = {stepLimit, stepLimit, stepLimit};
     request.maxRedirects = mostRedirects;
     request.isAdmitted = true; // the questions have a limit of their own
@@ -114,7 +112,8 @@ Request requestFor(const QUrl &url, const JobOptions &options)
 
 bool asksAlike(const JobOptions &one, const JobOptions &other)
 {
-    return one.headers == other.headers && one.user == other.user && one.password == other.password;
+    return one.headers == other.headers && one.user == other.user && one.password == other.password
+        && one.cookies == other.cookies && one.acceptsAnyCertificate == other.acceptsAnyCertificate;
 }
 
 //! Blocks: for the pool.

@@ -82,7 +82,7 @@ Result<Hop> nextHop(const QByteArray &method, const QUrl &from, int status,
                                  "%1: but Gannet fetches http and https only.")
                            .arg(url.scheme()));
     }
-    if (originOf(url).isEmpty())
+    if (originOf(url).isEmpty() || url.port() == 0)
         return unusable();
     const QByteArray next = nextMethod(method, status);
     return Hop{next, withoutCredentials(url), next == method && status != 303,

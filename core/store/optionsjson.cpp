@@ -44,6 +44,32 @@ ExistingRule ruleNamed(const QString &name)
     return ExistingRule::Auto;
 }
 
+struct CookieWord {
+    CookieRule rule;
+    QLatin1String name;
+};
+
+constexpr std::array cookieWords{
+    CookieWord{CookieRule::Shared, QLatin1String("shared")},
+    CookieWord{CookieRule::Own, QLatin1String("own")},
+    CookieWord{CookieRule::None, QLatin1String("none")},
+};
+
+QString nameOf(CookieRule rule)
+{
+    const auto at = std::ranges::find(cookieWords, rule, &CookieWord::rule);
+    return at == cookieWords.end() ? QString() : QString(at->name);
+}
+
+CookieRule cookieRuleNamed(const QString &name)
+{
+    for (const CookieWord &one : cookieWords) {
+        if (name == one.name)
+            return one.rule;
+    }
+    return CookieRule::Shared;
+}
+
 QJsonArray headersToJson(const HeaderList &headers)
 {
     QJsonArray array;
@@ -87,6 +113,8 @@ QByteArray optionsToJson(const JobOptions &options)
         {u"body"_s, QString::fromLatin1(options.body.toBase64())},
         {u"headers"_s, headersToJson(options.headers)},
         {u"user"_s, options.user},
+        {u"cookies"_s, nameOf(options.cookies)},
+        {u"acceptsAnyCertificate"_s, options.acceptsAnyCertificate},
         {u"existing"_s, nameOf(options.existing)},
         {u"remoteTime"_s, options.remoteTime},
         {u"resume"_s, options.resume},
@@ -114,6 +142,8 @@ std::shared_ptr<const JobOptions> optionsFromJson(const QByteArray &bytes)
     options->body = QByteArray::fromBase64(json.value("body"_L1).toString().toLatin1());
     options->headers = headersFromJson(json.value("headers"_L1).toArray());
     options->user = json.value("user"_L1).toString();
+    options->cookies = cookieRuleNamed(json.value("cookies"_L1).toString());
+    options->acceptsAnyCertificate = json.value("acceptsAnyCertificate"_L1).toBool(false);
     options->existing = ruleNamed(json.value("existing"_L1).toString());
     options->remoteTime = json.value("remoteTime"_L1).toBool(options->remoteTime);
     options->resume = json.value("resume"_L1).toBool(options->resume);

@@ -9,6 +9,7 @@
 #include "core/transfer/checksum.h"
 #include "core/transfer/directories.h"
 #include "core/transfer/filename.h"
+#include "core/transfer/jobrequest.h"
 #include "core/transfer/partwork.h"
 
 #include <QDateTime>
@@ -36,6 +37,7 @@ Download::Download(Tools tools, TransferOrder order, std::shared_ptr<TransferPro
     : m_tools(tools)
     , m_order(std::move(order))
     , m_progress(std::move(progress))
+    , m_cookies(ownJar(*m_order.options))
     , m_keptAtFirst(totalLength(m_order.part.written))
 {
     m_incoming.onDrained([this] { readOn(); });

@@ -7,6 +7,7 @@
 #include "core/transfer/crew.h"
 #include "core/transfer/download.h"
 #include "core/transfer/filename.h"
+#include "core/transfer/jobrequest.h"
 #include "core/transfer/pageinstead.h"
 #include "core/transfer/partwork.h"
 
@@ -230,23 +231,20 @@ void Download::dropPart()
 
 Request Download::request(const Source &source) const
 {
-    const JobOptions &options = *m_order.options;
-    Request request;
-    request.method = options.method;
+    Request request = jobRequest(m_order.url, *m_order.options, m_cookies);
     request.url = source.url;
-    request.body = options.body;
-    // Secrets are for the server of the job's own address.
-    const bool isOwnServer
-        = &source == &m_sources.front() || originOf(source.url) == originOf(m_order.url);
-    for (const auto &[name, value] : options.headers) {
-        if (isOwnServer || !isSecretHeader(name))
-            request.headers.append(name, value);
-    }
-    if (isOwnServer)
-        request.authorization = basicAuthorization(m_order.url, options);
-    request.patience = {options.connectTimeout, options.headerTimeout, options.stallTimeout};
-    request.maxRedirects = options.maxRedirects;
     request.isAdmitted = true;
+    const bool isOwnServer = &source == &m_sources.front()
+        || originOf(source.url) == originOf(m_order.url);
+    if (isOwnServer)
+        return request;
+    // Secrets and exceptions are for the server of the job's own address.
+    request.login = {};
+    request.acceptsAnyCertificate = false;
+    for (const auto &[name, value] : m_order.options->headers) {
+        if (isSecretHeader(name))
+            request.headers.remove(name);
+    }
     return request;
 }
 

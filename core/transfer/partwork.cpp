@@ -286,14 +286,4 @@ std::optional<std::chrono::nanoseconds> remoteTime(const Headers &headers)
     return std::chrono::milliseconds(date->toMSecsSinceEpoch());
 }
 
-QByteArray basicAuthorization(const QUrl &url, const JobOptions &options)
-{
-    const bool inAddress = !url.userName().isEmpty();
-    const QString user = inAddress ? url.userName(QUrl::FullyDecoded) : options.user;
-    const QString password = inAddress ? url.password(QUrl::FullyDecoded) : options.password;
-    if (user.isEmpty() && password.isEmpty())
-        return {};
-    return "Basic " + (user + u':' + password).toUtf8().toBase64();
-}
-
 } // namespace gannet

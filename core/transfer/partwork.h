@@ -71,7 +71,5 @@ struct ExistingFile {
 [[nodiscard]] Error shortSegment(const QUrl &url);
 //! From Last-Modified; since 1970.
 [[nodiscard]] std::optional<std::chrono::nanoseconds> remoteTime(const Headers &headers);
-//! The credentials of the address, else those of the options (RFC 7617); empty without any.
-[[nodiscard]] QByteArray basicAuthorization(const QUrl &url, const JobOptions &options);
 
 } // namespace gannet

@@ -110,6 +110,8 @@ inline JobOptions fullOptions()
     options.body = QByteArray("\0body\xff", 6);
     options.headers = {{"Accept", "*/*"}, {"X-Raw", "\xe4\xff"}};
     options.user = u"anna"_s;
+    options.cookies = CookieRule::Own;
+    options.acceptsAnyCertificate = true;
     options.existing = ExistingRule::Update;
     options.remoteTime = false;
     options.resume = false;

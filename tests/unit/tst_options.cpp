@@ -163,6 +163,17 @@ private slots:
             << QStringList{u"--checksum"_s, u"md5:d41d8cd98f00b204e9800998ecf8427e"_s, u"-i"_s,
                            u"list"_s}
             << u"--checksum"_s;
+        QTest::newRow("a file of logins that is not there")
+            << QStringList{u"--netrc=/no/such/file"_s, url} << u"/no/such/file"_s;
+        QTest::newRow("a file of cookies that is not there")
+            << QStringList{u"--load-cookies"_s, u"/no/such/file"_s, url} << u"/no/such/file"_s;
+        QTest::newRow("cookies without cookies")
+            << QStringList{u"--no-cookies"_s, u"--save-cookies"_s, u"c"_s, url}
+            << u"--save-cookies"_s;
+        QTest::newRow("a proxy of another kind")
+            << QStringList{u"--proxy"_s, u"socks4://host:1"_s, url} << u"socks4"_s;
+        QTest::newRow("a key of no certificate")
+            << QStringList{u"--key"_s, u"key.pem"_s, url} << u"--cert"_s;
         QTest::newRow("standard input twice") << QStringList{u"-i-"_s, u"-i-"_s} << u"only once"_s;
         QTest::newRow("two things on standard output")
             << QStringList{u"-o-"_s, u"--json"_s, url} << u"--json"_s;
@@ -221,6 +232,36 @@ private slots:
         QCOMPARE(options.job.user, u"me"_s);
         QCOMPARE(options.job.password, u"a:b"_s);
         QCOMPARE(options.job.existing, ExistingRule::Update);
+    }
+
+    void loginsAndWaysReachTheirPlaces()
+    {
+        const GetOptions options
+            = parsed({u"--proxy"_s, u"socks5://me:pw@proxy.test:99"_s, u"--noproxy"_s,
+                      u"a.test,10.0.0.0/8"_s, u"--cert"_s, u"c.pem"_s, u"--key"_s, u"k.pem"_s,
+                      u"--insecure"_s, u"--http2"_s, u"--save-cookies"_s, u"cookies.txt"_s});
+        const ProxySettings expected{ProxyKind::Socks5, u"proxy.test"_s, 99,
+                                     u"me"_s,           u"pw"_s,         u"a.test,10.0.0.0/8"_s};
+        QCOMPARE(options.engine.proxy, expected);
+        QCOMPARE(options.engine.certificateFile, u"c.pem"_s);
+        QCOMPARE(options.engine.keyFile, u"k.pem"_s);
+        QVERIFY(options.job.acceptsAnyCertificate);
+        QVERIFY(options.engine.http2);
+        QCOMPARE(options.cookieFile, u"cookies.txt"_s);
+        QCOMPARE(options.job.cookies, CookieRule::Shared);
+        QCOMPARE(parsed({u"--no-cookies"_s}).job.cookies, CookieRule::None);
+        QCOMPARE(parsed({u"--proxy"_s, u"none"_s}).engine.proxy->kind, ProxyKind::None);
+        QVERIFY(!parsed({}).engine.proxy);
+        QVERIFY(!parsed({}).job.acceptsAnyCertificate);
+    }
+
+    void aNamedProxyHasTheExceptionsOfTheEnvironment()
+    {
+        qputenv("no_proxy", "b.test");
+        const QStringList named{u"--proxy"_s, u"proxy.test:1"_s};
+        QCOMPARE(parsed(named).engine.proxy->exceptions, u"b.test"_s);
+        QCOMPARE(parsed(named + QStringList{u"--noproxy="_s}).engine.proxy->exceptions, QString());
+        qunsetenv("no_proxy");
     }
 
     void dataMakesAPost()

@@ -96,6 +96,14 @@ void Exchange::readHead()
                                 status));
         return;
     }
+    if (status < 300 && m_end.head.headers.lengthIsBroken()) {
+        giveUp(
+            retryableFailure(Error::Protocol,
+                             tr("%1 does not say clearly how long its answer is. Try again later.")
+                                 .arg(hostLabel(m_reply->url())),
+                             status));
+        return;
+    }
     m_end.isRedirect = isRedirect(status) && m_end.head.headers.contains("location");
     if (m_end.isRedirect || m_sink->head(m_end.head) == BodySink::Verdict::Enough)
         dropRest();

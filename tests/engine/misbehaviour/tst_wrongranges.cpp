@@ -138,6 +138,7 @@ Trouble alwaysFor(const Answer &second)
 {
     return {.script = {first(cutMiddle()), toParts(second), always(served(middleSize))},
             .file = stored(middleSize),
+            .leavesPart = true,
             .mayFail = true,
             .least = 2,
             .most = 9};
@@ -250,7 +251,7 @@ private slots:
             {.script = {first(cutMiddle()), first(cut), always(served(middleSize))},
              .file = stored(middleSize),
              .least = 3,
-             .most = 3,
+             .most = 5,
              .lastRange = rest});
     }
 

@@ -116,6 +116,7 @@ private:
     void noteFinished(JournalBatch batch, QList<JobId> ids);
     void sayFinished(const QList<JobId> &ids);
     void tick();
+    void noteAllAgain();
     void sample(JobId id, JobRecord &record, JournalBatch &batch, bool shows);
     void refreshWaits();
     void write(JournalBatch batch);

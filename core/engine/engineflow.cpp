@@ -74,6 +74,7 @@ Dispatcher::Start EngineCore::startOf(JobId id, JobRecord &job)
     start.order.url = *parseAddress(job.spec.address); // it was understood when it was added
     start.order.name = job.spec.name;
     start.order.checksum = job.spec.checksum;
+    start.order.manifest = job.spec.manifest;
     start.order.options = job.spec.options;
     if (job.part)
         start.order.part = *job.part;
@@ -307,13 +308,24 @@ void EngineCore::tick()
     if (m_journal && !notes.isEmpty()) {
         m_notesAreOpen = true;
         ++m_openWrites;
-        m_journal->write(std::move(notes), [this, post = poster()](const Outcome &) {
-            post([this] {
+        m_journal->write(std::move(notes), [this, post = poster()](const Outcome &outcome) {
+            post([this, isKept = bool(outcome)] {
                 m_notesAreOpen = false;
                 --m_openWrites;
+                if (!isKept)
+                    noteAllAgain();
                 checkClosed();
             });
         });
+    }
+}
+
+void EngineCore::noteAllAgain()
+{
+    for (JobId id : m_running) {
+        RunningAttempt &attempt = *record(id)->running;
+        attempt.notedBytes = 0;
+        attempt.notedBlocks = 0;
     }
 }
 
@@ -333,15 +345,19 @@ void EngineCore::sample(JobId id, JobRecord &job, JournalBatch &batch, bool show
     const bool notes = m_journal && !m_notesAreOpen;
     if (!notes && !shows)
         return;
-    const PartState part = attempt.progress->part();
-    job.written = scattered(part.written);
-    if (!notes)
+    if (!notes) {
+        job.written = scattered(attempt.progress->part().written);
         return;
-    const qint64 written = totalLength(part.written);
-    if (part.path.isEmpty() || written == attempt.notedBytes)
+    }
+    TransferProgress::Note note = attempt.progress->note(attempt.notedBlocks);
+    job.written = scattered(note.part.written);
+    const qint64 written = totalLength(note.part.written);
+    if (note.part.path.isEmpty() || written == attempt.notedBytes)
         return;
     attempt.notedBytes = written;
-    batch.parts.append({id, toStored(part), written});
+    attempt.notedBlocks = note.changes.generation;
+    note.part.blocks = std::move(note.changes.blocks);
+    batch.parts.append({id, toStored(note.part), written, !note.changes.isAll});
 }
 
 // A few rows at a time: a million waiting rows must not hold up what runs.

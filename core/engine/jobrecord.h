@@ -25,6 +25,7 @@ struct RunningAttempt {
     RateMeter meter;
     qint64 shownBytes = -1; //!< as the last change said
     qint64 notedBytes = 0; //!< as the journal has it
+    quint64 notedBlocks = 0; //!< the generation of the blocks that the journal has
 };
 
 //! All that the engine knows of one job. What few jobs have lies behind a pointer, for a list may

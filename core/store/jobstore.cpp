@@ -3,6 +3,7 @@
 
 #include "core/store/jobcolumns.h"
 #include "core/store/jobsql.h"
+#include "core/store/manifestjson.h"
 #include "core/store/optionsjson.h"
 #include "core/store/secrets.h"
 
@@ -63,10 +64,12 @@ struct FactColumns {
         seconds = facts->seconds;
         if (facts->preview)
             preview = notNull(*facts->preview);
+        if (!facts->verified.isEmpty())
+            verified = verificationsToText(facts->verified);
     }
 
     QVariant status, finalUrl, path, contentType, etag, lastModified, sha256, resumedFrom, seconds,
-        preview;
+        preview, verified;
 };
 
 //! Runs \a write for each of \a notes until one fails.
@@ -85,6 +88,7 @@ Outcome forEach(const Notes &notes, Write write)
 
 JobStore::JobStore(Database *database)
     : m_database(database)
+    , m_blocks(database)
     , m_begin(database, u"BEGIN IMMEDIATE"_s)
     , m_commit(database, u"COMMIT"_s)
     , m_insertJob(database, insertJobSql())
@@ -99,6 +103,9 @@ JobStore::JobStore(Database *database)
     , m_insertPart(database, insertPartSql())
     , m_removePart(database, u"DELETE FROM parts WHERE job = ?"_s)
     , m_selectPart(database, u"SELECT %1 FROM parts WHERE job = ?"_s.arg(partColumns))
+    , m_insertManifest(database, u"INSERT OR REPLACE INTO manifests (job, json) VALUES (?, ?)"_s)
+    , m_removeManifest(database, u"DELETE FROM manifests WHERE job = ?"_s)
+    , m_selectManifest(database, u"SELECT json FROM manifests WHERE job = ?"_s)
     , m_findOptions(database, u"SELECT id FROM options WHERE digest = ?"_s)
     , m_selectOptions(database, u"SELECT json FROM options WHERE id = ?"_s)
     , m_insertOptions(database, u"INSERT INTO options (digest, directory, json) VALUES (?, ?, ?)"_s)
@@ -118,18 +125,26 @@ Outcome JobStore::prepare()
     if (!hidden)
         return hidden.error();
     m_anyHidden = hidden->toBool();
-    return loadPartIds();
+    return loadIds();
 }
 
-Outcome JobStore::loadPartIds()
+Outcome JobStore::loadIds()
 {
-    Statement select(m_database, u"SELECT job FROM parts"_s);
+    Outcome loaded = readIds(u"SELECT job FROM parts"_s, &m_withPart);
+    if (loaded)
+        loaded = readIds(u"SELECT job FROM manifests"_s, &m_withManifest);
+    return loaded ? m_blocks.loadIds() : loaded;
+}
+
+Outcome JobStore::readIds(const QString &sql, QSet<JobId> *ids)
+{
+    Statement select(m_database, sql);
     Outcome ran = select.run();
     if (!ran)
         return ran;
-    m_withPart.clear();
+    ids->clear();
     while (select.rows().next())
-        m_withPart.insert({select.rows().value(0).toLongLong()});
+        ids->insert({select.rows().value(0).toLongLong()});
     return Nothing{};
 }
 
@@ -175,7 +190,7 @@ void JobStore::abandon()
     m_known.begin(KnownAddresses::Begin::Unknown);
     // SQLite has rolled back by itself after some failures; then this one has nothing to do.
     static_cast<void>(m_database->run(u"ROLLBACK"_s));
-    static_cast<void>(loadPartIds());
+    static_cast<void>(loadIds());
 }
 
 Outcome JobStore::add(const StoredJob &job)
@@ -189,7 +204,23 @@ Outcome JobStore::add(const StoredJob &job)
     m_known.added(job.id, notNull(withoutPassword(job.spec.address)));
     if (leavesFile(job.state))
         m_known.becameUseful(job.id);
+    const Outcome kept = keepManifest(job.id, job.spec.manifest);
+    if (!kept)
+        return kept;
     return keepPart(job.id, job.part, job.bytes);
+}
+
+Outcome JobStore::keepManifest(JobId id, const std::shared_ptr<const FileManifest> &manifest)
+{
+    if (!manifest)
+        return forgetManifest(id);
+    m_withManifest.insert(id);
+    return m_insertManifest.run({id.value, QString::fromUtf8(manifestToJson(*manifest))});
+}
+
+Outcome JobStore::forgetManifest(JobId id)
+{
+    return m_withManifest.remove(id) ? m_removeManifest.run({id.value}) : Nothing{};
 }
 
 Outcome JobStore::insertJob(const StoredJob &job, qint64 options)
@@ -226,7 +257,8 @@ Outcome JobStore::insertJob(const StoredJob &job, qint64 options)
                             facts.sha256,
                             facts.resumedFrom,
                             facts.seconds,
-                            facts.preview});
+                            facts.preview,
+                            facts.verified});
 }
 
 Outcome JobStore::notePart(const JournalBatch::PartNote &note)
@@ -237,7 +269,9 @@ Outcome JobStore::notePart(const JournalBatch::PartNote &note)
         if (!updated)
             return updated;
     }
-    return keepPart(note.id, note.part, note.bytes);
+    return keepPart(note.id, note.part, note.bytes,
+                    note.onlyChangedBlocks ? BlockStore::Keep::AllOthersToo
+                                           : BlockStore::Keep::TheseOnly);
 }
 
 Outcome JobStore::noteState(const JournalBatch::StateNote &note)
@@ -255,7 +289,7 @@ Outcome JobStore::noteFinish(const JournalBatch::FinishNote &note)
         {int(note.state), note.name.isEmpty() ? QVariant() : note.name, note.bytes, note.bytes,
          note.fileModified, nowColumn(), facts.status, facts.finalUrl, facts.path,
          facts.contentType, facts.etag, facts.lastModified, facts.sha256, facts.resumedFrom,
-         facts.seconds, facts.preview, note.id.value});
+         facts.seconds, facts.preview, facts.verified, note.id.value});
     if (!updated)
         return updated;
     if (leavesFile(note.state))
@@ -272,6 +306,9 @@ Outcome JobStore::remove(JobId id)
     const Outcome restored = restore(id);
     if (!restored)
         return restored;
+    const Outcome forgotten = forgetManifest(id);
+    if (!forgotten)
+        return forgotten;
     return forgetPart(id);
 }
 
@@ -287,21 +324,24 @@ Outcome JobStore::keepSetting(const QString &key, const QVariant &value)
     return m_insertSetting.run({notNull(key), settingToBlob(value)});
 }
 
-Outcome JobStore::keepPart(JobId id, const StoredPart &part, qint64 bytes)
+Outcome JobStore::keepPart(JobId id, const StoredPart &part, qint64 bytes, BlockStore::Keep blocks)
 {
     if (part.path.isEmpty())
         return forgetPart(id);
     m_withPart.insert(id);
     m_known.becameUseful(id);
-    return m_insertPart.run({id.value, bytes, part.path, std::bit_cast<qint64>(part.device),
-                             std::bit_cast<qint64>(part.inode), rangesToBlob(part.written),
-                             rangesToBlob(part.durable), nullable(part.total), part.etag,
-                             part.lastModified, textOf(part.finalUrl), part.bootId, id.value});
+    const Outcome inserted
+        = m_insertPart.run({id.value, bytes, part.path, std::bit_cast<qint64>(part.device),
+                            std::bit_cast<qint64>(part.inode), rangesToBlob(part.written),
+                            rangesToBlob(part.durable), nullable(part.total), part.etag,
+                            part.lastModified, textOf(part.finalUrl), part.bootId, id.value});
+    return inserted ? m_blocks.keep(id, part.blocks, blocks) : inserted;
 }
 
 Outcome JobStore::forgetPart(JobId id)
 {
-    return m_withPart.remove(id) ? m_removePart.run({id.value}) : Nothing{};
+    const Outcome removed = m_withPart.remove(id) ? m_removePart.run({id.value}) : Nothing{};
+    return removed ? m_blocks.forget(id) : removed;
 }
 
 Result<qint64> JobStore::optionsId(const std::shared_ptr<const JobOptions> &options)
@@ -352,6 +392,12 @@ std::optional<StoredJob> JobStore::readFound()
         if (m_selectPart.run({job.id.value}) && m_selectPart.rows().next())
             addPart(job, partFrom(m_selectPart.rows()));
         m_selectPart.rows().finish();
+        job.part.blocks = m_blocks.blocksOf(job.id);
+    }
+    if (m_withManifest.contains(job.id)) {
+        if (m_selectManifest.run({job.id.value}) && m_selectManifest.rows().next())
+            job.spec.manifest = manifestFromJson(m_selectManifest.rows().value(0).toByteArray());
+        m_selectManifest.rows().finish();
     }
     return job;
 }

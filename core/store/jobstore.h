@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/blockstore.h"
 #include "core/store/database.h"
 #include "core/store/journal.h"
 #include "core/store/knownaddresses.h"
@@ -41,16 +42,22 @@ private:
     Outcome remove(JobId id);
     Outcome restore(JobId id);
     Outcome keepSetting(const QString &key, const QVariant &value);
-    Outcome keepPart(JobId id, const StoredPart &part, qint64 bytes);
+    Outcome keepPart(JobId id, const StoredPart &part, qint64 bytes,
+                     BlockStore::Keep blocks = BlockStore::Keep::TheseOnly);
     Outcome forgetPart(JobId id);
     //! The row of \a options, made if there is none like it.
     Result<qint64> optionsId(const std::shared_ptr<const JobOptions> &options);
-    Outcome loadPartIds();
+    Outcome keepManifest(JobId id, const std::shared_ptr<const FileManifest> &manifest);
+    Outcome forgetManifest(JobId id);
+    Outcome loadIds();
+    Outcome readIds(const QString &sql, QSet<JobId> *ids);
     std::optional<StoredJob> readFound();
 
     Database *m_database;
     KnownAddresses m_known;
+    BlockStore m_blocks;
     QSet<JobId> m_withPart; //!< saves a statement for the many files that never had one
+    QSet<JobId> m_withManifest;
     bool m_anyHidden = false; //!< else the table need not be asked
     //! Of this transaction; it keeps the pointers from being used again.
     QHash<std::shared_ptr<const JobOptions>, qint64> m_optionsIds;
@@ -69,6 +76,9 @@ private:
     Statement m_insertPart;
     Statement m_removePart;
     Statement m_selectPart;
+    Statement m_insertManifest;
+    Statement m_removeManifest;
+    Statement m_selectManifest;
     Statement m_findOptions;
     Statement m_selectOptions;
     Statement m_insertOptions;

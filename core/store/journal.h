@@ -26,6 +26,7 @@ struct JournalBatch {
         JobId id;
         StoredPart part;
         qint64 bytes = 0; //!< arrived so far
+        bool onlyChangedBlocks = false; //!< the part's other blocks stay as they are known
     };
     struct StateNote {
         JobId id;

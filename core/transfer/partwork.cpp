@@ -6,12 +6,15 @@
 #include "core/transfer/checksum.h"
 #include "core/transfer/download.h"
 #include "core/transfer/filename.h"
+#include "core/transfer/partcheck.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QFile>
 #include <QLocale>
+
+#include <cerrno>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -56,12 +59,39 @@ bool isOurs(const struct stat &facts, const PartState &part)
             || (facts.st_ino == part.inode && quint64(facts.st_dev) == part.device));
 }
 
-bool isSameFile(const UnixFile &file, const PartState &part)
+// Closed when the part is gone or another file has its name.
+Result<UnixFile> openIfOurs(const Directory &directory, const QString &name, const PartState &part)
 {
     struct stat facts {
     };
-    return ::fstat(file.descriptor(), &facts) == 0 && isOurs(facts, part)
-        && (part.written.isEmpty() || facts.st_size >= part.written.constLast().end);
+    const QByteArray path = QFile::encodeName(directory.pathOf(name));
+    if (::lstat(path.constData(), &facts) != 0 || !isOurs(facts, part))
+        return UnixFile();
+    Result<UnixFile> file = directory.openToWrite(name);
+    if (file && (::fstat(file->descriptor(), &facts) != 0 || !isOurs(facts, part)))
+        return UnixFile();
+    return file;
+}
+
+bool isShort(const UnixFile &file, const PartState &part)
+{
+    struct stat facts {
+    };
+    return ::fstat(file.descriptor(), &facts) != 0
+        || (!part.written.isEmpty() && facts.st_size < part.written.constLast().end);
+}
+
+// What a stranger appended, or what does not count any more, must not be in the file at its end.
+Outcome cutBehind(int descriptor, const QList<ByteRange> &written)
+{
+    const qint64 end = written.isEmpty() ? 0 : written.constLast().end;
+    struct stat facts {
+    };
+    if (::fstat(descriptor, &facts) == 0 && facts.st_size <= end)
+        return Nothing{};
+    if (::ftruncate(descriptor, end) == 0)
+        return Nothing{};
+    return systemFailure(errno, tr("Could not shorten the unfinished file"));
 }
 
 } // namespace
@@ -92,34 +122,51 @@ Task<Result<std::shared_ptr<PartFile>>> makePart(IoPool *pool, PartClaims *claim
             co_return file.error();
         if (file->isOpen())
             co_return std::make_shared<PartFile>(directory, part, std::move(*file), sequence,
-                                                 QList<ByteRange>());
+                                                 PartContents{.total = state.total});
     }
 }
 
-Task<std::shared_ptr<PartFile>> openOwnPart(IoPool *pool, std::shared_ptr<Directory> directory,
-                                            PartState part)
+Task<Result<OpenedPart>> openOwnPart(IoPool *pool, std::shared_ptr<Directory> directory,
+                                     PartState part, StopToken stop)
 {
     const std::shared_ptr<Sequence> sequence = pool->makeSequence();
     const QString name = part.path.section(u'/', -1);
-    auto opening = onSequence(sequence, [directory, name, part] {
-        Result<UnixFile> file = directory->openToWrite(name);
-        return file && isSameFile(*file, part) ? std::move(*file) : UnixFile();
+    auto opening = onSequence(
+        sequence, [directory, name, part] { return openIfOurs(*directory, name, part); });
+    Result<UnixFile> file = co_await opening;
+    if (!file)
+        co_return file.error();
+    if (!file->isOpen())
+        co_return OpenedPart();
+    CheckedPart kept{part.written, part.blocks};
+    if (part.isUnchecked || isShort(*file, part)) {
+        Task<Result<CheckedPart>> checking = checkPart(sequence, file->descriptor(), part, stop);
+        const Result<CheckedPart> checked = co_await checking;
+        if (!checked)
+            co_return checked.error();
+        kept = *checked;
+    }
+    auto cutting = onSequence(sequence, [descriptor = file->descriptor(), kept] {
+        return cutBehind(descriptor, kept.written);
     });
-    UnixFile file = co_await opening;
-    if (!file.isOpen())
-        co_return std::shared_ptr<PartFile>();
-    co_return std::make_shared<PartFile>(directory, name, std::move(file), sequence, part.written);
+    const Outcome cut = co_await cutting;
+    if (!cut)
+        co_return cut.error();
+    co_return OpenedPart{
+        std::make_shared<PartFile>(directory, name, std::move(*file), sequence,
+                                   PartContents{kept.written, kept.blocks, part.total}),
+        kept.dropped};
 }
 
 Task<> removeOwnPart(IoPool *pool, std::shared_ptr<Directory> directory, PartState part)
 {
     auto removing = onSequence(pool->makeSequence(), [directory, part] {
         const QString name = part.path.section(u'/', -1);
-        const Result<UnixFile> file = directory->openToRead(name);
-        const bool isOurs = file && isSameFile(*file, part);
-        if (isOurs)
+        const Result<UnixFile> file = openIfOurs(*directory, name, part);
+        const bool isThere = file && file->isOpen();
+        if (isThere)
             directory->remove(name);
-        return isOurs;
+        return isThere;
     });
     co_await removing;
 }

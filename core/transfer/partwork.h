@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/async/stop.h"
 #include "core/async/task.h"
 #include "core/io/iopool.h"
 #include "core/io/partfile.h"
@@ -23,9 +24,17 @@ class PartClaims;
 Task<Result<std::shared_ptr<PartFile>>> makePart(IoPool *pool, PartClaims *claims,
                                                  std::shared_ptr<Directory> directory, JobId job,
                                                  QString name, PartState state);
-//! The part file that was left, if it is still that very file; else null.
-Task<std::shared_ptr<PartFile>> openOwnPart(IoPool *pool, std::shared_ptr<Directory> directory,
-                                            PartState part);
+//! A part of before that was opened again.
+struct OpenedPart {
+    std::shared_ptr<PartFile> file; //!< null: it is gone, or another file has its name
+    qint64 dropped = 0; //!< bytes that were damaged or missing and have to be fetched again
+};
+//! The part file that was left, if it is still that very file. When an earlier process left it, its
+//! bytes are compared with their hashes and those that differ do not count any more. What lies
+//! behind the last byte that counts is cut off. Errors: Stopped, and those of a file that is there
+//! and cannot be opened; the part stays as it is then.
+Task<Result<OpenedPart>> openOwnPart(IoPool *pool, std::shared_ptr<Directory> directory,
+                                     PartState part, StopToken stop);
 //! Removes a part file that cannot be gone on with, if it is ours.
 Task<> removeOwnPart(IoPool *pool, std::shared_ptr<Directory> directory, PartState part);
 //! The same for one whose folder is not open. Blocks: for the pool.

@@ -39,7 +39,7 @@ int main(int argc, char *argv[])
     const auto shared = std::make_shared<const JobOptions>(options);
     QList<JobSpec> specs;
     for (const QString &address : words.sliced(3))
-        specs.append({address, {}, {}, 0, shared});
+        specs.append({address, {}, {}, {}, 0, shared});
     (*engine)->add(specs);
     return QCoreApplication::exec();
 }

@@ -100,18 +100,19 @@ void PendingBatch::handOver()
 QList<JobSpec> PendingBatch::nextSpecs()
 {
     QList<JobSpec> specs;
-    const auto append = [this, &specs](const QString &address, const QString &name) {
-        specs.append({.address = address,
-                      .name = name,
+    const auto append = [this, &specs](const ListEntry &entry) {
+        specs.append({.address = entry.address,
+                      .name = entry.name,
                       .checksum = m_wish.checksum,
+                      .manifest = entry.manifest,
                       .options = m_wish.options});
     };
     const qsizetype end = qMin(m_next + atOnce, m_held.size() + m_given.size());
     for (; m_next < end; ++m_next) {
         if (m_given.isEmpty())
-            append(m_held.at(m_next).address, m_held.at(m_next).name);
+            append(m_held.at(m_next));
         else
-            append(m_given.at(m_next), {});
+            append({.address = m_given.at(m_next), .name = {}});
     }
     return specs;
 }

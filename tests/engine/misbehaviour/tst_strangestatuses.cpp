@@ -252,8 +252,7 @@ private slots:
                            .leavesPart = true,
                            .says = {u"page"_s},
                            .least = 2,
-                           .most = 8,
-                           .notYet = "A page in place of the rest is taken for a new version."};
+                           .most = 8};
         };
         row("a page without a tag", held(status(200)));
         row("a page with a tag of its own",
@@ -266,8 +265,7 @@ private slots:
              .leavesPart = true,
              .says = {u"page"_s},
              .least = 3,
-             .most = 12,
-             .notYet = "A page in place of the rest is taken for a new version."});
+             .most = 12});
     }
 
     void pagesInPlaceOfTheRest()

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -96,17 +98,16 @@ std::optional<Checksum> checksumOfHex(Algorithm algorithm, QByteArrayView hex)
 
 QList<Checksum> strongestFirst(QList<Checksum> checksums)
 {
-    QList<Checksum> kept;
-    for (const Trait &one : traits) {
-        QList<Checksum> same;
-        for (const Checksum &checksum : checksums) {
-            if (checksum.algorithm == one.algorithm && !same.contains(checksum))
-                same.append(checksum);
-        }
-        if (same.size() == 1)
-            kept.prepend(same.first());
-    }
-    return kept;
+    std::ranges::sort(checksums, std::ranges::greater(), [](const Checksum &one) {
+        return std::pair(one.algorithm, QByteArrayView(one.hex));
+    });
+    const auto twice = std::ranges::unique(checksums);
+    checksums.erase(twice.begin(), twice.end());
+    const QList<Checksum> all = checksums;
+    checksums.removeIf([&all](const Checksum &one) {
+        return std::ranges::count(all, one.algorithm, &Checksum::algorithm) > 1;
+    });
+    return checksums;
 }
 
 QLatin1String sourceName(Source source)

@@ -80,6 +80,8 @@ Dispatcher::Start EngineCore::startOf(JobId id, JobRecord &job)
         start.order.part = *job.part;
     if (job.known)
         start.order.known = *job.known;
+    start.order.isFreshLink = bool(job.fresh);
+    start.order.part.needsProof |= start.order.isFreshLink;
     start.order.connections = std::min(job.spec.options->segments, m_config.limits.perFile);
     start.order.keepsHeaders = m_config.keepsHeaders;
     start.progress = job.running->progress;
@@ -94,8 +96,7 @@ void EngineCore::end(JobId id, TransferEnd ended)
     std::erase(m_running, id);
     const StopReason reason = job.running->reason;
     const auto progress = job.running->progress;
-    if (const QString name = progress->name(); !name.isEmpty())
-        job.name = name;
+    takeName(job, progress->name());
     if (const qint64 total = progress->total; total >= 0)
         job.total = total;
     job.bytes = ended.bytes;
@@ -142,9 +143,11 @@ void EngineCore::endDone(JobId id, JobRecord &job, TransferEnd ended)
         putAside(id);
         return;
     }
+    keepFreshLink(id, job);
     job.state = JobState::Arrived;
     job.error.reset();
     job.total = ended.bytes;
+    ended.file->name = finalName(job, ended.file->name);
     say(Kind::Arrived, id);
     m_publisher.add(id, std::move(*ended.file));
 }
@@ -160,6 +163,8 @@ void EngineCore::endSkipped(JobId id, JobRecord &job)
     }
     job.state = JobState::Skipped;
     job.error.reset();
+    if (job.facts && !job.facts->path.isEmpty())
+        job.name = job.facts->path.section(u'/', -1); // it keeps the name it has
     JournalBatch batch;
     batch.finished.append(
         {id, job.state, job.facts, job.bytes, job.known ? job.known->modified : 0, job.name});
@@ -170,6 +175,12 @@ void EngineCore::endFailed(JobId id, JobRecord &job, TransferEnd ended)
 {
     job.running.reset();
     job.part = ended.part.path.isEmpty() ? nullptr : std::make_unique<PartState>(ended.part);
+    if (ended.isOtherFile && giveFreshLinkBack(id, job)) {
+        m_queue.finished(id);
+        return;
+    }
+    if (ended.broughtBytes)
+        keepFreshLink(id, job);
     job.failuresWithoutProgress = ended.broughtBytes ? 0 : quint16(job.failuresWithoutProgress + 1);
     const RetryPolicy policy{job.spec.options->retries, job.spec.options->retryWait};
     const auto wait = nextWait(policy, job.failuresWithoutProgress, ended.error, ended.retryAfter,
@@ -218,6 +229,8 @@ void EngineCore::fail(JobId id, JobRecord &job, Error error)
 {
     job.state = JobState::Failed;
     job.error = std::make_shared<const Error>(std::move(error));
+    if (needsFreshLink(job))
+        askForLink(id, job);
     JournalBatch batch;
     if (job.part)
         batch.parts.append({id, toStored(*job.part), job.bytes});
@@ -234,7 +247,8 @@ void EngineCore::finish(Publisher::Results results)
         JobRecord &job = *record(id);
         if (!published) {
             fail(id, job, published.error());
-            putAsideIfWanted(id, job);
+            if (!putAsideIfWanted(id, job))
+                giveNameOfLater(id);
             continue;
         }
         JobFacts facts = *job.facts;
@@ -292,6 +306,7 @@ void EngineCore::sayFinished(const QList<JobId> &ids)
 {
     for (JobId id : ids) {
         say(Kind::Done, id);
+        giveNameOfLater(id);
         if (!m_config.keepsFinished)
             m_records.erase(id.value);
     }
@@ -337,8 +352,7 @@ void EngineCore::sample(JobId id, JobRecord &job, JournalBatch &batch, bool show
         job.total = total;
     attempt.meter.update(job.bytes, m_clock.now());
     if (shows && attempt.shownBytes != job.bytes) {
-        if (const QString name = attempt.progress->name(); !name.isEmpty())
-            job.name = name;
+        takeName(job, attempt.progress->name());
         attempt.shownBytes = job.bytes;
         say(Kind::Progressed, id);
     }
@@ -403,7 +417,7 @@ void EngineCore::checkIdle()
 void EngineCore::checkClosed()
 {
     if (!m_isClosing || m_isClosed || !m_running.empty() || m_publisher.open() > 0
-        || m_openWrites > 0 || m_openLookUps > 0)
+        || m_openWrites > 0 || m_openLookUps > 0 || !m_filesBeingRenamed.isEmpty())
         return;
     m_isClosed = true;
     m_changes.flush();

@@ -50,6 +50,11 @@ QString updateFinishSql()
            "seconds = ?, preview = ?, verified = ? WHERE id = ?"_s;
 }
 
+QString updateNameSql()
+{
+    return u"UPDATE jobs SET name = ?, path = coalesce(?, path) WHERE id = ?"_s;
+}
+
 QString findSql()
 {
     return u"SELECT %1 FROM jobs WHERE address = ? "

@@ -19,6 +19,8 @@ namespace gannet {
 //! The state, a name or null, bytes, total, the file's time, the time of the end, eleven columns
 //! of facts, the id. Clears the failure.
 [[nodiscard]] QString updateFinishSql();
+//! A name, a path or null, the id.
+[[nodiscard]] QString updateNameSql();
 //! Address and directory: jobColumns of the newest row that left a file or has a part.
 [[nodiscard]] QString findSql();
 

@@ -97,6 +97,7 @@ JobStore::JobStore(Database *database)
     , m_updateFinish(database, updateFinishSql())
     , m_updateBytes(database, u"UPDATE jobs SET bytes = ? WHERE id = ?"_s)
     , m_updatePriority(database, u"UPDATE jobs SET priority = ? WHERE id = ?"_s)
+    , m_updateName(database, updateNameSql())
     , m_removeJob(database, u"DELETE FROM jobs WHERE id = ?"_s)
     , m_hide(database, u"INSERT OR IGNORE INTO hidden (job) VALUES (?)"_s)
     , m_restore(database, u"DELETE FROM hidden WHERE job = ?"_s)
@@ -112,6 +113,7 @@ JobStore::JobStore(Database *database)
     , m_insertSetting(database, u"INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)"_s)
     , m_removeSetting(database, u"DELETE FROM settings WHERE key = ?"_s)
     , m_find(database, findSql())
+    , m_findOwner(database, u"SELECT job FROM parts WHERE path = ?"_s)
 {
 }
 
@@ -155,6 +157,8 @@ Outcome JobStore::write(const JournalBatch &batch)
         written = forEach(batch.parts, [this](const auto &note) { return notePart(note); });
     if (written)
         written = forEach(batch.states, [this](const auto &note) { return noteState(note); });
+    if (written)
+        written = forEach(batch.names, [this](const auto &note) { return noteName(note); });
     if (written)
         written = forEach(batch.finished, [this](const auto &note) { return noteFinish(note); });
     if (written) {
@@ -282,6 +286,12 @@ Outcome JobStore::noteState(const JournalBatch::StateNote &note)
                               note.id.value});
 }
 
+Outcome JobStore::noteName(const JournalBatch::NameNote &note)
+{
+    return m_updateName.run(
+        {notNull(note.name), note.path.isEmpty() ? QVariant() : note.path, note.id.value});
+}
+
 Outcome JobStore::noteFinish(const JournalBatch::FinishNote &note)
 {
     const FactColumns facts(note.facts);
@@ -400,6 +410,15 @@ std::optional<StoredJob> JobStore::readFound()
         m_selectManifest.rows().finish();
     }
     return job;
+}
+
+std::optional<JobId> JobStore::ownerOf(const QString &path)
+{
+    std::optional<JobId> owner;
+    if (m_findOwner.run({notNull(path)}) && m_findOwner.rows().next())
+        owner = JobId{m_findOwner.rows().value(0).toLongLong()};
+    m_findOwner.rows().finish();
+    return owner;
 }
 
 } // namespace gannet

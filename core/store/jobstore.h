@@ -33,11 +33,15 @@ public:
     //! \sa Journal::find
     std::optional<StoredJob> find(const QString &address, const QString &directory);
 
+    //! \sa Journal::ownerOf
+    std::optional<JobId> ownerOf(const QString &path);
+
 private:
     Outcome add(const StoredJob &job);
     Outcome insertJob(const StoredJob &job, qint64 options);
     Outcome notePart(const JournalBatch::PartNote &note);
     Outcome noteState(const JournalBatch::StateNote &note);
+    Outcome noteName(const JournalBatch::NameNote &note);
     Outcome noteFinish(const JournalBatch::FinishNote &note);
     Outcome remove(JobId id);
     Outcome restore(JobId id);
@@ -70,6 +74,7 @@ private:
     QuickStatement m_updateFinish;
     Statement m_updateBytes;
     Statement m_updatePriority;
+    Statement m_updateName;
     Statement m_removeJob;
     Statement m_hide;
     Statement m_restore;
@@ -85,6 +90,7 @@ private:
     Statement m_insertSetting;
     Statement m_removeSetting;
     Statement m_find;
+    Statement m_findOwner;
 };
 
 } // namespace gannet

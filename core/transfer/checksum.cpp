@@ -38,6 +38,12 @@ Result<Checksum> parseChecksum(const QString &text)
     return *checksum;
 }
 
+QString weakSentence(Checksum::Algorithm algorithm)
+{
+    return Words::tr("%1 finds accidents, but a forged file can pass it; use sha256 if you can.")
+        .arg(algorithmName(algorithm));
+}
+
 QCryptographicHash::Algorithm toQt(Checksum::Algorithm algorithm)
 {
     switch (algorithm) {

@@ -13,6 +13,9 @@ namespace gannet {
 //! Errors: BadInput.
 [[nodiscard]] Result<Checksum> parseChecksum(const QString &text);
 
+//! What to say of a weak algorithm to a person who relies on it.
+[[nodiscard]] QString weakSentence(Checksum::Algorithm algorithm);
+
 [[nodiscard]] QCryptographicHash::Algorithm toQt(Checksum::Algorithm algorithm);
 
 } // namespace gannet

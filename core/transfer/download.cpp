@@ -5,6 +5,7 @@
 #include "core/net/retryafter.h"
 #include "core/net/urlrules.h"
 #include "core/preview/textpreview.h"
+#include "core/transfer/adoption.h"
 #include "core/transfer/checksum.h"
 #include "core/transfer/directories.h"
 #include "core/transfer/filename.h"
@@ -52,16 +53,8 @@ Task<TransferEnd> Download::run(StopToken stop)
     Task<Outcome> preparing = prepare();
     Outcome outcome = co_await preparing;
     if (outcome && !m_kept) {
-        Task<Outcome> transferring = transfer();
-        outcome = co_await transferring;
-    }
-    Task<> joining = m_scope.join();
-    co_await joining;
-    if (outcome && m_partError)
-        outcome = *m_partError;
-    if (outcome && !m_kept) {
-        Task<Outcome> finishing = finishFile();
-        outcome = co_await finishing;
+        Task<Outcome> fetching = fetchChecked();
+        outcome = co_await fetching;
     }
     if (!outcome && m_incoming.part()) {
         auto flushing = m_incoming.part()->flushed(); // what came counts, so let it arrive
@@ -76,20 +69,22 @@ Task<TransferEnd> Download::run(StopToken stop)
 Task<Outcome> Download::transfer()
 {
     std::optional<Error> first;
-    for (m_source = 0;; ++m_source) {
+    for (size_t tried = 0; tried < m_sources.size(); ++tried) { // which may become more
+        m_source = (m_firstSource + tried) % m_sources.size();
+        if (source().isOut)
+            continue;
         Task<Outcome> fetching = fetchFromSource();
         Outcome outcome = co_await fetching;
         if (outcome || isAboutPerson(outcome.error()))
             co_return outcome;
+        if (hasAnotherSource())
+            note(outcome.error().text);
         source().isOut = true;
         if (!first)
             first = outcome.error();
-        if (m_source + 1 == m_sources.size())
-            break;
-        note(outcome.error().text);
     }
     m_source = 0;
-    co_return *first;
+    co_return first ? *first : shortSegment(m_order.url);
 }
 
 Task<Outcome> Download::fetchFromSource()
@@ -133,6 +128,7 @@ JobFacts Download::facts() const
     facts.status = m_answer.status;
     facts.resumedFrom = m_resumedFrom;
     facts.notes = m_notes;
+    facts.verified = m_verified;
     facts.seconds = double(m_clock.nsecsElapsed()) / 1e9;
     if (m_order.keepsHeaders)
         facts.headers = headerLines(m_answer.headers);

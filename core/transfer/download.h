@@ -5,8 +5,10 @@
 #include "core/async/task.h"
 #include "core/async/taskscope.h"
 #include "core/net/transportworker.h"
+#include "core/transfer/filecheck.h"
 #include "core/transfer/incoming.h"
 #include "core/transfer/order.h"
+#include "core/transfer/partclaims.h"
 #include "core/transfer/places.h"
 #include "core/transfer/progress.h"
 #include "core/transfer/source.h"
@@ -26,20 +28,6 @@ class Crew;
 class Directories;
 class IoPool;
 class Sequence;
-
-//! Where a download says which part file is its own, before it makes it: a part that nobody claimed
-//! is never touched, and one that was claimed is found again after a crash.
-class PartClaims
-{
-public:
-    PartClaims() = default;
-    PartClaims(const PartClaims &) = delete;
-    PartClaims &operator=(const PartClaims &) = delete;
-    virtual ~PartClaims() = default;
-
-    //! Returns when the claim is kept. Called on a worker's loop.
-    virtual Task<Outcome> claim(JobId job, PartState part) = 0;
-};
 
 //! One attempt at one download: from its request to a complete, checked file that only lacks its
 //! name. Lives on its worker's loop.
@@ -82,6 +70,7 @@ private:
     Task<Outcome> reopenPart();
     [[nodiscard]] bool mayGoOn(const PartState &part) const;
     void listSources();
+    void addMirrors(QList<Mirror> mirrors);
     Task<Outcome> prove(Source *source);
 
     // downloadfetch.cpp: from the servers to the part
@@ -90,6 +79,7 @@ private:
     Task<Outcome> goOn();
     Task<Outcome> readAgain();
     Task<Outcome> fetchSegments();
+    Task<Outcome> adoptOrOpenPart();
     Task<Outcome> openPart();
     Task<> openPartOnTheWay();
     void begin(const FirstAnswer &answer);
@@ -104,10 +94,19 @@ private:
     [[nodiscard]] PartState partState() const;
 
     // downloadfinish.cpp: from the part to a checked file
-    Task<Outcome> finishFile();
+    Task<Outcome> fetchChecked();
+    Task<Result<CheckVerdict>> judge();
+    Task<Outcome> settle();
+    void takeFile(const CheckVerdict &verdict);
+    void takePart();
+    void forgetBad(const QList<ByteRange> &bad);
+    Task<Error> setAside(const CheckVerdict &verdict);
+    [[nodiscard]] bool hasAnotherSource() const;
+    [[nodiscard]] std::optional<Expectation> expectation() const;
+    void listenTo(const ReplyHead &head);
+    void watchBytes(PartFile *part);
     Task<> readOldHead();
     Task<Outcome> storeWhole();
-    Task<Outcome> check();
 
     Tools m_tools;
     TransferOrder m_order;
@@ -117,9 +116,11 @@ private:
     std::shared_ptr<Directory> m_directory;
     std::vector<Source> m_sources; //!< the address itself first
     size_t m_source = 0; //!< the one that leads
+    size_t m_firstSource = 0; //!< to begin the next round with
     QString m_name; //!< safe; empty until the answer came
     ReplyHead m_answer;
     Validator m_validator; //!< of the bytes that are kept
+    QUrl m_keptFrom; //!< where bytes of before came from
     std::optional<qint64> m_total;
     qint64 m_resumedFrom = 0;
     qint64 m_keptAtFirst = 0; //!< bytes that were there before this attempt
@@ -129,6 +130,10 @@ private:
     bool m_partIsOpening = false;
     bool m_kept = false; //!< the file was there already
     QByteArray m_sha256;
+    QList<Checksum> m_told; //!< by the server
+    std::optional<Checksum> m_sums; //!< of a list beside the file
+    std::shared_ptr<FileCheck> m_check; //!< null while nothing is to be checked
+    QList<Verification> m_verified;
     QStringList m_notes;
     std::optional<FinishedFile> m_finished;
     std::optional<Error> m_partError;

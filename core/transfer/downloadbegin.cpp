@@ -16,9 +16,12 @@ namespace gannet {
 void Download::listSources()
 {
     m_sources.push_back({m_order.url});
-    if (!m_order.manifest || !isPlainGet())
-        return;
-    QList<Mirror> mirrors = m_order.manifest->mirrors;
+    if (m_order.manifest && isPlainGet())
+        addMirrors(m_order.manifest->mirrors);
+}
+
+void Download::addMirrors(QList<Mirror> mirrors)
+{
     std::ranges::stable_sort(mirrors, {}, &Mirror::priority);
     for (const Mirror &mirror : std::as_const(mirrors)) {
         const Result<QUrl> url = parseAddress(mirror.address);
@@ -99,11 +102,13 @@ Task<Outcome> Download::reopenPart()
     if (opened->dropped > 0)
         note(tr("%n byte(s) of what was kept had been damaged and were fetched again.", nullptr,
                 int(std::min<qint64>(opened->dropped, std::numeric_limits<int>::max()))));
+    m_total = part.total;
+    watchBytes(file.get());
     m_incoming.usePart(file);
     m_name = nameOfPart(file->name());
     m_validator = part.validator;
-    m_total = part.total;
     m_answer.url = part.finalUrl;
+    m_keptFrom = part.finalUrl;
     source().validator = m_validator;
     source().isProved = m_validator.isStrong() && !part.needsProof;
     m_resumedFrom = totalLength(file->written());
@@ -122,7 +127,8 @@ bool Download::mayGoOn(const PartState &part) const
 // Compares kept bytes with those of a source that may have other ones.
 Task<Outcome> Download::prove(Source *source)
 {
-    const bool isSameServer = originOf(source->url) == originOf(m_order.url);
+    const QUrl &from = m_order.isFreshLink ? m_keptFrom : m_order.url;
+    const bool isSameServer = originOf(source->url) == originOf(from);
     const Validator version = isSameServer ? m_validator : Validator();
     Task<Result<Proof>> proving
         = proveSame(m_tools.worker, request(*source), m_incoming.part(), *m_total, version, m_stop);
@@ -142,6 +148,8 @@ Task<Outcome> Download::prove(Source *source)
             tr("%1 sends files only as a whole. Try again.").arg(hostLabel(source->url)));
     source->isProved = true;
     source->validator = validatorOf(proof->answer.headers);
+    if (source == &m_sources.front())
+        m_validator = source->validator;
     co_return Nothing{};
 }
 

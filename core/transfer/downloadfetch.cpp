@@ -3,6 +3,7 @@
 #include "core/net/retryafter.h"
 #include "core/net/urlrules.h"
 #include "core/secretheader.h"
+#include "core/transfer/adoption.h"
 #include "core/transfer/crew.h"
 #include "core/transfer/download.h"
 #include "core/transfer/filename.h"
@@ -47,12 +48,12 @@ Task<Outcome> Download::fetchWhole()
     }
     if (!sink.wasLeft())
         co_return Nothing{};
-    Task<Outcome> opening = openPart();
+    Task<Outcome> opening = adoptOrOpenPart();
     const Outcome opened = co_await opening;
     if (!opened)
         co_return opened.error();
-    Task<Outcome> segments = fetchSegments();
-    Outcome outcome = co_await segments;
+    Task<Outcome> going = goOn();
+    Outcome outcome = co_await going;
     co_return outcome;
 }
 
@@ -101,9 +102,7 @@ Task<Outcome> Download::readAgain()
 
 Task<Outcome> Download::fetchSegments()
 {
-    const bool isChecked = m_order.checksum
-        || (m_order.manifest
-            && (!m_order.manifest->checksums.isEmpty() || m_order.manifest->pieces));
+    const bool isChecked = expectation() || (m_order.manifest && m_order.manifest->pieces);
     Crew crew({m_tools.worker, m_tools.places, &m_incoming, m_progress.get(), &m_sources,
                [this](const Source &source) { return request(source); },
                [this](const ReplyHead &head) { describeAnswer(head); },
@@ -120,13 +119,41 @@ Task<Outcome> Download::fetchSegments()
     co_return outcome;
 }
 
+// A part of ours that no row knows any more, as the journal was lost, is worth its bytes.
+Task<Outcome> Download::adoptOrOpenPart()
+{
+    Task<Result<std::optional<PartState>>> adopting
+        = adoptPart(m_tools.pool, m_tools.claims, m_directory, m_order.job, m_name, m_order.url);
+    const Result<std::optional<PartState>> found = co_await adopting;
+    if (!found)
+        co_return found.error();
+    if (*found) {
+        m_order.part = **found;
+        m_order.part.finalUrl = m_answer.url;
+        m_order.part.needsProof = true;
+        const bool isSame
+            = m_order.part.total == m_total && m_order.part.validator.sameAs(m_validator);
+        if (!isSame)
+            m_order.part.written.clear(); // of no use to anybody
+        Task<Outcome> reopening = reopenPart();
+        const Outcome reopened = co_await reopening;
+        if (!reopened || m_incoming.part())
+            co_return reopened;
+    }
+    Task<Outcome> opening = openPart();
+    const Outcome opened = co_await opening;
+    co_return opened;
+}
+
 Task<Outcome> Download::openPart()
 {
     Task<Result<std::shared_ptr<PartFile>>> making
-        = makePart(m_tools.pool, m_tools.claims, m_directory, m_order.job, m_name, partState());
+        = makePart(m_tools.pool, m_tools.claims, m_directory,
+                   NewPart{m_order.job, m_order.url, m_name, partState()});
     Result<std::shared_ptr<PartFile>> file = co_await making;
     if (!file)
         co_return file.error();
+    watchBytes(file->get());
     m_incoming.usePart(*file);
     m_name = nameOfPart((*file)->name());
     m_progress->showPart(*file, partState());
@@ -178,6 +205,7 @@ void Download::describeAnswer(const ReplyHead &head)
     if (head.status == 0)
         return;
     m_answer = head;
+    listenTo(head);
     m_retryAfter
         = parseRetryAfter(head.headers.value("retry-after"), QDateTime::currentDateTimeUtc());
 }
@@ -187,6 +215,8 @@ void Download::dropPart()
     if (m_incoming.part())
         m_incoming.part()->directory()->remove(m_incoming.part()->name());
     m_incoming.startAgain();
+    m_check.reset();
+    m_told.clear();
     m_progress->showPart({}, {});
     m_progress->received = 0;
     m_resumedFrom = 0;

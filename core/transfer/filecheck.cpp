@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/filecheck.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace gannet {
@@ -35,7 +37,49 @@ std::unique_ptr<PieceCheck> pieceCheck(const FileManifest *manifest, std::option
     return std::make_unique<PieceCheck>(*manifest->pieces, *size);
 }
 
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("gannet::FileCheck", text);
+}
+
+QString brokenSentence(Source source)
+{
+    switch (source) {
+    case Source::Person:
+        return tr("The file does not match its checksum: %1 %2 was expected and %3 was found.");
+    case Source::Metalink:
+        return tr("The file does not match the checksum in its Metalink: %1 %2 was expected and "
+                  "%3 was found.");
+    case Source::SumsFile:
+        return tr("The file does not match the list of checksums beside it: %1 %2 was expected "
+                  "and %3 was found.");
+    case Source::Server:
+        return tr("The file does not match the checksum that its server told: %1 %2 was expected "
+                  "and %3 was found.");
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
+
+Error checkFailure(const CheckVerdict &verdict, const QString &keptAs)
+{
+    const QString kept = keptAs.isEmpty()
+        ? tr("It was not kept; fetch it from another place.")
+        : tr("It is kept as %1; do not use it, and fetch it from another place.").arg(keptAs);
+    if (!verdict.broken) {
+        return failure(
+            Error::Checksum,
+            tr("%1 bytes of the file differ from its Metalink.").arg(totalLength(verdict.bad))
+                + u' ' + kept);
+    }
+    const Checksum &expected = verdict.broken->checksum;
+    return failure(Error::Checksum,
+                   brokenSentence(verdict.broken->source)
+                           .arg(algorithmName(expected.algorithm), QLatin1String(expected.hex),
+                                QLatin1String(verdict.found))
+                       + u' ' + kept);
+}
 
 std::optional<Expectation> expectationOf(const std::optional<Checksum> &own,
                                          const FileManifest *manifest,

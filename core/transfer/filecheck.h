@@ -41,6 +41,10 @@ struct CheckVerdict {
     [[nodiscard]] bool isGood() const { return !broken && bad.isEmpty(); }
 };
 
+//! What to say of a file that was not good, which is kept as \a keptAs (a path, or empty where that
+//! failed).
+[[nodiscard]] Error checkFailure(const CheckVerdict &verdict, const QString &keptAs);
+
 //! Checks one file while it is written. In the file's sequence of the pool; made anywhere.
 class FileCheck : public WriteObserver
 {

@@ -3,19 +3,21 @@
 
 #include "core/net/urlrules.h"
 #include "core/net/validator.h"
+#include "core/transfer/adoption.h"
 #include "core/transfer/checksum.h"
-#include "core/transfer/download.h"
+#include "core/transfer/digesthash.h"
 #include "core/transfer/filename.h"
 #include "core/transfer/partcheck.h"
+#include "core/transfer/partclaims.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDateTime>
 #include <QFile>
 #include <QLocale>
 
 #include <cerrno>
 
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -26,7 +28,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostNumbers = 99'999; // other names that are tried
-constexpr qint64 hashBlock = 1 * MiB;
 
 QString tr(const char *text)
 {
@@ -70,6 +71,8 @@ Result<UnixFile> openIfOurs(const Directory &directory, const QString &name, con
     Result<UnixFile> file = directory.openToWrite(name);
     if (file && (::fstat(file->descriptor(), &facts) != 0 || !isOurs(facts, part)))
         return UnixFile();
+    if (file)
+        ::flock(file->descriptor(), LOCK_EX | LOCK_NB); // so that no other process adopts it
     return file;
 }
 
@@ -96,14 +99,30 @@ Outcome cutBehind(int descriptor, const QList<ByteRange> &written)
 
 } // namespace
 
-Task<Result<std::shared_ptr<PartFile>>> makePart(IoPool *pool, PartClaims *claims,
-                                                 std::shared_ptr<Directory> directory, JobId job,
-                                                 QString name, PartState state)
+namespace {
+
+Result<UnixFile> createMarked(const Directory &directory, const QString &name,
+                              const NewPart &wanted)
 {
+    Result<UnixFile> file = directory.createNew(name);
+    if (file && file->isOpen()) {
+        ::flock(file->descriptor(), LOCK_EX | LOCK_NB); // so that no other process adopts it
+        markPart(file->descriptor(), wanted.address, wanted.state);
+    }
+    return file;
+}
+
+} // namespace
+
+Task<Result<std::shared_ptr<PartFile>>>
+makePart(IoPool *pool, PartClaims *claims, std::shared_ptr<Directory> directory, NewPart wanted)
+{
+    PartState &state = wanted.state;
     const std::shared_ptr<Sequence> sequence = pool->makeSequence();
     for (int number = 0;; ++number) {
-        auto looking = onSequence(
-            sequence, [directory, name, number] { return firstFree(*directory, name, number); });
+        auto looking = onSequence(sequence, [directory, name = wanted.name, number] {
+            return firstFree(*directory, name, number);
+        });
         const Result<FreeName> free = co_await looking;
         if (!free)
             co_return free.error();
@@ -111,12 +130,12 @@ Task<Result<std::shared_ptr<PartFile>>> makePart(IoPool *pool, PartClaims *claim
         const QString part = partName(free->name);
         state.path = directory->pathOf(part);
         state.device = directory->device();
-        Task<Outcome> claiming = claims->claim(job, state);
+        Task<Outcome> claiming = claims->claim(wanted.job, state);
         const Outcome claimed = co_await claiming;
         if (!claimed)
             co_return claimed.error();
-        auto making
-            = onSequence(sequence, [directory, part] { return directory->createNew(part); });
+        auto making = onSequence(
+            sequence, [directory, part, wanted] { return createMarked(*directory, part, wanted); });
         Result<UnixFile> file = co_await making;
         if (!file)
             co_return file.error();
@@ -237,19 +256,6 @@ Result<UnixFile> storeUnnamed(const Directory &directory, const QList<QByteArray
     return file;
 }
 
-Result<QByteArray> hashOf(int descriptor, Checksum::Algorithm algorithm, const QString &name)
-{
-    QCryptographicHash hash(toQt(algorithm));
-    for (qint64 offset = 0;; offset += hashBlock) {
-        const Result<QByteArray> block = readAt(descriptor, offset, hashBlock, name);
-        if (!block)
-            return block.error();
-        hash.addData(*block);
-        if (block->size() < hashBlock)
-            return hash.result().toHex();
-    }
-}
-
 QString keepAsBad(const FinishedFile &file)
 {
     for (int n = 0; n <= mostNumbers; ++n) {
@@ -272,6 +278,17 @@ Error checksumFailure(const Checksum &expected, const QByteArray &found, const Q
                       "It is kept as %4; do not use it, and fetch it from another place.")
                        .arg(algorithmName(expected.algorithm), QLatin1String(expected.hex),
                             QLatin1String(found), keptAs));
+}
+
+Error piecesFailure(qint64 bad, const QString &keptAs)
+{
+    return failure(
+        Error::Checksum,
+        tr("%1 bytes of the file do not match the checksums of its pieces, also when they "
+           "were fetched again. It is kept as %2; do not use it, and fetch it from "
+           "another place.")
+            .arg(bad)
+            .arg(keptAs));
 }
 
 Error shortSegment(const QUrl &url)

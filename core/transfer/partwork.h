@@ -19,11 +19,17 @@ class PartClaims;
 
 // The steps of a download that touch its files, and the small facts they need.
 
-//! Makes the part file of \a name, or of the next free one of its numbered names, after claiming
+//! What a part is made for.
+struct NewPart {
+    JobId job;
+    QUrl address; //!< that the job asks, \sa markPart()
+    QString name;
+    PartState state;
+};
+//! Makes the part file of the name, or of the next free one of its numbered names, after claiming
 //! it.
-Task<Result<std::shared_ptr<PartFile>>> makePart(IoPool *pool, PartClaims *claims,
-                                                 std::shared_ptr<Directory> directory, JobId job,
-                                                 QString name, PartState state);
+Task<Result<std::shared_ptr<PartFile>>>
+makePart(IoPool *pool, PartClaims *claims, std::shared_ptr<Directory> directory, NewPart wanted);
 //! A part of before that was opened again.
 struct OpenedPart {
     std::shared_ptr<PartFile> file; //!< null: it is gone, or another file has its name
@@ -59,14 +65,12 @@ struct ExistingFile {
                                 const std::optional<KnownFile> &known);
 [[nodiscard]] Result<UnixFile> storeUnnamed(const Directory &directory,
                                             const QList<QByteArray> &pieces);
-//! Lower-case hex.
-[[nodiscard]] Result<QByteArray> hashOf(int descriptor, Checksum::Algorithm algorithm,
-                                        const QString &name);
 //! Keeps a file that did not match under its ".bad" name; the path, or empty where that failed.
 [[nodiscard]] QString keepAsBad(const FinishedFile &file);
 
 [[nodiscard]] Error checksumFailure(const Checksum &expected, const QByteArray &found,
                                     const QString &keptAs);
+[[nodiscard]] Error piecesFailure(qint64 bad, const QString &keptAs);
 [[nodiscard]] Error shortSegment(const QUrl &url);
 //! From Last-Modified; since 1970.
 [[nodiscard]] std::optional<std::chrono::nanoseconds> remoteTime(const Headers &headers);

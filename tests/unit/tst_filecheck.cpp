@@ -204,6 +204,37 @@ private slots:
         QVERIFY(verdict && verdict->isGood());
     }
 
+    void theSentenceTellsWhoSaidSo_data()
+    {
+        QTest::addColumn<int>("source");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("a person") << int(Source::Person) << u"match its checksum: md5 "_s;
+        QTest::newRow("a Metalink") << int(Source::Metalink) << u"checksum in its Metalink"_s;
+        QTest::newRow("a list") << int(Source::SumsFile) << u"list of checksums beside it"_s;
+        QTest::newRow("the server") << int(Source::Server) << u"that its server told"_s;
+    }
+
+    void theSentenceTellsWhoSaidSo()
+    {
+        QFETCH(int, source);
+        QFETCH(QString, words);
+        CheckVerdict verdict;
+        verdict.broken = Expectation{checksumOf(Md5), Source(source)};
+        verdict.found = "f00d";
+        const Error error = checkFailure(verdict, u"/d/a.bad"_s);
+        QCOMPARE(error.kind, Error::Checksum);
+        QVERIFY2(error.text.contains(words), qPrintable(error.text));
+        QVERIFY(error.text.contains(u"f00d was found. It is kept as /d/a.bad;"_s));
+        QVERIFY(checkFailure(verdict, {}).text.contains(u"It was not kept"_s));
+    }
+
+    void theSentenceTellsHowMuchIsBad()
+    {
+        CheckVerdict verdict;
+        verdict.bad = {{0, 10}, {20, 30}};
+        QVERIFY(checkFailure(verdict, u"/d/a.bad"_s).text.startsWith(u"20 bytes of the file"_s));
+    }
+
     void piecesThatDoNotFitDoNotCount()
     {
         World world;

@@ -46,6 +46,11 @@ TlsConnection::TlsConnection(qintptr descriptor, TlsTrouble trouble, const QSslC
     }
 }
 
+TlsConnection::~TlsConnection()
+{
+    m_socket.disconnect(this); // it says that it is disconnected when it goes
+}
+
 void TlsConnection::refuseHandshake()
 {
     m_socket.readAll();

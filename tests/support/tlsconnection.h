@@ -20,6 +20,7 @@ public:
     //! \a requests counts for the server and must outlive it.
     TlsConnection(qintptr descriptor, TlsTrouble trouble, const QSslConfiguration &tls,
                   const Answer &answer, std::atomic<int> *requests, QObject *parent);
+    ~TlsConnection() override;
 
 private:
     void refuseHandshake();

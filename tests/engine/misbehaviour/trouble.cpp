@@ -34,6 +34,7 @@ public:
     Meeting(const Trouble &trouble, const std::function<void(JobOptions &)> &change)
         : m_trouble(trouble)
     {
+        m_world.config.durability = Durability::None; // nothing here is about power cuts
         m_world.options.user = u"ann"_s;
         m_world.options.password = u"pass-w0rd"_s;
         m_world.options.headers = {{"Cookie"_ba, "session=c00kie"_ba}};

@@ -78,13 +78,6 @@ Outcome follow(Request &request, const ReplyHead &answer)
     return Nothing{};
 }
 
-//! RFC 9110 15.4.5: it answers a question of ours, and has no file with it.
-bool isUnasked304(const Request &request, const ReplyHead &answer)
-{
-    return answer.status == 304 && !request.headers.contains("if-none-match")
-        && !request.headers.contains("if-modified-since");
-}
-
 } // namespace
 
 TransportWorker::TransportWorker(TransportConfig config)
@@ -109,12 +102,6 @@ Task<Result<ReplyHead>> TransportWorker::fetch(Request request, BodySink *sink, 
         ExchangeEnd end = co_await asking;
         if (end.error)
             co_return *end.error;
-        if (isUnasked304(request, end.head))
-            co_return retryableFailure(
-                Error::Protocol,
-                tr("%1 says that the file did not change (304), which nobody asked. Try again.")
-                    .arg(hostLabel(request.url)),
-                end.head.status);
         if (!end.isStep)
             co_return std::move(end.head);
         const Outcome next = follow(request, end.head);

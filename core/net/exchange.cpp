@@ -100,6 +100,14 @@ void Exchange::readHead()
                                 status));
         return;
     }
+    if (status < 300 && m_end.head.headers.lengthIsBroken()) {
+        giveUp(
+            retryableFailure(Error::Protocol,
+                             tr("%1 does not say clearly how long its answer is. Try again later.")
+                                 .arg(hostLabel(m_reply->url())),
+                             status));
+        return;
+    }
     m_end.isStep = m_isStep(m_end.head);
     if (m_end.isStep || m_sink->head(m_end.head) == BodySink::Verdict::Enough)
         dropRest();

@@ -210,6 +210,9 @@ Task<ExchangeEnd> TransportWorker::sendOnce(Request request, BodySink *sink, Sto
     ExchangeEnd end = co_await ending;
     unwatch(&exchange);
     pools->give(place, end.error ? -1 : exchange.received());
+    if (end.error && end.error->kind == Error::ConnectTimeout
+        && request.url.scheme() == QLatin1String("https"))
+        retire(way, pools);
     if (!m_retired.empty())
         m_sweep.start();
     qCDebug(logNet) << request.method << shownAddress(request.url) << end.head.status
@@ -228,6 +231,15 @@ void TransportWorker::setNetwork(const NetworkSettings &network, const QSslConfi
             m_retired.push_back(std::move(pools));
     }
     m_sweep.start();
+}
+
+// Qt goes on with a handshake that was given up, and has whatever is asked of that server next wait
+// behind it. So what comes next goes over new connections.
+void TransportWorker::retire(TlsWay way, const ConnectionPools *pools)
+{
+    std::unique_ptr<ConnectionPools> &current = m_pools[way.index()];
+    if (current.get() == pools)
+        m_retired.push_back(std::move(current));
 }
 
 void TransportWorker::closeRetired()

@@ -80,6 +80,7 @@ private:
     [[nodiscard]] TlsWay wayOf(const Request &request) const;
     [[nodiscard]] ConnectionPools *poolsFor(TlsWay way);
     [[nodiscard]] bool offersHttp2(const Request &request) const;
+    void retire(TlsWay way, const ConnectionPools *pools);
     void closeRetired();
     Semaphore *gateOf(const QUrl &url);
     void watch(Exchange *exchange);
@@ -91,7 +92,7 @@ private:
     //! Apart, so that no connection serves a request that trusts the server less or more; null
     //! until they are needed.
     std::array<std::unique_ptr<ConnectionPools>, tlsWays> m_pools;
-    //! Those of earlier settings that still carry a request.
+    //! Those that get no new request and may still carry old ones.
     std::vector<std::unique_ptr<ConnectionPools>> m_retired;
     QTimer m_sweep; //!< fires when a request of theirs may have left its frame
     std::unordered_map<std::string, std::unique_ptr<Semaphore>> m_gates; //!< an origin each

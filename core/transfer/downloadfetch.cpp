@@ -41,7 +41,13 @@ Task<Outcome> Download::fetchWhole()
         co_return *sink.error();
     if (!head)
         co_return head.error();
-    if (head->status == 304 && m_order.known) {
+    if (head->status == 304 && (!m_order.known || m_source > 0)) // RFC 9110 15.4.5
+        co_return retryableFailure(
+            Error::Protocol,
+            tr("%1 says that the file did not change (304), which nobody asked. Try again.")
+                .arg(hostLabel(head->url)),
+            head->status);
+    if (head->status == 304) {
         m_kept = true;
         m_name = m_order.known->path.section(u'/', -1);
         m_validator = m_order.known->validator; // for the next time

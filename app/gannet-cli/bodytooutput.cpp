@@ -4,6 +4,7 @@
 #include "app/gannet-cli/values.h"
 #include "core/async/deadline.h"
 #include "core/net/networkerror.h"
+#include "core/net/retryafter.h"
 #include "core/net/urlrules.h"
 #include "core/transfer/retrypolicy.h"
 
@@ -17,6 +18,7 @@ namespace gannet {
 namespace {
 
 constexpr int firstRefusedStatus = 300;
+constexpr JobId theOne{1}; // for the limit of a file
 
 Request requestFor(const JobOptions &options, const QUrl &url, const SplitAddress &address)
 {
@@ -27,6 +29,7 @@ Request requestFor(const JobOptions &options, const QUrl &url, const SplitAddres
     request.body = options.body;
     request.patience = {options.connectTimeout, options.headerTimeout, options.stallTimeout};
     request.maxRedirects = options.maxRedirects;
+    request.job = theOne;
     const bool isInAddress = !address.user.isEmpty();
     const QString user = isInAddress ? address.user : options.user;
     const QString password = isInAddress ? address.password : options.password;
@@ -65,6 +68,9 @@ Task<> BodyToOutput::fetch(QString address)
     config.network.userAgent = m_options.engine.userAgent;
     config.network.caFile = m_options.engine.caFile;
     config.workers = 1;
+    config.gates = &m_gates;
+    m_speeds.setLimits(m_options.engine.limits);
+    m_speeds.setRate(theOne, m_options.job.bytesPerSecond);
     Result<std::unique_ptr<Session>> session = Session::open(config);
     if (!session) {
         end(session.error());
@@ -89,7 +95,7 @@ Task<Outcome> BodyToOutput::fetchWithRetries(Request request)
         const Outcome outcome = co_await fetching;
         if (outcome)
             co_return checked(*sink);
-        const auto wait = nextWait(policy, failures, outcome.error(), {},
+        const auto wait = nextWait(policy, failures, outcome.error(), m_retryAfter,
                                    QRandomGenerator::global()->generateDouble());
         if (sink->bytes() > 0 || !wait)
             co_return outcome;
@@ -103,6 +109,10 @@ Task<Outcome> BodyToOutput::fetchOnce(Request request, std::shared_ptr<OutputSin
 {
     Task<Result<ReplyHead>> streaming = m_session->stream(request, sink, m_scope.token());
     const Result<ReplyHead> head = co_await streaming;
+    m_retryAfter.reset();
+    if (head)
+        m_retryAfter
+            = parseRetryAfter(head->headers.value("retry-after"), QDateTime::currentDateTimeUtc());
     Task<Outcome> draining = sink->drain();
     const Outcome written = co_await draining;
     if (!written)

@@ -86,6 +86,7 @@ Result<GetOptions> parseGetOptions(const QStringList &words)
     options.engine.stateDirectory = defaultStateDirectory();
     options.engine.goOnWithOldJobs = false;
     options.engine.keepsFinished = false;
+    options.engine.networkPatience = std::chrono::milliseconds(0); // --wait-online asks for more
 
     const Outcome read
         = OptionWords<GetOptions>(words, optionGroups()).readInto(&options, &options.addresses);

@@ -8,9 +8,11 @@
 #include "core/engine/publisher.h"
 #include "core/engine/removedjobs.h"
 #include "core/io/iopool.h"
+#include "core/platform/netstate.h"
 #include "core/queue/hostbudget.h"
+#include "core/queue/hostrest.h"
 #include "core/queue/jobqueue.h"
-#include "core/queue/ratelimiter.h"
+#include "core/queue/speedlimits.h"
 #include "core/store/journal.h"
 
 #include <QCoreApplication>
@@ -41,8 +43,8 @@ public:
         std::function<void()> closed;
     };
 
-    //! \a journal may be null; \a limiter and all others outlive the core.
-    EngineCore(const EngineConfig &config, Journal *journal, Session *session, RateLimiter *limiter,
+    //! \a journal may be null; \a speeds and all others outlive the core.
+    EngineCore(const EngineConfig &config, Journal *journal, Session *session, SpeedLimits *speeds,
                Listener listener);
     ~EngineCore();
 
@@ -60,6 +62,8 @@ public:
     void pauseAll();
     void resumeAll();
     void setLimits(const Limits &limits);
+    void setRate(const QList<JobId> &ids, qint64 bytesPerSecond);
+    void setSchedule(const WeekSchedule &schedule);
     void setNetwork(const NetworkSettings &network);
     void keepSetting(const QString &key, const QVariant &value);
     void close();
@@ -71,6 +75,7 @@ private:
     // enginecore.cpp: the list and the commands
     JobRecord *record(JobId id);
     JobRow rowOf(JobId id, const JobRecord &record) const;
+    [[nodiscard]] std::chrono::milliseconds timeUntil(Clock::TimePoint when) const;
     [[nodiscard]] WaitReason whyWaiting(JobId id) const;
     void say(Kind kind, JobId id);
     JobRecord makeRecord(JobSpec spec, bool paused) const;
@@ -101,6 +106,22 @@ private:
     // enginenetwork.cpp: the way to the servers
     void takeNetwork(NetworkSettings network, const Result<QSslConfiguration> &trust);
 
+    // enginehold.cpp: the schedule, and the want of a network
+    void beginHolds();
+    void lookAtSchedule();
+    void lookAtNetwork();
+    void losePatience();
+    void applyHold();
+    void showWaits();
+    void showSomeWaits();
+
+    // enginerest.cpp: what a failure means
+    std::optional<std::chrono::milliseconds> waitAfterFailure(JobId id, const JobRecord &job,
+                                                              const TransferEnd &ended);
+    [[nodiscard]] bool waitsForNetwork(JobId id, const Error &error) const;
+    void wakeUnreached();
+    void noteAnswer(JobId id, RunningAttempt &attempt);
+
     // engineflow.cpp: from admission to the end
     void planAdmission();
     void admit();
@@ -111,13 +132,15 @@ private:
     void endFailed(JobId id, JobRecord &record, TransferEnd end);
     void endStopped(JobId id, JobRecord &record, TransferEnd end);
     void fail(JobId id, JobRecord &record, Error error);
+    void goBack(JobId id, JobRecord &record);
+    void noteState(JobId id, const JobRecord &record, Kind kind);
     void finish(Publisher::Results results);
     bool putAsideIfWanted(JobId id, JobRecord &job);
     void noteFinished(JournalBatch batch, QList<JobId> ids);
     void sayFinished(const QList<JobId> &ids);
     void tick();
     void sample(JobId id, JobRecord &record, JournalBatch &batch, bool shows);
-    void refreshWaits();
+    int refreshWaits();
     void write(JournalBatch batch);
     void checkIdle();
     void checkClosed();
@@ -125,7 +148,7 @@ private:
     EngineConfig m_config;
     Journal *m_journal;
     Session *m_session;
-    RateLimiter *m_limiter;
+    SpeedLimits *m_speeds;
     Listener m_listener;
     Clock m_clock;
     std::shared_ptr<HomeLoop> m_home = HomeLoop::current();
@@ -135,13 +158,21 @@ private:
     std::vector<JobId> m_running;
     std::shared_ptr<Sequence> m_networkReads; //!< of certificates, so that the last settings win
     HostBudget m_budget;
+    HostRest m_rest{&m_clock};
     JobQueue m_queue;
     Dispatcher m_dispatcher;
     Publisher m_publisher;
     Changes m_changes;
     QTimer m_tick; //!< while something runs
     QTimer m_purge; //!< while removed rows can be brought back
-    QTimer m_retry; //!< for the next job that waits to try again
+    QTimer m_retry; //!< for the next job that waits to try again, and the next rest that ends
+    QTimer m_scheduleTimer; //!< for the next look at the schedule
+    QTimer m_patience; //!< while there is no network
+    QTimer m_waits; //!< while rows are to be looked at again
+    std::unique_ptr<NetState> m_network; //!< null: nobody waits for it
+    ScheduleState m_scheduled;
+    bool m_lacksNetwork = false; //!< and what needs it is held back
+    qsizetype m_waitsLeft = 0; //!< rows to be looked at again
     qint64 m_waitCursor = 0; //!< how far refreshWaits() has come
     int m_ticks = 0;
     int m_openWrites = 0; //!< transactions whose end somebody waits for

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/job.h"
 #include "core/net/headers.h"
 
 #include <QByteArray>
@@ -31,6 +32,7 @@ struct Request {
     Headers headers; //!< secret ones are dropped when a redirect leaves the origin
     QByteArray body;
     QByteArray authorization; //!< value for the first origin only; sent without being asked for
+    JobId job; //!< whose speed limit counts besides the server's; 0: nobody's
     Patience patience;
     int maxRedirects = 20;
     Lane lane = Lane::First;

@@ -129,7 +129,7 @@ Session::Session(const SessionConfig &config, const QSslConfiguration &tls)
     TransportConfig each;
     each.network = config.network;
     each.tls = tls;
-    each.gate = config.gate;
+    each.gates = config.gates;
     each.connectionsPerServer = std::max(1, config.connectionsPerServer / count);
     for (int i = 0; i < count; ++i)
         m_threads.push_back(std::make_unique<WorkerThread>(each));

@@ -23,7 +23,7 @@ class WorkerThread;
 
 struct SessionConfig {
     NetworkSettings network;
-    ByteGate *gate = nullptr; //!< a speed limit; outlives the session
+    ByteGates *gates = nullptr; //!< speed limits; may be null; outlives the session
     int workers = 0; //!< threads; 0: as many as suit the machine
     int connectionsPerServer = 6; //!< by requests of the session itself, all workers together
 };

@@ -28,7 +28,7 @@ struct TransportConfig {
     NetworkSettings network;
     //! The trust that belongs to NetworkSettings::caFile.
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    ByteGate *gate = nullptr; //!< a speed limit; may be null; outlives the worker
+    ByteGates *gates = nullptr; //!< speed limits; may be null; outlives the worker
     int connectionsPerServer = ConnectionPools::connectionsAPool; //!< for requests nobody admitted
 };
 
@@ -52,6 +52,10 @@ public:
     //! caFile.
     void setNetwork(const NetworkSettings &network, const QSslConfiguration &tls);
 
+    //! Bytes a second that an answer from the server of \a url to \a job may bring now, by the
+    //! tightest limit; 0: any number. \sa paceLength()
+    [[nodiscard]] qint64 rateOf(JobId job, const QUrl &url) const;
+
     //! For work that belongs to this loop; its tasks end before close() returns.
     void spawn(Task<> task) { m_scope.spawn(std::move(task)); }
     [[nodiscard]] StopToken token() const { return m_scope.token(); }
@@ -62,7 +66,7 @@ public:
 
 private:
     Task<ExchangeEnd> sendOnce(Request request, BodySink *sink, StopToken stop);
-    [[nodiscard]] bool offersHttp2(const Request &request) const;
+    [[nodiscard]] bool offersHttp2(const Request &request, ByteGate *gate) const;
     void closeRetired();
     Semaphore *gateOf(const QUrl &url);
     void watch(Exchange *exchange);

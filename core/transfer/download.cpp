@@ -358,6 +358,7 @@ Request Download::request() const
     request.authorization = basicAuthorization(m_order.url, options);
     request.patience = {options.connectTimeout, options.headerTimeout, options.stallTimeout};
     request.maxRedirects = options.maxRedirects;
+    request.job = m_order.job;
     request.isAdmitted = true;
     return request;
 }

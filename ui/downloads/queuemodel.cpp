@@ -243,7 +243,8 @@ void QueueModel::replace(int row, const JobRow &value, Batch &batch)
     count(old, 1);
     if (known)
         batch.changed.push_back(value.id);
-    if (value.state == JobState::Waiting && value.wait == WaitReason::Retry)
+    const bool countsDown = value.wait == WaitReason::Retry || value.wait == WaitReason::HostRests;
+    if (value.state == JobState::Waiting && countsDown)
         m_retrying.insert(value.id);
     else
         m_retrying.remove(value.id);

@@ -112,6 +112,7 @@ private:
     void lookAtNetwork();
     void losePatience();
     void applyHold();
+    void tellOfHold();
     void showWaits();
     void showSomeWaits();
 
@@ -172,6 +173,7 @@ private:
     std::unique_ptr<NetState> m_network; //!< null: nobody waits for it
     ScheduleState m_scheduled;
     bool m_lacksNetwork = false; //!< and what needs it is held back
+    bool m_owesNotice = false; //!< of the lack of a network
     qsizetype m_waitsLeft = 0; //!< rows to be looked at again
     qint64 m_waitCursor = 0; //!< how far refreshWaits() has come
     int m_ticks = 0;

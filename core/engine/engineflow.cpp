@@ -50,6 +50,7 @@ void EngineCore::admit()
         m_dispatcher.start(std::move(starts));
     if (!m_running.empty() && !m_tick.isActive())
         m_tick.start();
+    tellOfHold();
     if (const auto next = m_queue.nextRetry())
         m_retry.start(timeUntil(*next));
 }

@@ -93,11 +93,18 @@ void EngineCore::applyHold()
         for (JobId id : m_running)
             stop(*record(id), StopReason::Hold);
     }
-    if (hold == Hold::Remote && (m_queue.waiting() > 0 || m_queue.running() > 0))
-        m_listener.noticed(tr("There is no network. Downloads wait for it and go on by "
-                              "themselves."));
+    m_owesNotice = hold == Hold::Remote;
     showWaits();
     planAdmission();
+}
+
+// Said once, and only when somebody waits.
+void EngineCore::tellOfHold()
+{
+    if (!m_owesNotice || m_queue.waiting() == 0)
+        return;
+    m_owesNotice = false;
+    m_listener.noticed(tr("There is no network. Downloads wait for it and go on by themselves."));
 }
 
 // All rows are looked at once more, a few at a time.

@@ -103,7 +103,9 @@ void measure(const Nginx &server, qint64 rate, bool paced)
     SpeedLimits limits(&clock);
     limits.setLimits({.bytesPerSecond = rate});
     SpeedGates gates(&limits);
-    auto session = Session::open({.gates = &gates, .connectionsPerServer = 64});
+    SessionConfig config;
+    config.gates = &gates;
+    auto session = Session::open(config);
     std::atomic<qint64> bytes = 0;
     StopSource stop;
     const int count = paced ? pacedConnections(rate, connections) : connections;

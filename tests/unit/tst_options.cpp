@@ -3,6 +3,7 @@
 #include "app/gannet-cli/help.h"
 #include "app/gannet-cli/options.h"
 #include "app/gannet-cli/optiontable.h"
+#include "app/gannet-cli/optionvalues.h"
 #include "app/gannet-cli/values.h"
 
 #include <QDir>

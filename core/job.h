@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QList>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 #include <chrono>
@@ -54,6 +55,7 @@ enum class WaitReason : quint8 {
     HostRests, //!< its server failed several times in a row and is left alone for a while
     Network, //!< there is no network
     Schedule, //!< the week's schedule says stop
+    Space, //!< its folder is full, not writable or gone; it goes on by itself when that is mended
 };
 
 //! What to do when the wanted name is taken (the command line's --existing).
@@ -78,6 +80,8 @@ struct JobOptions {
     ExistingRule existing = ExistingRule::Auto;
     bool remoteTime = true;
     bool resume = true;
+    bool acceptsPages = false; //!< also where a web page comes in place of a file
+    bool looksForSums = false; //!< asks for a list of checksums beside the file
     int retries = 5; //!< an attempt that brought bytes does not count
     int maxRedirects = 20;
     int segments = 4; //!< connections for one file at most
@@ -85,6 +89,8 @@ struct JobOptions {
     qint64 maxFileSize = 0; //!< bytes; 0 is no limit
     qint64 bytesPerSecond = 0; //!< for this file; 0 is no limit of its own
     int previewLength = 144; //!< Unicode code points; 0 is no preview
+    bool keepsOrigin = false; //!< the address is written beside the file, as extended attributes
+    QString nameTemplate; //!< below the directory, \sa nametemplate.h; empty: the name alone
     std::chrono::milliseconds retryWait{1000};
     std::chrono::milliseconds connectTimeout{10'000};
     std::chrono::milliseconds headerTimeout{30'000};
@@ -109,6 +115,7 @@ struct JobFacts {
     QByteArray etag;
     QByteArray lastModified;
     QByteArray sha256; //!< hex, lower case; empty when not computed
+    QList<Verification> verified; //!< what it was compared with and stood; empty: nothing
     int status = 0; //!< HTTP
     qint64 resumedFrom = 0; //!< bytes that were already there when the last attempt began
     double seconds = 0; //!< from the first request to the last byte
@@ -116,6 +123,8 @@ struct JobFacts {
     //! want them, and after a restart.
     QByteArray headers;
     std::optional<QString> preview; //!< the first characters; unset for what is not text
+    //! What happened on the way and a person may want to know, as sentences; not kept.
+    QStringList notes;
 };
 
 //! One row of the list: a value that crosses threads. What the window and the command line show.

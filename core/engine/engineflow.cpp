@@ -71,11 +71,14 @@ Dispatcher::Start EngineCore::startOf(JobId id, JobRecord &job)
     start.order.url = *parseAddress(job.spec.address); // it was understood when it was added
     start.order.name = job.spec.name;
     start.order.checksum = job.spec.checksum;
+    start.order.manifest = job.spec.manifest;
     start.order.options = job.spec.options;
     if (job.part)
         start.order.part = *job.part;
     if (job.known)
         start.order.known = *job.known;
+    start.order.isFreshLink = bool(job.fresh);
+    start.order.part.needsProof |= start.order.isFreshLink;
     start.order.connections = std::min(job.spec.options->segments, m_config.limits.perFile);
     start.order.keepsHeaders = m_config.keepsHeaders;
     start.progress = job.running->progress;
@@ -92,8 +95,7 @@ void EngineCore::end(JobId id, TransferEnd ended)
         m_speeds->setRate(id, 0);
     const StopReason reason = job.running->reason;
     const auto progress = job.running->progress;
-    if (const QString name = progress->name(); !name.isEmpty())
-        job.name = name;
+    takeName(job, progress->name());
     if (const qint64 total = progress->total; total >= 0)
         job.total = total;
     job.bytes = ended.bytes;
@@ -141,9 +143,11 @@ void EngineCore::endDone(JobId id, JobRecord &job, TransferEnd ended)
         putAside(id);
         return;
     }
+    keepFreshLink(id, job);
     job.state = JobState::Arrived;
     job.error.reset();
     job.total = ended.bytes;
+    ended.file->name = finalName(job, ended.file->name);
     say(Kind::Arrived, id);
     m_publisher.add(id, std::move(*ended.file));
 }
@@ -160,6 +164,8 @@ void EngineCore::endSkipped(JobId id, JobRecord &job)
     }
     job.state = JobState::Skipped;
     job.error.reset();
+    if (job.facts && !job.facts->path.isEmpty())
+        job.name = job.facts->path.section(u'/', -1); // it keeps the name it has
     JournalBatch batch;
     batch.finished.append(
         {id, job.state, job.facts, job.bytes, job.known ? job.known->modified : 0, job.name});
@@ -175,6 +181,12 @@ void EngineCore::endFailed(JobId id, JobRecord &job, TransferEnd ended)
         goBack(id, job);
         return;
     }
+    if (ended.isOtherFile && giveFreshLinkBack(id, job)) {
+        m_queue.finished(id);
+        return;
+    }
+    if (ended.broughtBytes)
+        keepFreshLink(id, job);
     job.failuresWithoutProgress = ended.broughtBytes ? 0 : quint16(job.failuresWithoutProgress + 1);
     const auto wait = waitAfterFailure(id, job, ended);
     if (!wait) {
@@ -231,6 +243,8 @@ void EngineCore::fail(JobId id, JobRecord &job, Error error)
 {
     job.state = JobState::Failed;
     job.error = std::make_shared<const Error>(std::move(error));
+    if (needsFreshLink(job))
+        askForLink(id, job);
     noteState(id, job, Kind::Failed);
 }
 
@@ -242,7 +256,8 @@ void EngineCore::finish(Publisher::Results results)
         JobRecord &job = *record(id);
         if (!published) {
             fail(id, job, published.error());
-            putAsideIfWanted(id, job);
+            if (!putAsideIfWanted(id, job))
+                giveNameOfLater(id);
             continue;
         }
         JobFacts facts = *job.facts;
@@ -300,6 +315,7 @@ void EngineCore::sayFinished(const QList<JobId> &ids)
 {
     for (JobId id : ids) {
         say(Kind::Done, id);
+        giveNameOfLater(id);
         if (!m_config.keepsFinished)
             m_records.erase(id.value);
     }
@@ -316,13 +332,24 @@ void EngineCore::tick()
     if (m_journal && !notes.isEmpty()) {
         m_notesAreOpen = true;
         ++m_openWrites;
-        m_journal->write(std::move(notes), [this, post = poster()](const Outcome &) {
-            post([this] {
+        m_journal->write(std::move(notes), [this, post = poster()](const Outcome &outcome) {
+            post([this, isKept = bool(outcome)] {
                 m_notesAreOpen = false;
                 --m_openWrites;
+                if (!isKept)
+                    noteAllAgain();
                 checkClosed();
             });
         });
+    }
+}
+
+void EngineCore::noteAllAgain()
+{
+    for (JobId id : m_running) {
+        RunningAttempt &attempt = *record(id)->running;
+        attempt.notedBytes = 0;
+        attempt.notedBlocks = 0;
     }
 }
 
@@ -335,23 +362,26 @@ void EngineCore::sample(JobId id, JobRecord &job, JournalBatch &batch, bool show
         job.total = total;
     attempt.meter.update(job.bytes, m_clock.now());
     if (shows && attempt.shownBytes != job.bytes) {
-        if (const QString name = attempt.progress->name(); !name.isEmpty())
-            job.name = name;
+        takeName(job, attempt.progress->name());
         attempt.shownBytes = job.bytes;
         say(Kind::Progressed, id);
     }
     const bool notes = m_journal && !m_notesAreOpen;
     if (!notes && !shows)
         return;
-    const PartState part = attempt.progress->part();
-    job.written = scattered(part.written);
-    if (!notes)
+    if (!notes) {
+        job.written = scattered(attempt.progress->part().written);
         return;
-    const qint64 written = totalLength(part.written);
-    if (part.path.isEmpty() || written == attempt.notedBytes)
+    }
+    TransferProgress::Note note = attempt.progress->note(attempt.notedBlocks);
+    job.written = scattered(note.part.written);
+    const qint64 written = totalLength(note.part.written);
+    if (note.part.path.isEmpty() || written == attempt.notedBytes)
         return;
     attempt.notedBytes = written;
-    batch.parts.append({id, toStored(part), written});
+    attempt.notedBlocks = note.changes.generation;
+    note.part.blocks = std::move(note.changes.blocks);
+    batch.parts.append({id, toStored(note.part), written, !note.changes.isAll});
 }
 
 // A few rows at a time: a million waiting rows must not hold up what runs.
@@ -398,7 +428,7 @@ void EngineCore::checkIdle()
 void EngineCore::checkClosed()
 {
     if (!m_isClosing || m_isClosed || !m_running.empty() || m_publisher.open() > 0
-        || m_openWrites > 0 || m_openLookUps > 0)
+        || m_openWrites > 0 || m_openLookUps > 0 || !m_filesBeingRenamed.isEmpty())
         return;
     m_isClosed = true;
     m_changes.flush();

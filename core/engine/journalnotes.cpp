@@ -33,6 +33,7 @@ StoredPart toStored(const PartState &part)
     stored.device = part.device;
     stored.inode = part.inode;
     stored.written = part.written;
+    stored.blocks = part.blocks;
     stored.total = part.total;
     stored.etag = part.validator.etag;
     // A weak date must not come back as a strong one.
@@ -49,7 +50,11 @@ PartState fromStored(const StoredPart &part)
     state.path = part.path;
     state.device = part.device;
     state.inode = part.inode;
-    state.written = part.bootId == bootId() ? part.written : part.durable;
+    // Bytes whose hash fits are there, whatever happened; without hashes only the system's word is.
+    const bool isTrusted = part.bootId == bootId() || !part.blocks.isEmpty();
+    state.written = isTrusted ? part.written : part.durable;
+    state.blocks = part.blocks;
+    state.isUnchecked = true;
     state.total = part.total;
     state.validator = {part.etag, part.lastModified, part.etag.isEmpty()};
     state.finalUrl = part.finalUrl;

@@ -2,10 +2,13 @@
 #pragma once
 
 #include "core/async/homeloop.h"
+#include "core/blockhash.h"
 #include "core/byterange.h"
+#include "core/io/blockhashes.h"
 #include "core/io/directory.h"
 #include "core/io/iopool.h"
 #include "core/io/unixfile.h"
+#include "core/io/writeobserver.h"
 #include "core/result.h"
 
 #include <QByteArray>
@@ -20,6 +23,13 @@
 
 namespace gannet {
 
+//! What a part file holds when it is opened.
+struct PartContents {
+    QList<ByteRange> written = {};
+    QList<BlockHash> blocks = {}; //!< of what is written, as far as it is known
+    std::optional<qint64> total = {}; //!< bytes that the file will have
+};
+
 //! A file that is being filled at any offsets. Writes are queued and done in the pool in order; the
 //! queue's length is told so that whoever feeds it can hold back. Made and fed on one loop.
 class PartFile : public std::enable_shared_from_this<PartFile>
@@ -29,11 +39,14 @@ public:
     static constexpr qint64 highWater = 1LL * 1024 * 1024;
     static constexpr qint64 lowWater = 256LL * 1024;
 
-    //! \a written: what the file holds already.
     PartFile(std::shared_ptr<Directory> directory, QString name, UnixFile file,
-             std::shared_ptr<Sequence> sequence, QList<ByteRange> written);
+             std::shared_ptr<Sequence> sequence, PartContents contents);
 
     void write(qint64 offset, QByteArray bytes);
+    //! \a observer sees what is written from now on, in the file's sequence.
+    void observe(std::shared_ptr<WriteObserver> observer);
+    //! \a ranges do not count as written any more.
+    void forget(const QList<ByteRange> &ranges);
     [[nodiscard]] bool isFull() const { return m_waiting.load() > highWater; }
     //! \a drained is called on the maker's loop when the queue has become short after it was full,
     //! and when a write failed.
@@ -46,6 +59,9 @@ public:
 
     //! What was handed to the system without error. Any thread.
     [[nodiscard]] QList<ByteRange> written() const;
+    //! The hashes of what is written that changed since \a generation, \sa BlockHashes::since().
+    //! Asked for after written() they cover all of it. Any thread.
+    [[nodiscard]] BlockChanges blocks(quint64 generation = 0) const;
 
     //! Takes the descriptor out, to publish the file; no writes after that.
     [[nodiscard]] UnixFile takeFile() { return std::move(m_file); }
@@ -58,6 +74,7 @@ public:
 
 private:
     void writeNow(qint64 offset, const QByteArray &bytes);
+    [[nodiscard]] Outcome writeAndHash(qint64 offset, const QByteArray &bytes);
     void tellDrained();
 
     std::shared_ptr<Directory> m_directory;
@@ -67,10 +84,12 @@ private:
     std::shared_ptr<HomeLoop> m_home = HomeLoop::current();
     quint64 m_inode = 0;
     std::function<void()> m_drained;
+    std::shared_ptr<WriteObserver> m_observer; //!< used in the sequence only
     std::atomic<qint64> m_waiting = 0; //!< bytes
     std::atomic<bool> m_wasFull = false;
-    mutable std::mutex m_mutex; //!< for the two below
+    mutable std::mutex m_mutex; //!< for the three below
     QList<ByteRange> m_written;
+    BlockHashes m_hashes;
     std::optional<Error> m_error;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/publish.h"
 
+#include "core/io/attributes.h"
+
 #include <QCoreApplication>
 #include <QSet>
 
@@ -73,6 +75,16 @@ void setModified(const FinishedFile &file)
     const timespec modified{time_t(seconds.count()), long((*file.modified - seconds).count())};
     const timespec times[2] = {{0, UTIME_OMIT}, modified};
     ::futimens(file.file.descriptor(), times); // a wrong time is no reason to lose the file
+}
+
+void setAttributes(const FinishedFile &file)
+{
+    if (!file.partName.isEmpty())
+        removeAttribute(file.file.descriptor(), partAttribute);
+    if (!file.origin.isEmpty())
+        setAttribute(file.file.descriptor(), originAttribute, file.origin);
+    if (!file.referrer.isEmpty())
+        setAttribute(file.file.descriptor(), referrerAttribute, file.referrer);
 }
 
 std::chrono::nanoseconds modifiedOf(const UnixFile &file)
@@ -152,8 +164,10 @@ Result<Published> publishOne(const FinishedFile &file, Numbering numbering)
 std::vector<Result<Published>> publishGroup(std::span<FinishedFile> group, Durability durability,
                                             Numbering numbering)
 {
-    for (const FinishedFile &file : group)
+    for (const FinishedFile &file : group) {
         setModified(file);
+        setAttributes(file);
+    }
     const std::vector<Outcome> synced = syncData(group, durability);
 
     std::vector<Result<Published>> results;

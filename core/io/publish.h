@@ -6,6 +6,7 @@
 #include "core/job.h"
 #include "core/result.h"
 
+#include <QByteArray>
 #include <QString>
 
 #include <chrono>
@@ -25,6 +26,8 @@ struct FinishedFile {
     ExistingRule existing = ExistingRule::Auto;
     qint64 size = 0; //!< bytes
     std::optional<std::chrono::nanoseconds> modified; //!< since 1970; set on the file
+    QByteArray origin = {}; //!< address for an extended attribute; empty: none
+    QByteArray referrer = {}; //!< the same of the page that led there
 };
 
 struct Published {

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/platform/netstate.h"
 
+#include "core/platform/localhost.h"
 #include "core/platform/routes.h"
 
+#include <QUrl>
+
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <utility>
@@ -14,9 +18,13 @@
 
 namespace gannet {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
+
+constexpr std::array proxyVariables{"http_proxy",  "HTTP_PROXY", "https_proxy",
+                                    "HTTPS_PROXY", "all_proxy",  "ALL_PROXY"};
 
 constexpr auto settling = 300ms; // from the first sign of a change to a look at what it was
 constexpr auto lookEvery = 30s;
@@ -33,6 +41,16 @@ int openRouteSocket()
         return socket;
     ::close(socket);
     return -1;
+}
+
+// Then the way out is that one's, whatever the routes of this machine are.
+bool hasNearbyProxy()
+{
+    return std::ranges::any_of(proxyVariables, [](const char *variable) {
+        const QString value = qEnvironmentVariable(variable);
+        const QUrl proxy(value.contains(u"://"_s) ? value : u"http://"_s + value);
+        return !proxy.host().isEmpty() && isLocalHost(proxy.host());
+    });
 }
 
 } // namespace
@@ -83,7 +101,7 @@ void SystemNetState::hear()
 
 void SystemNetState::look()
 {
-    setOnline(hasWayOut());
+    setOnline(hasWayOut() || hasNearbyProxy());
 }
 
 } // namespace gannet

@@ -29,8 +29,9 @@ private:
     bool m_isOnline = true;
 };
 
-//! That of this machine: online while it has a way out. Hears of changes from the kernel and sends
-//! nothing to anybody; where the kernel does not tell, it looks now and then.
+//! That of this machine: online while it has a way out, or a proxy in the local network is it.
+//! Hears of changes from the kernel and sends nothing to anybody; where the kernel does not tell,
+//! it looks now and then.
 class SystemNetState : public NetState
 {
     Q_OBJECT

@@ -127,6 +127,11 @@ void DatabaseThread::find(QList<std::pair<QString, QString>> addressAndDirectory
     push(Search{std::move(addressAndDirectory), std::move(found)});
 }
 
+void DatabaseThread::ownerOf(QString path, Journal::Owner owner)
+{
+    push(OwnerSearch{std::move(path), std::move(owner)});
+}
+
 void DatabaseThread::push(Order order)
 {
     {
@@ -143,6 +148,14 @@ std::vector<DatabaseThread::Order> DatabaseThread::takeOrders()
     return std::exchange(m_orders, {});
 }
 
+void DatabaseThread::answer(JobStore &store, Search &search)
+{
+    QList<std::optional<StoredJob>> jobs;
+    for (const auto &[address, directory] : search.questions)
+        jobs.append(store.find(address, directory));
+    search.found(std::move(jobs));
+}
+
 void DatabaseThread::serve(JobStore &store)
 {
     for (std::vector<Order> orders = takeOrders(); !orders.empty(); orders = takeOrders()) {
@@ -152,11 +165,10 @@ void DatabaseThread::serve(JobStore &store)
                 round.write(writing->batch);
                 continue;
             }
-            auto &search = std::get<Search>(order);
-            QList<std::optional<StoredJob>> jobs;
-            for (const auto &[address, directory] : search.questions)
-                jobs.append(store.find(address, directory));
-            search.found(std::move(jobs));
+            if (auto *const search = std::get_if<Search>(&order))
+                answer(store, *search);
+            else if (auto *const owner = std::get_if<OwnerSearch>(&order))
+                owner->owner(store.ownerOf(owner->path));
         }
         const Outcome outcome = round.end();
         for (Order &order : orders) {

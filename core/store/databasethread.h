@@ -32,6 +32,7 @@ public:
 
     void write(JournalBatch batch, Journal::Done done);
     void find(QList<std::pair<QString, QString>> addressAndDirectory, Journal::Found found);
+    void ownerOf(QString path, Journal::Owner owner);
     [[nodiscard]] qint64 statements() const { return m_statements.load(); }
 
 private:
@@ -43,11 +44,16 @@ private:
         QList<std::pair<QString, QString>> questions;
         Journal::Found found;
     };
-    using Order = std::variant<Writing, Search>;
+    struct OwnerSearch {
+        QString path;
+        Journal::Owner owner;
+    };
+    using Order = std::variant<Writing, Search, OwnerSearch>;
 
     void push(Order order);
     std::vector<Order> takeOrders();
     void serve(JobStore &store);
+    static void answer(JobStore &store, Search &search);
 
     std::atomic<qint64> m_statements = 0;
     std::mutex m_mutex; //!< for the two below

@@ -20,6 +20,12 @@ namespace gannet {
 //! Without those that make no sense.
 [[nodiscard]] QList<ByteRange> rangesFromBlob(const QByteArray &blob);
 
+//! 16 bytes, big endian as XXH3's canonical form.
+[[nodiscard]] QByteArray hashToBlob(const BlockHash &block);
+//! Appends the block of columns first, end and hash, from column \a first on, to \a blocks if it
+//! makes sense behind them.
+void appendBlock(QList<BlockHash> &blocks, const QSqlQuery &row, int first);
+
 //! "sha256:<hex>"; a null variant for no checksum.
 [[nodiscard]] QVariant checksumToColumn(const std::optional<Checksum> &checksum);
 [[nodiscard]] std::optional<Checksum> checksumFromColumn(const QString &text);

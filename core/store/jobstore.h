@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/blockstore.h"
 #include "core/store/database.h"
 #include "core/store/journal.h"
 #include "core/store/knownaddresses.h"
@@ -32,25 +33,35 @@ public:
     //! \sa Journal::find
     std::optional<StoredJob> find(const QString &address, const QString &directory);
 
+    //! \sa Journal::ownerOf
+    std::optional<JobId> ownerOf(const QString &path);
+
 private:
     Outcome add(const StoredJob &job);
     Outcome insertJob(const StoredJob &job, qint64 options);
     Outcome notePart(const JournalBatch::PartNote &note);
     Outcome noteState(const JournalBatch::StateNote &note);
+    Outcome noteName(const JournalBatch::NameNote &note);
     Outcome noteFinish(const JournalBatch::FinishNote &note);
     Outcome remove(JobId id);
     Outcome restore(JobId id);
     Outcome keepSetting(const QString &key, const QVariant &value);
-    Outcome keepPart(JobId id, const StoredPart &part, qint64 bytes);
+    Outcome keepPart(JobId id, const StoredPart &part, qint64 bytes,
+                     BlockStore::Keep blocks = BlockStore::Keep::TheseOnly);
     Outcome forgetPart(JobId id);
     //! The row of \a options, made if there is none like it.
     Result<qint64> optionsId(const std::shared_ptr<const JobOptions> &options);
-    Outcome loadPartIds();
+    Outcome keepManifest(JobId id, const std::shared_ptr<const FileManifest> &manifest);
+    Outcome forgetManifest(JobId id);
+    Outcome loadIds();
+    Outcome readIds(const QString &sql, QSet<JobId> *ids);
     std::optional<StoredJob> readFound();
 
     Database *m_database;
     KnownAddresses m_known;
+    BlockStore m_blocks;
     QSet<JobId> m_withPart; //!< saves a statement for the many files that never had one
+    QSet<JobId> m_withManifest;
     bool m_anyHidden = false; //!< else the table need not be asked
     //! Of this transaction; it keeps the pointers from being used again.
     QHash<std::shared_ptr<const JobOptions>, qint64> m_optionsIds;
@@ -63,18 +74,23 @@ private:
     QuickStatement m_updateFinish;
     Statement m_updateBytes;
     Statement m_updatePriority;
+    Statement m_updateName;
     Statement m_removeJob;
     Statement m_hide;
     Statement m_restore;
     Statement m_insertPart;
     Statement m_removePart;
     Statement m_selectPart;
+    Statement m_insertManifest;
+    Statement m_removeManifest;
+    Statement m_selectManifest;
     Statement m_findOptions;
     Statement m_selectOptions;
     Statement m_insertOptions;
     Statement m_insertSetting;
     Statement m_removeSetting;
     Statement m_find;
+    Statement m_findOwner;
 };
 
 } // namespace gannet

@@ -11,8 +11,8 @@ namespace gannet {
 bool JournalBatch::isEmpty() const
 {
     return added.isEmpty() && parts.isEmpty() && states.isEmpty() && finished.isEmpty()
-        && priorities.isEmpty() && hidden.isEmpty() && restored.isEmpty() && removed.isEmpty()
-        && settings.isEmpty();
+        && names.isEmpty() && priorities.isEmpty() && hidden.isEmpty() && restored.isEmpty()
+        && removed.isEmpty() && settings.isEmpty();
 }
 
 Result<std::unique_ptr<Journal>> Journal::open(const QString &stateDirectory, Load load)
@@ -51,6 +51,11 @@ void Journal::write(JournalBatch batch, Done done)
 void Journal::find(QList<std::pair<QString, QString>> addressAndDirectory, Found found)
 {
     m_thread->find(std::move(addressAndDirectory), std::move(found));
+}
+
+void Journal::ownerOf(QString path, Owner owner)
+{
+    m_thread->ownerOf(std::move(path), std::move(owner));
 }
 
 qint64 Journal::statements() const

@@ -26,6 +26,7 @@ struct JournalBatch {
         JobId id;
         StoredPart part;
         qint64 bytes = 0; //!< arrived so far
+        bool onlyChangedBlocks = false; //!< the part's other blocks stay as they are known
     };
     struct StateNote {
         JobId id;
@@ -42,10 +43,17 @@ struct JournalBatch {
         QString name; //!< the final file name; empty keeps the wanted one
     };
 
+    struct NameNote {
+        JobId id;
+        QString name;
+        QString path; //!< where the finished file lies now; empty: as it was
+    };
+
     // Written in this order. Each has its {}, so that designated initializers may name a few.
     QList<StoredJob> added = {}; //!< whole rows; an id that is there already is replaced
     QList<PartNote> parts = {};
     QList<StateNote> states = {};
+    QList<NameNote> names = {};
     QList<FinishNote> finished = {};
     QList<std::pair<JobId, int>> priorities = {};
     QList<JobId> hidden = {}; //!< taken out of the list, but for a while they can be restored
@@ -81,6 +89,9 @@ public:
     //! Called in the database thread, one entry a question, in order.
     using Found = std::move_only_function<void(QList<std::optional<StoredJob>>)>;
 
+    //! Called in the database thread: the job whose part it is; unset where it is nobody's.
+    using Owner = std::move_only_function<void(std::optional<JobId>)>;
+
     //! Opens or makes the database in \a stateDirectory and waits for the disk. A broken database
     //! and one of a newer Gannet are set aside and noticed. Errors: StateInUse, NotWritable,
     //! DiskFull, Disk.
@@ -103,6 +114,9 @@ public:
     //! what was written before the call. Needs no SQL for an address that cannot be there, which is
     //! told from memory when the database was empty at its opening.
     void find(QList<std::pair<QString, QString>> addressAndDirectory, Found found);
+
+    //! Who has the part at \a path. Sees what was written before the call.
+    void ownerOf(QString path, Owner owner);
 
     //! SQL statements run so far, for a test that counts them.
     [[nodiscard]] qint64 statements() const;

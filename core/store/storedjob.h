@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/blockhash.h"
 #include "core/byterange.h"
 #include "core/job.h"
 
@@ -22,6 +23,7 @@ struct StoredPart {
     quint64 inode = 0;
     QList<ByteRange> written; //!< handed to the system; counts while bootId is the present one
     QList<ByteRange> durable; //!< synced; counts also after power loss
+    QList<BlockHash> blocks; //!< of what is written, sorted; what fits them counts always
     std::optional<qint64> total; //!< bytes; unknown stays unknown
     QByteArray etag;
     QByteArray lastModified;

@@ -3,16 +3,21 @@
 
 #include "core/net/urlrules.h"
 #include "core/net/validator.h"
+#include "core/transfer/adoption.h"
 #include "core/transfer/checksum.h"
-#include "core/transfer/download.h"
+#include "core/transfer/digesthash.h"
 #include "core/transfer/filename.h"
+#include "core/transfer/partcheck.h"
+#include "core/transfer/partclaims.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDateTime>
 #include <QFile>
 #include <QLocale>
 
+#include <cerrno>
+
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,7 +28,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostNumbers = 99'999; // other names that are tried
-constexpr qint64 hashBlock = 1 * MiB;
 
 QString tr(const char *text)
 {
@@ -56,24 +60,69 @@ bool isOurs(const struct stat &facts, const PartState &part)
             || (facts.st_ino == part.inode && quint64(facts.st_dev) == part.device));
 }
 
-bool isSameFile(const UnixFile &file, const PartState &part)
+// Closed when the part is gone or another file has its name.
+Result<UnixFile> openIfOurs(const Directory &directory, const QString &name, const PartState &part)
 {
     struct stat facts {
     };
-    return ::fstat(file.descriptor(), &facts) == 0 && isOurs(facts, part)
-        && (part.written.isEmpty() || facts.st_size >= part.written.constLast().end);
+    const QByteArray path = QFile::encodeName(directory.pathOf(name));
+    if (::lstat(path.constData(), &facts) != 0 || !isOurs(facts, part))
+        return UnixFile();
+    Result<UnixFile> file = directory.openToWrite(name);
+    if (file && (::fstat(file->descriptor(), &facts) != 0 || !isOurs(facts, part)))
+        return UnixFile();
+    if (file)
+        ::flock(file->descriptor(), LOCK_EX | LOCK_NB); // so that no other process adopts it
+    return file;
+}
+
+bool isShort(const UnixFile &file, const PartState &part)
+{
+    struct stat facts {
+    };
+    return ::fstat(file.descriptor(), &facts) != 0
+        || (!part.written.isEmpty() && facts.st_size < part.written.constLast().end);
+}
+
+// What a stranger appended, or what does not count any more, must not be in the file at its end.
+Outcome cutBehind(int descriptor, const QList<ByteRange> &written)
+{
+    const qint64 end = written.isEmpty() ? 0 : written.constLast().end;
+    struct stat facts {
+    };
+    if (::fstat(descriptor, &facts) == 0 && facts.st_size <= end)
+        return Nothing{};
+    if (::ftruncate(descriptor, end) == 0)
+        return Nothing{};
+    return systemFailure(errno, tr("Could not shorten the unfinished file"));
 }
 
 } // namespace
 
-Task<Result<std::shared_ptr<PartFile>>> makePart(IoPool *pool, PartClaims *claims,
-                                                 std::shared_ptr<Directory> directory, JobId job,
-                                                 QString name, PartState state)
+namespace {
+
+Result<UnixFile> createMarked(const Directory &directory, const QString &name,
+                              const NewPart &wanted)
 {
+    Result<UnixFile> file = directory.createNew(name);
+    if (file && file->isOpen()) {
+        ::flock(file->descriptor(), LOCK_EX | LOCK_NB); // so that no other process adopts it
+        markPart(file->descriptor(), wanted.address, wanted.state);
+    }
+    return file;
+}
+
+} // namespace
+
+Task<Result<std::shared_ptr<PartFile>>>
+makePart(IoPool *pool, PartClaims *claims, std::shared_ptr<Directory> directory, NewPart wanted)
+{
+    PartState &state = wanted.state;
     const std::shared_ptr<Sequence> sequence = pool->makeSequence();
     for (int number = 0;; ++number) {
-        auto looking = onSequence(
-            sequence, [directory, name, number] { return firstFree(*directory, name, number); });
+        auto looking = onSequence(sequence, [directory, name = wanted.name, number] {
+            return firstFree(*directory, name, number);
+        });
         const Result<FreeName> free = co_await looking;
         if (!free)
             co_return free.error();
@@ -81,45 +130,62 @@ Task<Result<std::shared_ptr<PartFile>>> makePart(IoPool *pool, PartClaims *claim
         const QString part = partName(free->name);
         state.path = directory->pathOf(part);
         state.device = directory->device();
-        Task<Outcome> claiming = claims->claim(job, state);
+        Task<Outcome> claiming = claims->claim(wanted.job, state);
         const Outcome claimed = co_await claiming;
         if (!claimed)
             co_return claimed.error();
-        auto making
-            = onSequence(sequence, [directory, part] { return directory->createNew(part); });
+        auto making = onSequence(
+            sequence, [directory, part, wanted] { return createMarked(*directory, part, wanted); });
         Result<UnixFile> file = co_await making;
         if (!file)
             co_return file.error();
         if (file->isOpen())
             co_return std::make_shared<PartFile>(directory, part, std::move(*file), sequence,
-                                                 QList<ByteRange>());
+                                                 PartContents{.total = state.total});
     }
 }
 
-Task<std::shared_ptr<PartFile>> openOwnPart(IoPool *pool, std::shared_ptr<Directory> directory,
-                                            PartState part)
+Task<Result<OpenedPart>> openOwnPart(IoPool *pool, std::shared_ptr<Directory> directory,
+                                     PartState part, StopToken stop)
 {
     const std::shared_ptr<Sequence> sequence = pool->makeSequence();
     const QString name = part.path.section(u'/', -1);
-    auto opening = onSequence(sequence, [directory, name, part] {
-        Result<UnixFile> file = directory->openToWrite(name);
-        return file && isSameFile(*file, part) ? std::move(*file) : UnixFile();
+    auto opening = onSequence(
+        sequence, [directory, name, part] { return openIfOurs(*directory, name, part); });
+    Result<UnixFile> file = co_await opening;
+    if (!file)
+        co_return file.error();
+    if (!file->isOpen())
+        co_return OpenedPart();
+    CheckedPart kept{part.written, part.blocks};
+    if (part.isUnchecked || isShort(*file, part)) {
+        Task<Result<CheckedPart>> checking = checkPart(sequence, file->descriptor(), part, stop);
+        const Result<CheckedPart> checked = co_await checking;
+        if (!checked)
+            co_return checked.error();
+        kept = *checked;
+    }
+    auto cutting = onSequence(sequence, [descriptor = file->descriptor(), kept] {
+        return cutBehind(descriptor, kept.written);
     });
-    UnixFile file = co_await opening;
-    if (!file.isOpen())
-        co_return std::shared_ptr<PartFile>();
-    co_return std::make_shared<PartFile>(directory, name, std::move(file), sequence, part.written);
+    const Outcome cut = co_await cutting;
+    if (!cut)
+        co_return cut.error();
+    co_return OpenedPart{
+        std::make_shared<PartFile>(directory, name, std::move(*file), sequence,
+                                   PartContents{kept.written, kept.blocks, part.total}),
+        kept.dropped};
 }
 
 Task<> removeOwnPart(IoPool *pool, std::shared_ptr<Directory> directory, PartState part)
 {
     auto removing = onSequence(pool->makeSequence(), [directory, part] {
         const QString name = part.path.section(u'/', -1);
-        const Result<UnixFile> file = directory->openToRead(name);
-        const bool isOurs = file && isSameFile(*file, part);
-        if (isOurs)
+        const Result<UnixFile> file = openIfOurs(*directory, name, part);
+        const bool isThere = file && file->isOpen();
+        if (isThere)
             directory->remove(name);
-        return isOurs;
+        return isThere;
     });
     co_await removing;
 }
@@ -190,19 +256,6 @@ Result<UnixFile> storeUnnamed(const Directory &directory, const QList<QByteArray
     return file;
 }
 
-Result<QByteArray> hashOf(int descriptor, Checksum::Algorithm algorithm, const QString &name)
-{
-    QCryptographicHash hash(toQt(algorithm));
-    for (qint64 offset = 0;; offset += hashBlock) {
-        const Result<QByteArray> block = readAt(descriptor, offset, hashBlock, name);
-        if (!block)
-            return block.error();
-        hash.addData(*block);
-        if (block->size() < hashBlock)
-            return hash.result().toHex();
-    }
-}
-
 QString keepAsBad(const FinishedFile &file)
 {
     for (int n = 0; n <= mostNumbers; ++n) {
@@ -225,6 +278,17 @@ Error checksumFailure(const Checksum &expected, const QByteArray &found, const Q
                       "It is kept as %4; do not use it, and fetch it from another place.")
                        .arg(algorithmName(expected.algorithm), QLatin1String(expected.hex),
                             QLatin1String(found), keptAs));
+}
+
+Error piecesFailure(qint64 bad, const QString &keptAs)
+{
+    return failure(
+        Error::Checksum,
+        tr("%1 bytes of the file do not match the checksums of its pieces, also when they "
+           "were fetched again. It is kept as %2; do not use it, and fetch it from "
+           "another place.")
+            .arg(bad)
+            .arg(keptAs));
 }
 
 Error shortSegment(const QUrl &url)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/async/stop.h"
 #include "core/async/task.h"
 #include "core/io/iopool.h"
 #include "core/io/partfile.h"
@@ -18,14 +19,28 @@ class PartClaims;
 
 // The steps of a download that touch its files, and the small facts they need.
 
-//! Makes the part file of \a name, or of the next free one of its numbered names, after claiming
+//! What a part is made for.
+struct NewPart {
+    JobId job;
+    QUrl address; //!< that the job asks, \sa markPart()
+    QString name;
+    PartState state;
+};
+//! Makes the part file of the name, or of the next free one of its numbered names, after claiming
 //! it.
-Task<Result<std::shared_ptr<PartFile>>> makePart(IoPool *pool, PartClaims *claims,
-                                                 std::shared_ptr<Directory> directory, JobId job,
-                                                 QString name, PartState state);
-//! The part file that was left, if it is still that very file; else null.
-Task<std::shared_ptr<PartFile>> openOwnPart(IoPool *pool, std::shared_ptr<Directory> directory,
-                                            PartState part);
+Task<Result<std::shared_ptr<PartFile>>>
+makePart(IoPool *pool, PartClaims *claims, std::shared_ptr<Directory> directory, NewPart wanted);
+//! A part of before that was opened again.
+struct OpenedPart {
+    std::shared_ptr<PartFile> file; //!< null: it is gone, or another file has its name
+    qint64 dropped = 0; //!< bytes that were damaged or missing and have to be fetched again
+};
+//! The part file that was left, if it is still that very file. When an earlier process left it, its
+//! bytes are compared with their hashes and those that differ do not count any more. What lies
+//! behind the last byte that counts is cut off. Errors: Stopped, and those of a file that is there
+//! and cannot be opened; the part stays as it is then.
+Task<Result<OpenedPart>> openOwnPart(IoPool *pool, std::shared_ptr<Directory> directory,
+                                     PartState part, StopToken stop);
 //! Removes a part file that cannot be gone on with, if it is ours.
 Task<> removeOwnPart(IoPool *pool, std::shared_ptr<Directory> directory, PartState part);
 //! The same for one whose folder is not open. Blocks: for the pool.
@@ -50,14 +65,12 @@ struct ExistingFile {
                                 const std::optional<KnownFile> &known);
 [[nodiscard]] Result<UnixFile> storeUnnamed(const Directory &directory,
                                             const QList<QByteArray> &pieces);
-//! Lower-case hex.
-[[nodiscard]] Result<QByteArray> hashOf(int descriptor, Checksum::Algorithm algorithm,
-                                        const QString &name);
 //! Keeps a file that did not match under its ".bad" name; the path, or empty where that failed.
 [[nodiscard]] QString keepAsBad(const FinishedFile &file);
 
 [[nodiscard]] Error checksumFailure(const Checksum &expected, const QByteArray &found,
                                     const QString &keptAs);
+[[nodiscard]] Error piecesFailure(qint64 bad, const QString &keptAs);
 [[nodiscard]] Error shortSegment(const QUrl &url);
 //! From Last-Modified; since 1970.
 [[nodiscard]] std::optional<std::chrono::nanoseconds> remoteTime(const Headers &headers);

@@ -38,8 +38,9 @@ public:
         const std::lock_guard lock(m_mutex);
         m_file = std::move(file);
         m_part = state;
+        m_part.blocks.clear();
     }
-    //! The part with the ranges that are written by now.
+    //! The part with the ranges that are written by now, but without its blocks.
     [[nodiscard]] PartState part() const
     {
         const std::lock_guard lock(m_mutex);
@@ -47,6 +48,22 @@ public:
         if (m_file)
             state.written = m_file->written();
         return state;
+    }
+
+    //! The part, and what changed in its blocks since \a generation, which belong together.
+    struct Note {
+        PartState part; //!< without blocks
+        BlockChanges changes;
+    };
+    [[nodiscard]] Note note(quint64 generation) const
+    {
+        const std::lock_guard lock(m_mutex);
+        Note note{m_part, {}};
+        if (m_file) {
+            note.part.written = m_file->written(); // first, so that the blocks cover it
+            note.changes = m_file->blocks(generation);
+        }
+        return note;
     }
 
 private:

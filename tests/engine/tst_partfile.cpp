@@ -77,6 +77,37 @@ private slots:
         QCOMPARE(part->written(), (QList<ByteRange>{{100, 350}}));
     }
 
+    void everyByteHasItsHash()
+    {
+        const QByteArray bytes = patternBytes(0, 3 * MiB);
+        const auto part = makePart(u"hashed"_s);
+        for (qint64 at = 0; at < MiB + 4000; at += 1000)
+            part->write(at, bytes.sliced(at, 1000));
+        part->write(2 * MiB, bytes.sliced(2 * MiB));
+        QVERIFY(bool(run(flush(part))));
+        const QList<BlockHash> blocks = part->blocks().blocks;
+        QList<ByteRange> hashed;
+        for (const BlockHash &block : blocks) {
+            addRange(hashed, block.range);
+            const auto read = hashByReading(part->descriptor(), block.range, part->name());
+            QVERIFY(read && *read && **read == block);
+        }
+        QCOMPARE(hashed, part->written());
+        QCOMPARE(blocks.size(), 2); // of 8 MiB, as nobody knows how long the file will be
+    }
+
+    void overwrittenBytesAreHashedAsTheyAreNow()
+    {
+        const auto part = makePart(u"again"_s);
+        part->write(0, QByteArray(1000, 'x'));
+        part->write(500, QByteArray(1000, 'y'));
+        part->write(1500, QByteArray(10, 'z'));
+        QVERIFY(bool(run(flush(part))));
+        RunningHash hash;
+        hash.add(QByteArray(500, 'x') + QByteArray(1000, 'y'));
+        QVERIFY(part->blocks().blocks.value(0) == hash.of({0, 1500}));
+    }
+
     void writtenNeverSaysMoreThanTheDisk()
     {
         const auto part = makePart(u"honest"_s);
@@ -154,7 +185,7 @@ private slots:
     {
         const auto part = std::make_shared<PartFile>(
             *Directory::open(m_folder.path()), u"full"_s, UnixFile(::open("/dev/full", O_WRONLY)),
-            IoPool::shared()->makeSequence(), QList<ByteRange>{});
+            IoPool::shared()->makeSequence(), PartContents{});
         part->write(0, "x"_ba);
         const Outcome outcome = run(flush(part));
         QVERIFY(!outcome);
@@ -196,7 +227,8 @@ private:
         const auto directory = Directory::open(m_folder.path());
         auto file = (*directory)->createNew(name);
         return std::make_shared<PartFile>(*directory, name, std::move(*file),
-                                          IoPool::shared()->makeSequence(), written);
+                                          IoPool::shared()->makeSequence(),
+                                          PartContents{.written = written});
     }
 
     TempFolder m_folder;

@@ -119,6 +119,19 @@ private slots:
         QVERIFY(rows.contains({u"Status"_s, u"200"_s}));
     }
 
+    void whatItWasComparedWithIsSaid()
+    {
+        JobRow row = finishedRow();
+        JobFacts facts = *row.facts;
+        facts.verified = {{Checksum::Algorithm::Sha256, Verification::Source::Metalink, false},
+                          {Checksum::Algorithm::Md5, Verification::Source::Server, false}};
+        row.facts = std::make_shared<const JobFacts>(facts);
+        QVERIFY(headerRows(row).contains({u"Matches"_s, u"SHA256 from its Metalink"_s}));
+        QVERIFY(headerRows(row).contains(
+            {u"Matches"_s,
+             u"MD5 from its server (finds accidents, but a forged file can pass it)"_s}));
+    }
+
     void afterARestartTheImportantOnesAreThere()
     {
         JobRow row = finishedRow();

@@ -72,6 +72,7 @@ inline StoredPart fullPart()
     part.inode = 77;
     part.written = {{0, 4096}, {8192, 12'288}};
     part.durable = {{0, 4096}};
+    part.blocks = {{{0, 4096}, 0xffff'ffff'ffff'fffe, 1}, {{8192, 12'288}, 0, 0}};
     part.total = 5 * GiB;
     part.etag = "\"\xff-raw\"";
     part.lastModified = "Sun, 06 Nov 1994 08:49:37 GMT";
@@ -90,6 +91,8 @@ inline JobFacts fullFacts()
     facts.etag = "W/\"1\"";
     facts.lastModified = "yesterday";
     facts.sha256 = "ab12";
+    facts.verified = {{Checksum::Algorithm::Sha256, Verification::Source::Person, false},
+                      {Checksum::Algorithm::Sha1, Verification::Source::Metalink, true}};
     facts.status = 206;
     facts.resumedFrom = 4096;
     facts.seconds = 1.25;

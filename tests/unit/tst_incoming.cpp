@@ -159,7 +159,7 @@ private:
     {
         const auto directory = Directory::open(m_folder.path());
         return std::make_shared<PartFile>(*directory, name, std::move(file),
-                                          IoPool::shared()->makeSequence(), QList<ByteRange>{});
+                                          IoPool::shared()->makeSequence(), PartContents{});
     }
 
     TempFolder m_folder;

@@ -28,8 +28,8 @@ bool same(const JobFacts &a, const JobFacts &b)
 {
     return a.finalUrl == b.finalUrl && a.path == b.path && a.contentType == b.contentType
         && a.etag == b.etag && a.lastModified == b.lastModified && a.sha256 == b.sha256
-        && a.status == b.status && a.resumedFrom == b.resumedFrom && a.seconds == b.seconds
-        && a.preview == b.preview;
+        && a.verified == b.verified && a.status == b.status && a.resumedFrom == b.resumedFrom
+        && a.seconds == b.seconds && a.preview == b.preview;
 }
 
 } // namespace
@@ -53,7 +53,7 @@ private slots:
         const TempFolder folder;
         StoredJob job = plainJob(41, std::make_shared<const JobOptions>(fullOptions()));
         job.spec.name = u"film.txt"_s;
-        job.spec.checksum = Checksum{Checksum::Algorithm::Sha512, "c0ffee"};
+        job.spec.checksum = Checksum{Checksum::Algorithm::Sha512, QByteArray(128, 'c')};
         job.spec.priority = -3;
         job.state = JobState::Paused;
         job.part = fullPart();
@@ -86,6 +86,63 @@ private slots:
         QCOMPARE(back.finishedAt, job.finishedAt);
     }
 
+    void whatIsKnownBeforehandComesBack()
+    {
+        const TempFolder folder;
+        FileManifest manifest;
+        manifest.mirrors = {{u"https://m/1"_s, 1}, {u"http://m/2?a=ü"_s, 999'999}};
+        manifest.size = 9'000'000'000'000'001;
+        manifest.checksums = {{Checksum::Algorithm::Sha512, QByteArray(128, 'a')},
+                              {Checksum::Algorithm::Md5, QByteArray(32, '0')}};
+        manifest.pieces = PieceDigests{
+            Checksum::Algorithm::Sha1, 262'144, {QByteArray(20, '\0'), QByteArray(20, '\xff')}};
+        StoredJob known = plainJob(1);
+        known.spec.manifest = std::make_shared<const FileManifest>(manifest);
+        StoredJob mirrored = plainJob(2);
+        mirrored.spec.manifest
+            = std::make_shared<const FileManifest>(FileManifest{manifest.mirrors, {}, {}, {}});
+        QVERIFY(keep(*opened(folder.path()), {.added = {known, mirrored, plainJob(3)}}));
+
+        const QList<StoredJob> back = contentsOf(folder.path()).unfinished;
+        QCOMPARE(back.size(), 3);
+        QVERIFY(back[0].spec.manifest && *back[0].spec.manifest == manifest);
+        QVERIFY(back[1].spec.manifest && *back[1].spec.manifest == *mirrored.spec.manifest);
+        QVERIFY(!back[2].spec.manifest);
+    }
+
+    void whatIsKnownBeforehandGoesWithItsRow()
+    {
+        const TempFolder folder;
+        StoredJob job = plainJob(1);
+        job.spec.manifest = std::make_shared<const FileManifest>(
+            FileManifest{{{u"https://m/1"_s, 1}}, {}, {}, {}});
+        StoredJob second = job;
+        second.id = {2};
+        QVERIFY(keep(*opened(folder.path()), {.added = {job, second}}));
+        {
+            const JournalPtr journal = opened(folder.path());
+            QVERIFY(keep(*journal, {.removed = {JobId{1}}}));
+            second.spec.manifest.reset();
+            QVERIFY(keep(*journal, {.added = {second}})); // another one under the same id
+        }
+        QVERIFY(!contentsOf(folder.path()).unfinished.value(0).spec.manifest);
+        StoredJob again = plainJob(1);
+        QVERIFY(keep(*opened(folder.path(), Journal::Load::Nothing), {.added = {again}}));
+        for (const StoredJob &back : contentsOf(folder.path()).unfinished)
+            QVERIFY(!back.spec.manifest);
+    }
+
+    void rowsOfWhichNothingIsKnownCostNoStatement()
+    {
+        const TempFolder folder;
+        const JournalPtr journal = opened(folder.path());
+        const auto options = optionsFor(u"/in"_s);
+        QVERIFY(keep(*journal, {.added = {plainJob(1, options)}}));
+        const qint64 before = journal->statements();
+        QVERIFY(keep(*journal, {.added = {plainJob(2, options)}}));
+        QCOMPARE(journal->statements() - before, 4); // begin, options, the row, commit
+    }
+
     void unknownStaysUnknown()
     {
         const TempFolder folder;
@@ -95,6 +152,63 @@ private slots:
         QVERIFY(!back.total && !back.error && !back.facts && !back.spec.checksum);
         QVERIFY(!back.finishedAt.isValid());
         QVERIFY(same(*back.spec.options, *optionsFor(u"/in"_s)));
+    }
+
+    void onlyChangedBlocksAreWritten()
+    {
+        const TempFolder folder;
+        auto journal = opened(folder.path());
+        StoredPart part = fullPart();
+        QVERIFY(keep(*journal, {.added = {plainJob(7)}, .parts = {{{7}, part, 1}}}));
+        const BlockHash grown{{8192, 12'300}, 5, 6};
+        const BlockHash behind{{12'300, 12'400}, 7, 8};
+        part.blocks = {grown, behind};
+        const qint64 before = journal->statements();
+        QVERIFY(keep(*journal, {.parts = {{{7}, part, 2, true}}}));
+        QVERIFY(journal->statements() - before <= 5); // begin, part, two blocks, commit
+        journal.reset();
+        const StoredPart back = contentsOf(folder.path()).unfinished.value(0).part;
+        QVERIFY(back.blocks == (QList<BlockHash>{fullPart().blocks[0], grown, behind}));
+    }
+
+    void blocksGoWithWhatTheyBelongTo_data()
+    {
+        QTest::addColumn<QString>("end");
+        for (const QString &end : {u"finished"_s, u"removed"_s, u"no part any more"_s,
+                                   u"another part"_s, u"the row is written anew"_s})
+            QTest::newRow(qPrintable(end)) << end;
+    }
+
+    void blocksGoWithWhatTheyBelongTo()
+    {
+        QFETCH(QString, end);
+        const TempFolder folder;
+        auto journal = opened(folder.path());
+        StoredJob job = plainJob(7);
+        job.part = fullPart();
+        QVERIFY(keep(*journal, {.added = {job, plainJob(8)}, .parts = {{{8}, fullPart(), 1}}}));
+        StoredPart other = fullPart();
+        other.path = u"/in/other.part"_s;
+        other.written.clear();
+        other.blocks.clear();
+        JournalBatch batch;
+        if (end == u"finished"_s)
+            batch.finished.append({{7}, JobState::Done, nullptr, 1, 1, {}});
+        else if (end == u"removed"_s)
+            batch.removed.append(JobId{7});
+        else if (end == u"no part any more"_s)
+            batch.parts.append({{7}, {}, 0});
+        else if (end == u"another part"_s)
+            batch.parts.append({{7}, other, 0});
+        else
+            batch.added.append(plainJob(7));
+        QVERIFY(keep(*journal, batch));
+        // Whoever gets a part under this number now finds none of the old hashes.
+        QVERIFY(keep(*journal, {.added = {plainJob(7)}, .parts = {{{7}, other, 0, true}}}));
+        journal.reset();
+        const auto contents = contentsOf(folder.path());
+        QVERIFY(contents.unfinished.value(0).part == other);
+        QVERIFY(contents.unfinished.value(1).part == fullPart());
     }
 
     void rowsOfOneListShareOptions()

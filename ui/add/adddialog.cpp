@@ -5,11 +5,13 @@
 #include "ui/add/addtable.h"
 #include "ui/add/folderfield.h"
 #include "ui/add/listedaddresses.h"
+#include "ui/add/offer.h"
 #include "ui/settings/preferences.h"
 #include "ui/shared/labels.h"
 #include "ui/shared/style.h"
 #include "ui/shared/texts.h"
 
+#include <QDropEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -53,6 +55,7 @@ AddDialog::AddDialog(Engine *engine, const Preferences *preferences, const Queue
     , m_understood(strongLabel({}))
     , m_sizes(new QLabel)
     , m_unknown(faintLabel({}))
+    , m_unread(faintLabel({}))
     , m_filter(new QLineEdit)
     , m_table(new AddTable(&m_model))
     , m_rest(faintLabel({}))
@@ -64,6 +67,7 @@ AddDialog::AddDialog(Engine *engine, const Preferences *preferences, const Queue
 {
     setWindowTitle(tr("Add downloads"));
     setAttribute(Qt::WA_DeleteOnClose);
+    setAcceptDrops(true);
     layOut();
     makeShortcuts();
     connectParts();
@@ -77,12 +81,15 @@ void AddDialog::layOut()
 {
     m_text->setFixedHeight(textHeight);
     m_rest->setWordWrap(true);
+    m_unread->setWordWrap(true);
+    m_unread->hide();
     m_form->hide();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 16, 20, 16);
     layout->setSpacing(10);
     layout->addWidget(m_text);
     layout->addLayout(makeCounts());
+    layout->addWidget(m_unread);
     layout->addLayout(makeFilterRow());
     layout->addWidget(m_table, 1);
     layout->addWidget(m_rest);
@@ -168,6 +175,10 @@ void AddDialog::connectParts()
     connect(&m_readTimer, &QTimer::timeout, this, &AddDialog::readText);
     connect(&m_askTimer, &QTimer::timeout, this, &AddDialog::ask);
     connect(m_text, &QPlainTextEdit::textChanged, &m_readTimer, qOverload<>(&QTimer::start));
+    connect(m_text, &AddressBox::listsOffered, this, &AddDialog::readLists);
+    connect(&m_lists, &DroppedLists::linesRead, m_text, &AddressBox::addLines);
+    connect(&m_lists, &DroppedLists::failed, this, &AddDialog::sayUnread);
+    connect(&m_lists, &DroppedLists::finished, this, &AddDialog::finishIfReady);
     connect(m_filter, &QLineEdit::textChanged, &m_model, &AddModel::setFilter);
     connect(&m_model, &AddModel::countsChanged, this, &AddDialog::showCounts);
     connect(&m_inquirer, &Inquirer::answered, &m_model, &AddModel::takeAnswers);
@@ -188,8 +199,7 @@ void AddDialog::connectParts()
     connect(&m_drafts, &DraftWorker::drafted, this, [this](const auto &draft) {
         m_model.setDraft(draft);
         m_askTimer.start();
-        if (m_waitingStart)
-            finish(*std::exchange(m_waitingStart, std::nullopt));
+        finishIfReady();
     });
 }
 
@@ -209,9 +219,35 @@ void AddDialog::readText()
     m_drafts.read(m_text->toPlainText());
 }
 
+void AddDialog::readLists(const QStringList &files)
+{
+    m_unread->hide();
+    m_lists.read(files);
+}
+
+// That a list could not be read; the last one, when there are several.
+void AddDialog::sayUnread(const QString &sentence)
+{
+    m_unread->setText(breakable(sentence));
+    m_unread->show();
+}
+
+void AddDialog::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (promises(offerOf(*event->mimeData())))
+        event->acceptProposedAction();
+}
+
+void AddDialog::dropEvent(QDropEvent *event)
+{
+    m_text->take(offerOf(*event->mimeData()));
+    event->acceptProposedAction();
+}
+
 bool AddDialog::isBehind() const
 {
-    return m_text->isFilling() || m_readTimer.isActive() || m_drafts.isReading();
+    return m_lists.isReading() || m_text->isFilling() || m_readTimer.isActive()
+        || m_drafts.isReading();
 }
 
 void AddDialog::showCounts()
@@ -283,6 +319,12 @@ void AddDialog::ask()
     }
     m_inquirer.stop();
     m_model.forgetAnswers();
+}
+
+void AddDialog::finishIfReady()
+{
+    if (m_waitingStart && !isBehind())
+        finish(*std::exchange(m_waitingStart, std::nullopt));
 }
 
 void AddDialog::finish(StartTime start)

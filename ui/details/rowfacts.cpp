@@ -38,6 +38,32 @@ void addHeaders(QList<FactsTable::Row> &rows, const JobFacts &facts)
     addFact(rows, u"Last-Modified"_s, QString::fromLatin1(facts.lastModified));
 }
 
+QString sourceText(Verification::Source source)
+{
+    switch (source) {
+    case Verification::Source::Person:
+        return Words::tr("%1 as it was given");
+    case Verification::Source::Metalink:
+        return Words::tr("%1 from its Metalink");
+    case Verification::Source::SumsFile:
+        return Words::tr("%1 from the list of checksums beside it");
+    case Verification::Source::Server:
+        return Words::tr("%1 from its server");
+    }
+    Q_UNREACHABLE();
+}
+
+//! "SHA256 from its Metalink, piece by piece"
+QString verifiedText(const Verification &verified)
+{
+    const QString name = QString(algorithmName(verified.algorithm)).toUpper();
+    const QString text = sourceText(verified.source).arg(name);
+    const QString whole = verified.isPieces ? Words::tr("%1, piece by piece").arg(text) : text;
+    return isWeak(verified.algorithm)
+        ? Words::tr("%1 (finds accidents, but a forged file can pass it)").arg(whole)
+        : whole;
+}
+
 } // namespace
 
 QList<FactsTable::Row> headerRows(const JobRow &row)
@@ -54,6 +80,8 @@ QList<FactsTable::Row> headerRows(const JobRow &row)
     if (facts.status > 0)
         addFact(rows, Words::tr("Status"), QString::number(facts.status));
     addHeaders(rows, facts);
+    for (const Verification &one : facts.verified)
+        addFact(rows, Words::tr("Matches"), verifiedText(one));
     addFact(rows, Words::tr("SHA-256"), QString::fromLatin1(facts.sha256));
     return rows;
 }

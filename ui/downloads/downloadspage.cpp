@@ -5,6 +5,7 @@
 #include "ui/arrivals/arrivalsstrip.h"
 #include "ui/downloads/celldelegate.h"
 #include "ui/downloads/emptystate.h"
+#include "ui/downloads/namedelegate.h"
 #include "ui/downloads/progressdelegate.h"
 #include "ui/downloads/queuecolumns.h"
 #include "ui/downloads/queuefilter.h"
@@ -94,6 +95,7 @@ void DownloadsPage::makeList()
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->setItemDelegate(new CellDelegate(m_list));
+    m_list->setItemDelegateForColumn(int(QueueColumn::Name), new NameDelegate(m_list));
     m_list->setItemDelegateForColumn(int(QueueColumn::Progress), new ProgressDelegate(m_list));
     connect(m_list, &QTreeView::doubleClicked, this, &DownloadsPage::openWanted);
     connect(m_list, &QWidget::customContextMenuRequested, this, &DownloadsPage::askForMenu);

@@ -6,6 +6,8 @@
 
 #include <QPainter>
 
+#include <utility>
+
 namespace gannet {
 
 DropOverlay::DropOverlay(QWidget *window)
@@ -25,6 +27,13 @@ void DropOverlay::promise(const QString &sentence)
     update();
 }
 
+void DropOverlay::avoid(const QPoint &pointer)
+{
+    const Qt::Alignment place = pointer.y() < height() / 2 ? Qt::AlignBottom : Qt::AlignTop;
+    if (std::exchange(m_place, place) != place)
+        update();
+}
+
 void DropOverlay::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -38,8 +47,9 @@ void DropOverlay::paintEvent(QPaintEvent *)
     large.setWeight(QFont::DemiBold);
     painter.setFont(large);
     painter.setPen(palette().color(QPalette::Text));
-    painter.drawText(rect().adjusted(32, 32, -32, -32), Qt::AlignCenter | Qt::TextWordWrap,
-                     m_sentence);
+    const int margin = m_place == Qt::AlignVCenter ? 32 : height() / 8;
+    painter.drawText(rect().adjusted(32, margin, -32, -margin),
+                     int(Qt::AlignHCenter | m_place) | Qt::TextWordWrap, m_sentence);
 }
 
 } // namespace gannet

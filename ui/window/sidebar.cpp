@@ -101,6 +101,11 @@ void Sidebar::setCurrent(RowGroup group)
     setCurrentIndex(m_model.index(int(group) + 1, 0));
 }
 
+RowGroup Sidebar::current() const
+{
+    return RowGroup(currentIndex().data(SidebarDelegate::GroupRole).toInt());
+}
+
 void Sidebar::setWidth(Width width)
 {
     const bool icons = width == Width::Icons;

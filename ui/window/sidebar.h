@@ -22,6 +22,7 @@ public:
 
     void showCounts(const QueueCounts &counts);
     void setCurrent(RowGroup group);
+    [[nodiscard]] RowGroup current() const;
     void setWidth(Width width);
 
 signals:

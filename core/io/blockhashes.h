@@ -18,10 +18,10 @@ struct XXH3_state_s;
 namespace gannet {
 
 //! The hash of bytes that come one after the other; it can be asked for at any time.
-class RunningHash
+class RunHash
 {
 public:
-    RunningHash();
+    RunHash();
 
     void add(QByteArrayView bytes);
     //! As the hash of \a range.
@@ -71,7 +71,7 @@ public:
 private:
     struct Run {
         BlockHash hash; //!< once it is complete
-        std::optional<RunningHash> open; //!< while more may follow
+        std::optional<RunHash> open; //!< while more may follow
         quint64 generation = 0;
     };
     using Runs = std::map<qint64, Run>; //!< by the first byte

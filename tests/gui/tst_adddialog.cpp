@@ -221,7 +221,7 @@ private slots:
         QVERIFY(desk.waitForRows(3));
         desk.clickCheckBox(1);
         QVERIFY(!desk.isChecked(1));
-        QVERIFY(desk.shows(u", 2 chosen"_s));
+        QVERIFY(desk.shows(u"2 chosen"_s));
         desk.press(u"Later"_s);
         QVERIFY(desk.waitForState(1, JobState::Paused));
         QCOMPARE(desk.queue.rowCount(), 2);
@@ -270,7 +270,7 @@ private slots:
         QCOMPARE(desk.text(1, AddColumn::Name), u"a.txt"_s);
         QVERIFY(!desk.isChecked(0) && desk.isChecked(1));
         desk.press(u"None"_s);
-        QCOMPARE(desk.button(u"Start"_s)->text(), u"&Start 0 downloads"_s);
+        QCOMPARE(desk.button(u"Start"_s)->text(), u"&Start"_s);
         desk.press(u"All"_s);
         QCOMPARE(desk.button(u"Start"_s)->text(), u"&Start 4 downloads"_s);
     }

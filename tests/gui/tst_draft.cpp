@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/add/draft.h"
 
-#include "ui/add/addwords.h"
+#include "ui/shared/typewords.h"
 
 #include <QTest>
 
@@ -116,7 +116,8 @@ private slots:
         QTest::newRow("text that is more") << u"text/plain"_s << u"a.csv"_s << u"data"_s;
         QTest::newRow("text") << u"text/plain"_s << u"README"_s << u"text"_s;
         QTest::newRow("bytes") << u"application/octet-stream"_s << u"a.tar.xz"_s << u"archive"_s;
-        QTest::newRow("unknown bytes") << u"application/octet-stream"_s << u"a.abc"_s << u"file"_s;
+        QTest::newRow("unknown bytes")
+            << u"application/octet-stream"_s << u"a.abc"_s << u"binary file"_s;
         QTest::newRow("nothing known") << QString() << u"name"_s << QString();
         QTest::newRow("no name") << QString() << QString() << QString();
     }

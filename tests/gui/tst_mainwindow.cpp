@@ -401,6 +401,20 @@ private slots:
         QCOMPARE(desk.list()->model()->rowCount(), 4); // whoever wants to see it sees it
     }
 
+    void theKeyboardPassesOverTheHeadingOfTheSidebar()
+    {
+        Sidebar sidebar;
+        sidebar.show();
+        const QSignalSpy chosen(&sidebar, &Sidebar::chosen);
+        QTest::keyClick(&sidebar, Qt::Key_End);
+        QTest::keyClick(&sidebar, Qt::Key_Home);
+        QCOMPARE(chosen.size(), 2);
+        QCOMPARE(chosen.at(0).at(0).value<RowGroup>(), RowGroup::Failed);
+        QCOMPARE(chosen.at(1).at(0).value<RowGroup>(), RowGroup::All);
+        QTest::keyClick(&sidebar, Qt::Key_Up);
+        QCOMPARE(sidebar.currentIndex().row(), 1);
+    }
+
     void theSearchFilters()
     {
         Desk desk;

@@ -21,7 +21,7 @@ QByteArray pattern(qint64 first, qint64 length)
 
 BlockHash hashOf(ByteRange range)
 {
-    RunningHash hash;
+    RunHash hash;
     hash.add(pattern(range.first, range.length()));
     return hash.of(range);
 }
@@ -152,7 +152,7 @@ private slots:
 
     void oneBitIsNoticed()
     {
-        RunningHash hash;
+        RunHash hash;
         QByteArray bytes = pattern(0, 5000);
         bytes[4321] = char(bytes[4321] ^ 1);
         hash.add(bytes);

@@ -29,12 +29,27 @@ namespace {
 
 constexpr auto readAfter = 100ms; // of no typing
 constexpr auto askAfter = 400ms; // servers are not asked about half an address
-constexpr QSize firstSize{580, 620};
+constexpr QSize firstSize{608, 620};
 constexpr int textHeight = 92;
 
 QString number(qint64 count)
 {
     return QLocale().toString(count);
+}
+
+QString filesText(qint64 count)
+{
+    if (count == 0)
+        return AddDialog::tr("No file yet");
+    return count == 1 ? AddDialog::tr("1 file") : AddDialog::tr("%1 files").arg(number(count));
+}
+
+QString startText(qint64 count)
+{
+    if (count == 0)
+        return AddDialog::tr("&Start");
+    return count == 1 ? AddDialog::tr("&Start 1 download")
+                      : AddDialog::tr("&Start %1 downloads").arg(number(count));
 }
 
 QPushButton *plainButton(const QString &text)
@@ -102,7 +117,7 @@ void AddDialog::layOut()
 QBoxLayout *AddDialog::makeCounts()
 {
     auto *row = new QHBoxLayout;
-    row->setSpacing(0);
+    row->setSpacing(10);
     row->addWidget(m_understood);
     row->addWidget(m_sizes);
     row->addStretch(1);
@@ -253,14 +268,13 @@ bool AddDialog::isBehind() const
 void AddDialog::showCounts()
 {
     const AddCounts &counts = m_model.counts();
-    m_understood->setText(counts.understood == 1 ? tr("1 file")
-                                                 : tr("%1 files").arg(number(counts.understood)));
-    QString sizes;
+    m_understood->setText(filesText(counts.understood));
+    QStringList sizes;
     if (counts.chosen != counts.understood)
-        sizes += tr(", %1 chosen").arg(number(counts.chosen));
+        sizes += tr("%1 chosen").arg(number(counts.chosen));
     if (counts.bytes > 0)
-        sizes += tr(", %1 so far").arg(sizeText(counts.bytes));
-    m_sizes->setText(sizes);
+        sizes += tr("%1 so far").arg(sizeText(counts.bytes));
+    m_sizes->setText(sizes.join(u", "_s));
     QStringList unknown;
     if (counts.refused > 0)
         unknown += counts.refused == 1
@@ -277,8 +291,7 @@ void AddDialog::showCounts()
     if (counts.isCut)
         rest += u' ' + tr("The text has even more: add them afterwards, in parts.");
     m_rest->setText(rest);
-    m_start->setText(counts.chosen == 1 ? tr("&Start 1 download")
-                                        : tr("&Start %1 downloads").arg(number(counts.chosen)));
+    m_start->setText(startText(counts.chosen));
     m_form->setSingleAddress(counts.chosen == 1);
     enableButtons();
 }

@@ -4,6 +4,7 @@
 #include "ui/add/addwords.h"
 #include "ui/shared/icon.h"
 #include "ui/shared/texts.h"
+#include "ui/shared/typewords.h"
 
 #include <algorithm>
 #include <array>

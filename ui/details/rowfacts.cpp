@@ -2,6 +2,7 @@
 #include "ui/details/rowfacts.h"
 
 #include "ui/shared/texts.h"
+#include "ui/shared/typewords.h"
 
 #include <QCoreApplication>
 
@@ -89,8 +90,9 @@ QList<FactsTable::Row> headerRows(const JobRow &row)
 QString summaryLine(const JobRow &row)
 {
     QStringList parts;
-    if (row.facts && !row.facts->contentType.isEmpty())
-        parts += plainLine(row.facts->contentType.section(u';', 0, 0));
+    const QString type = row.facts ? row.facts->contentType.section(u';', 0, 0) : QString();
+    if (const QString word = typeWord(type.trimmed().toLower(), row.name); !word.isEmpty())
+        parts += word.at(0).toUpper() + word.sliced(1);
     if (row.total)
         parts += sizeText(*row.total);
     else if (row.bytes > 0)

@@ -236,6 +236,25 @@ constexpr std::array connectionOptions{
            [](GetOptions *options, const QString &value) {
                return keep(parseSize(value), &options->engine.limits.bytesPerSecond);
            }},
+    Option{0, QLatin1String("limit-host-rate"), Option::Required, "[HOST=]SIZE",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Take at most so many bytes a second from each server, or from the "
+                             "one named, as in “example.com=1M” or “example.com:8080=0”, where 0 "
+                             "is no limit. May be given more than once."),
+           applyHostRate},
+    Option{0, QLatin1String("limit-file-rate"), Option::Required, "SIZE",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Take at most so many bytes a second for each file. Of several "
+                             "limits the tightest counts."),
+           [](GetOptions *options, const QString &value) {
+               return keep(parseSize(value), &options->job.bytesPerSecond);
+           }},
+    Option{0, QLatin1String("wait-online"), Option::Optional, "SECONDS",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "When there is no network, wait for it instead of failing, and go on "
+                             "when it comes; after SECONDS fail all the same. Without a number "
+                             "that is an hour."),
+           applyWaitOnline},
     Option{0, QLatin1String("retries"), Option::Required, "N",
            QT_TRANSLATE_NOOP("gannet::Help",
                              "Try again N times; an attempt that brought new bytes does not "

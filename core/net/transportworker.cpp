@@ -197,14 +197,16 @@ Task<ExchangeEnd> TransportWorker::sendOnce(Request request, BodySink *sink, Sto
     const TlsWay way = wayOf(request);
     ConnectionPools *const pools = poolsFor(way); // they stay while they carry something
     const ConnectionPools::Place place = pools->take(request.url, request.lane);
+    const std::unique_ptr<ByteGate> gate
+        = m_config.gates ? m_config.gates->gateOf(request.job, request.url) : nullptr;
     const Identity identity{agentOf(m_config.network), place.label, place.pipelines,
-                            offersHttp2(request), !proxy->user().isEmpty()};
+                            offersHttp2(request, gate.get()), !proxy->user().isEmpty()};
     ++m_requestsSent;
     const QSslConfiguration tls = tlsFor(way, m_config.tls, m_config.identity);
     ReplyPtr reply = sendTo(place.manager, request, toQt(request, identity, tls));
     if (request.lane == Lane::Segment) // large for sure, so it need not wait for the head
         reply->setReadBufferSize(Exchange::readBuffer);
-    Exchange exchange(std::move(reply), request.patience, sink, m_config.gate, isStep);
+    Exchange exchange(std::move(reply), request.patience, sink, gate.get(), isStep);
     watch(&exchange);
     const auto ending = exchange.end(stop);
     ExchangeEnd end = co_await ending;
@@ -248,10 +250,14 @@ void TransportWorker::closeRetired()
 }
 
 // Without back-pressure a speed limit would only fill the memory, and so would large parts.
-bool TransportWorker::offersHttp2(const Request &request) const
+bool TransportWorker::offersHttp2(const Request &request, ByteGate *gate) const
 {
-    return m_config.network.http2 && request.lane == Lane::First
-        && !(m_config.gate && m_config.gate->isLimited());
+    return m_config.network.http2 && request.lane == Lane::First && !(gate && gate->rate() > 0);
+}
+
+qint64 TransportWorker::rateOf(JobId job, const QUrl &url) const
+{
+    return m_config.gates ? m_config.gates->gateOf(job, url)->rate() : 0;
 }
 
 Semaphore *TransportWorker::gateOf(const QUrl &url)

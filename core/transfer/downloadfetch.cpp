@@ -239,6 +239,7 @@ Request Download::request(const Source &source) const
 {
     Request request = jobRequest(m_order.url, *m_order.options, m_cookies);
     request.url = source.url;
+    request.job = m_order.job;
     request.isAdmitted = true;
     const bool isOwnServer = &source == &m_sources.front()
         || originOf(source.url) == originOf(m_order.url);

@@ -9,6 +9,7 @@
 #include "core/transfer/checksum.h"
 #include "core/transfer/directories.h"
 #include "core/transfer/filename.h"
+#include "core/transfer/nametemplate.h"
 #include "core/transfer/partwork.h"
 
 #include <QDateTime>
@@ -68,12 +69,10 @@ Task<TransferEnd> Download::run(StopToken stop)
 
 Task<Outcome> Download::prepare()
 {
-    Task<Result<std::shared_ptr<Directory>>> opening
-        = m_tools.directories->open(m_order.options->directory);
-    Result<std::shared_ptr<Directory>> directory = co_await opening;
-    if (!directory)
-        co_return directory.error();
-    m_directory = *directory;
+    Task<Outcome> opening = enter(folderOf(m_order));
+    const Outcome opened = co_await opening;
+    if (!opened)
+        co_return opened.error();
     if (m_order.known || m_order.options->existing == ExistingRule::Skip
         || m_order.options->existing == ExistingRule::Update) {
         Task<> looking = lookAtExisting();
@@ -84,6 +83,28 @@ Task<Outcome> Download::prepare()
     Task<Outcome> reopening = reopenPart();
     Outcome outcome = co_await reopening;
     co_return outcome;
+}
+
+Task<Outcome> Download::enter(QString folder)
+{
+    if (m_directory && m_directory->path() == folder)
+        co_return Nothing{};
+    Task<Result<std::shared_ptr<Directory>>> opening
+        = m_tools.directories->open(folder, m_order.ifFolderMissing);
+    Result<std::shared_ptr<Directory>> directory = co_await opening;
+    if (!directory)
+        co_return directory.error();
+    m_directory = *directory;
+    co_return Nothing{};
+}
+
+// The template's folder is known with the answer.
+Task<Outcome> Download::enterPlace()
+{
+    const QString base = m_order.options->directory;
+    Task<Outcome> entering = enter(m_subfolder.isEmpty() ? base : base + u'/' + m_subfolder);
+    Outcome entered = co_await entering;
+    co_return entered;
 }
 
 Task<> Download::lookAtExisting()
@@ -178,10 +199,14 @@ Task<Outcome> Download::fetchWhole()
         else if (!known.lastModified.isEmpty())
             first.headers.set("If-Modified-Since", known.lastModified);
     }
-    Task<Result<ReplyHead>> fetching = m_tools.worker->fetch(first, &sink, m_stop);
+    m_giveUp = StopSource();
+    const std::stop_callback onStop(m_stop, PassOn{m_giveUp});
+    Task<Result<ReplyHead>> fetching = m_tools.worker->fetch(first, &sink, m_giveUp.get_token());
     const Result<ReplyHead> head = co_await fetching;
     m_whole = nullptr;
     describeAnswer(sink.answer().head);
+    if (m_partError)
+        co_return *m_partError;
     if (sink.error())
         co_return *sink.error();
     if (!head)
@@ -206,6 +231,10 @@ Task<Outcome> Download::fetchWhole()
 // A part of ours that no row knows any more, as the journal was lost, is worth its bytes.
 Task<Outcome> Download::adoptOrOpenPart()
 {
+    Task<Outcome> entering = enterPlace();
+    const Outcome entered = co_await entering;
+    if (!entered)
+        co_return entered.error();
     Task<Result<std::optional<PartState>>> adopting
         = adoptPart(m_tools.pool, m_tools.claims, m_directory, m_order.job, m_name, m_order.url);
     const Result<std::optional<PartState>> found = co_await adopting;
@@ -230,6 +259,10 @@ Task<Outcome> Download::adoptOrOpenPart()
 
 Task<Outcome> Download::openPart()
 {
+    Task<Outcome> entering = enterPlace();
+    const Outcome entered = co_await entering;
+    if (!entered)
+        co_return entered.error();
     Task<Result<std::shared_ptr<PartFile>>> making
         = makePart(m_tools.pool, m_tools.claims, m_directory,
                    NewPart{m_order.job, m_order.url, m_name, partState()});
@@ -246,8 +279,10 @@ Task<> Download::openPartOnTheWay()
 {
     Task<Outcome> opening = openPart();
     const Outcome opened = co_await opening;
-    if (!opened)
+    if (!opened) {
         m_partError = opened.error();
+        m_giveUp.request_stop(); // else it would wait for room that never comes
+    }
     m_partIsOpening = false;
     readOn();
 }
@@ -274,8 +309,13 @@ void Download::begin(const FirstAnswer &answer)
     describeAnswer(answer.head);
     m_validator = answer.validator;
     m_total = answer.length;
-    m_name = chooseName(m_order.name, answer.head.headers.value("content-disposition"),
-                        answer.head.url, m_order.url);
+    const QByteArray type = answer.head.headers.value("content-type");
+    const QString name = chooseName(m_order.name, answer.head.headers.value("content-disposition"),
+                                    answer.head.url, m_order.url, type);
+    const PlacedName placed = placeByTemplate(
+        m_order.options->nameTemplate, {name, type, m_order.url.host(), QDate::currentDate()});
+    m_name = placed.name;
+    m_subfolder = placed.folder;
     m_progress->describe(m_name);
 }
 
@@ -300,6 +340,12 @@ void Download::dropPart()
 
 Task<Outcome> Download::finishFile()
 {
+    if (!m_incoming.part()) {
+        Task<Outcome> entering = enterPlace();
+        const Outcome entered = co_await entering;
+        if (!entered)
+            co_return entered.error();
+    }
     if (!m_incoming.part() && !m_directory->takesUnnamedFiles()) {
         Task<Outcome> opening = openPart();
         const Outcome opened = co_await opening;
@@ -326,6 +372,8 @@ Task<Outcome> Download::finishFile()
         if (!stored)
             co_return stored.error();
     }
+    if (m_order.options->keepsOrigin)
+        keepOrigin(*m_order.options, m_order.url, &*m_finished);
     if (m_order.options->remoteTime)
         m_finished->modified = remoteTime(m_answer.headers);
     if (!m_order.checksum)

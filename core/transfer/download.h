@@ -75,6 +75,8 @@ private:
     Task<Outcome> fetchSegments();
     Task<> leadSegment(PlannedSegments *plan);
     int takePlaces(int most);
+    Task<Outcome> enter(QString folder);
+    Task<Outcome> enterPlace();
     Task<Outcome> adoptOrOpenPart();
     Task<Outcome> openPart();
     Task<> openPartOnTheWay();
@@ -102,6 +104,7 @@ private:
     QElapsedTimer m_clock;
     std::shared_ptr<Directory> m_directory;
     QString m_name; //!< safe; empty until the answer came
+    QString m_subfolder; //!< of the options' folder, by the name template; empty: that one itself
     ReplyHead m_answer;
     Validator m_validator;
     std::optional<qint64> m_total;
@@ -114,6 +117,7 @@ private:
     QByteArray m_sha256;
     std::optional<FinishedFile> m_finished;
     std::optional<Error> m_partError;
+    StopSource m_giveUp; //!< ends the fetching of the whole file when no part can be made for it
     std::optional<std::chrono::milliseconds> m_retryAfter;
     Incoming m_incoming;
     WholeSink *m_whole = nullptr; //!< while it is being fed

@@ -2,6 +2,7 @@
 #include "core/byterange.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace gannet {
 
@@ -23,6 +24,16 @@ void addRange(QList<ByteRange> &ranges, ByteRange range)
     from->first = std::min(from->first, range.first);
     from->end = std::max(std::prev(to)->end, range.end);
     ranges.erase(std::next(from), to);
+}
+
+void removeRange(QList<ByteRange> &ranges, ByteRange range)
+{
+    QList<ByteRange> left;
+    for (const ByteRange &one : std::as_const(ranges)) {
+        addRange(left, {one.first, std::min(one.end, range.first)});
+        addRange(left, {std::max(one.first, range.end), one.end});
+    }
+    ranges = left;
 }
 
 qint64 totalLength(const QList<ByteRange> &ranges)

@@ -19,6 +19,8 @@ struct ByteRange {
 
 //! Adds \a range to \a ranges, which stay sorted, apart from each other and without empty ones.
 void addRange(QList<ByteRange> &ranges, ByteRange range);
+//! Takes \a range out of \a ranges, which stay sorted and apart.
+void removeRange(QList<ByteRange> &ranges, ByteRange range);
 //! How many bytes \a ranges hold together; they must not overlap.
 [[nodiscard]] qint64 totalLength(const QList<ByteRange> &ranges);
 //! What \a ranges (sorted, apart) leave open of the bytes from 0 to \a total.

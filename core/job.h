@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 #include <chrono>
@@ -75,6 +76,8 @@ struct JobOptions {
     ExistingRule existing = ExistingRule::Auto;
     bool remoteTime = true;
     bool resume = true;
+    bool acceptsPages = false; //!< also where a web page comes in place of a file
+    bool looksForSums = false; //!< asks for a list of checksums beside the file
     int retries = 5; //!< an attempt that brought bytes does not count
     int maxRedirects = 20;
     int segments = 4; //!< connections for one file at most
@@ -107,6 +110,7 @@ struct JobFacts {
     QByteArray etag;
     QByteArray lastModified;
     QByteArray sha256; //!< hex, lower case; empty when not computed
+    QList<Verification> verified; //!< what it was compared with and stood; empty: nothing
     int status = 0; //!< HTTP
     qint64 resumedFrom = 0; //!< bytes that were already there when the last attempt began
     double seconds = 0; //!< from the first request to the last byte
@@ -114,6 +118,8 @@ struct JobFacts {
     //! want them, and after a restart.
     QByteArray headers;
     std::optional<QString> preview; //!< the first characters; unset for what is not text
+    //! What happened on the way and a person may want to know, as sentences; not kept.
+    QStringList notes;
 };
 
 //! One row of the list: a value that crosses threads. What the window and the command line show.

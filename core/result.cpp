@@ -33,6 +33,7 @@ constexpr std::array kindNames{
     KindName{Error::TooManyRedirects, QLatin1String("too-many-redirects")},
     KindName{Error::Protocol, QLatin1String("protocol")},
     KindName{Error::Changed, QLatin1String("changed")},
+    KindName{Error::WebPage, QLatin1String("web-page")},
     KindName{Error::Checksum, QLatin1String("checksum")},
     KindName{Error::DiskFull, QLatin1String("disk-full")},
     KindName{Error::NotWritable, QLatin1String("not-writable")},

@@ -27,6 +27,7 @@ struct Error {
         TooManyRedirects,
         Protocol, //!< an answer that breaks HTTP or is not what was asked for
         Changed, //!< the file on the server became another one while it came
+        WebPage, //!< a page came in place of the file
         Checksum,
         DiskFull,
         NotWritable, //!< permission, read-only, not a folder

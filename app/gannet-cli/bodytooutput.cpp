@@ -88,7 +88,7 @@ Task<Outcome> BodyToOutput::fetchWithRetries(Request request)
         Task<Outcome> fetching = fetchOnce(request, sink);
         const Outcome outcome = co_await fetching;
         if (outcome)
-            co_return checked(*sink);
+            co_return checked(sink.get());
         const auto wait = nextWait(policy, failures, outcome.error(), {},
                                    QRandomGenerator::global()->generateDouble());
         if (sink->bytes() > 0 || !wait)
@@ -114,13 +114,14 @@ Task<Outcome> BodyToOutput::fetchOnce(Request request, std::shared_ptr<OutputSin
     co_return Nothing{};
 }
 
-Outcome BodyToOutput::checked(const OutputSink &sink) const
+Outcome BodyToOutput::checked(OutputSink *sink) const
 {
-    if (!m_options.checksum || sink.digest() == m_options.checksum->hex)
+    const QByteArray found = sink->digest();
+    if (!m_options.checksum || found == m_options.checksum->hex)
         return Nothing{};
     return failure(Error::Checksum,
                    tr("The body differs from its checksum: it has %1. Do not use what was written.")
-                       .arg(QString::fromLatin1(sink.digest())));
+                       .arg(QString::fromLatin1(found)));
 }
 
 void BodyToOutput::end(const Outcome &outcome)

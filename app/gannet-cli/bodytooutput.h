@@ -35,7 +35,7 @@ private:
     Task<> fetch(QString address);
     Task<Outcome> fetchWithRetries(Request request);
     Task<Outcome> fetchOnce(Request request, std::shared_ptr<OutputSink> sink);
-    [[nodiscard]] Outcome checked(const OutputSink &sink) const;
+    [[nodiscard]] Outcome checked(OutputSink *sink) const;
     void end(const Outcome &outcome);
 
     GetOptions m_options;

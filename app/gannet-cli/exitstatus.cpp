@@ -33,6 +33,7 @@ ExitStatus statusOf(Error::Kind kind)
     case Error::TooManyRedirects:
     case Error::Protocol:
     case Error::Changed:
+    case Error::WebPage:
     case Error::StateInUse:
     case Error::Internal:
         return ExitStatus::Failed;

@@ -80,6 +80,7 @@ void GetCommand::add(const QList<JobSpec> &specs)
 {
     m_ending.jobs += specs.size();
     m_summary.unfinished += specs.size();
+    m_lists.setOpen(m_summary.unfinished);
     m_engine->add(specs);
 }
 
@@ -87,6 +88,7 @@ void GetCommand::takeChanges(const QList<JobChange> &batch)
 {
     for (const JobChange &change : batch)
         count(change);
+    m_lists.setOpen(m_summary.unfinished);
     for (const auto &report : m_reports)
         report->show(batch);
     if (m_out->error() != 0 && !m_isClosing) {

@@ -3,6 +3,7 @@
 
 #include "app/gannet-cli/linksoptions.h"
 #include "app/gannet-cli/optiontable.h"
+#include "app/gannet-cli/verifyoptions.h"
 
 #include <QCoreApplication>
 
@@ -68,7 +69,9 @@ QString jsonText()
               "  failed, summary. All but summary carry “url”. There is one completed or\n"
               "  failed for each address.\n"
               "    completed  final_url path bytes seconds status content_type etag sha256\n"
-              "               resumed_from skipped preview\n"
+              "               resumed_from skipped verified preview; verified lists what the\n"
+              "               file was compared with: algorithm, from (person, metalink,\n"
+              "               sums or server) and pieces\n"
               "    failed     kind message status retryable\n"
               "    retry      attempt wait message\n"
               "    progress   bytes total rate\n"
@@ -107,12 +110,14 @@ QString programHelp()
 {
     return tr("Usage: gannet-cli get [OPTION]... [URL]...\n"
               "       gannet-cli links [OPTION]... [TEXT or FILE]...\n"
+              "       gannet-cli verify FILE ALG:HEX\n"
               "\n"
               "Brings files home by http and https, many at once, and goes on where it was\n"
               "stopped.\n"
               "\n"
               "  get        fetch addresses; see gannet-cli get --help\n"
               "  links      show the addresses in a text or file; see gannet-cli links --help\n"
+              "  verify     compare a file with its checksum; see gannet-cli verify --help\n"
               "  --help     show this text\n"
               "  --version  show the version\n");
 }
@@ -127,6 +132,32 @@ QString getHelp()
              "stopped. Bodies, previews and JSON go to standard output; everything that is\n"
              "said to a person goes to standard error.\n");
     return head + optionsText(optionGroups()) + jsonText() + statusText() + examplesText();
+}
+
+QString verifyHelp()
+{
+    const QString head
+        = tr("Usage: gannet-cli verify [OPTION]... FILE ALG:HEX\n"
+             "       gannet-cli verify [OPTION]... FILE LIST\n"
+             "\n"
+             "Compares FILE with a digest: md5, sha1, sha256 or sha512. LIST is a file\n"
+             "with checksums as sha256sum writes it, such as SHA256SUMS, in which the\n"
+             "name of FILE is looked up, or a file with a digest alone. md5 and sha1\n"
+             "find accidents, but a forged file can pass them.\n");
+    const QString rest
+        = tr("\n"
+             "Exit status\n"
+             "  0  the file matches\n"
+             "  1  the file or the list cannot be read, or the list has no checksum\n"
+             "     for this file\n"
+             "  2  the call could not be understood\n"
+             "  3  standard output could not be written\n"
+             "  5  the file differs\n"
+             "\n"
+             "Examples\n"
+             "  gannet-cli verify disk.iso sha256:HEX\n"
+             "  gannet-cli verify disk.iso SHA256SUMS\n");
+    return head + optionsText(verifyOptionGroups()) + rest;
 }
 
 QString linksHelp()

@@ -14,4 +14,7 @@ namespace gannet {
 //! The same of `gannet-cli links`.
 [[nodiscard]] QString linksHelp();
 
+//! The same of `gannet-cli verify`.
+[[nodiscard]] QString verifyHelp();
+
 } // namespace gannet

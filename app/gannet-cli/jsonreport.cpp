@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gannet-cli/jsonreport.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -32,6 +33,17 @@ QJsonObject retry(const JobRow &row)
     return object;
 }
 
+QJsonArray verifiedArray(const QList<Verification> &verified)
+{
+    QJsonArray array;
+    for (const Verification &one : verified) {
+        array.append(QJsonObject{{u"algorithm"_s, algorithmName(one.algorithm)},
+                                 {u"from"_s, sourceName(one.source)},
+                                 {u"pieces"_s, one.isPieces}});
+    }
+    return array;
+}
+
 QJsonObject completed(const JobRow &row)
 {
     static const JobFacts nothingKnown;
@@ -48,6 +60,8 @@ QJsonObject completed(const JobRow &row)
     object[u"skipped"_s] = row.state == JobState::Skipped;
     if (!facts.sha256.isEmpty())
         object[u"sha256"_s] = QString::fromLatin1(facts.sha256);
+    if (!facts.verified.isEmpty())
+        object[u"verified"_s] = verifiedArray(facts.verified);
     if (facts.preview)
         object[u"preview"_s] = *facts.preview;
     return object;

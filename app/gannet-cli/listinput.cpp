@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gannet-cli/listinput.h"
 
+#include "app/gannet-cli/listblocks.h"
 #include "core/async/deadline.h"
 #include "core/async/signalwait.h"
+#include "core/intake/listparser.h"
 #include "core/intake/textlist.h"
-#include "core/io/asyncfile.h"
-#include "core/io/linesplitter.h"
 #include "core/io/unixfile.h"
 
 #include <QCoreApplication>
@@ -13,10 +13,10 @@
 #include <QFileInfo>
 #include <QSocketNotifier>
 
-#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <unistd.h>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -51,12 +51,6 @@ Result<QByteArray> readBlock(int descriptor)
     return block;
 }
 
-//! False where the rest is not worth reading.
-bool readEach(const QList<Line> &lines, ListLines *list)
-{
-    return std::ranges::all_of(lines, [list](const Line &line) { return list->read(line); });
-}
-
 } // namespace
 
 ListInput::ListInput(QStringList lists, GlobRule glob, JobSpecs *specs)
@@ -74,6 +68,22 @@ void ListInput::start()
 void ListInput::stop()
 {
     m_scope.requestStop();
+}
+
+void ListInput::setOpen(qint64 jobs)
+{
+    const bool wasFull = std::exchange(m_open, jobs) >= mostOpen;
+    if (wasFull && m_open < mostOpen)
+        emit roomMade();
+}
+
+Task<> ListInput::waitForRoom()
+{
+    const auto room = listen(this, &ListInput::roomMade);
+    while (m_open >= mostOpen && !m_scope.token().stop_requested()) {
+        const auto waiting = room.next(m_scope.token());
+        co_await waiting;
+    }
 }
 
 Task<> ListInput::readAll()
@@ -117,6 +127,10 @@ Task<> ListInput::readFile(QString path)
         co_return;
     }
     ListLines list(path, m_glob, m_specs);
+    Task<bool> trying = readMetalink(*file, &list);
+    const bool wasMetalink = co_await trying;
+    if (wasMetalink)
+        co_return;
     QCoro::AsyncGenerator<Result<Line>> lines = file->lines(maxLineLength, m_scope.token());
     auto line = co_await lines.begin();
     const auto end = lines.end();
@@ -127,8 +141,11 @@ Task<> ListInput::readFile(QString path)
             emit problem(read.error().text);
         else if (!list.read(*read))
             break;
-        if (list.waiting() >= chunk)
+        if (list.waiting() >= chunk) {
             handOver(&list);
+            Task<> room = waitForRoom();
+            co_await room;
+        }
         if (++sinceTurn == linesATurn) {
             sinceTurn = 0;
             const auto turn = pause(0ms, m_scope.token());
@@ -139,10 +156,27 @@ Task<> ListInput::readFile(QString path)
     handOver(&list);
 }
 
+//! False where \a file is something else.
+Task<bool> ListInput::readMetalink(AsyncFile file, ListLines *list)
+{
+    Task<Result<QByteArray>> looking = file.readAt(0, kindBytes);
+    const Result<QByteArray> beginning = co_await looking;
+    if (!beginning || listKindOf(*beginning, {}) != ListKind::Metalink)
+        co_return false;
+    Task<Result<QByteArray>> reading = file.readAt(0, ListParser::mostWhole + 1);
+    const Result<QByteArray> whole = co_await reading;
+    if (whole)
+        list->readMetalink(*whole);
+    else
+        emit problem(whole.error().text);
+    handOver(list);
+    co_return true;
+}
+
 Task<> ListInput::readStream(int descriptor, QString label)
 {
     ListLines list(std::move(label), m_glob, m_specs);
-    LineSplitter splitter(maxLineLength);
+    ListBlocks blocks(&list);
     QSocketNotifier notifier(descriptor, QSocketNotifier::Read);
     // Once for each wait: a read without bytes waiting would hold up the loop.
     connect(&notifier, &QSocketNotifier::activated, &notifier,
@@ -158,10 +192,12 @@ Task<> ListInput::readStream(int descriptor, QString label)
         if (!block)
             emit problem(block.error().text);
         const bool atEnd = !block || block->isEmpty();
-        const bool isWorthIt = readEach(atEnd ? splitter.finish() : splitter.feed(*block), &list);
+        const bool isWorthIt = atEnd ? blocks.finish() : blocks.feed(*block);
         handOver(&list);
         if (atEnd || !isWorthIt)
             break;
+        Task<> room = waitForRoom();
+        co_await room;
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gannet-cli/listlines.h"
 
+#include "core/intake/listparser.h"
+#include "core/intake/metalink.h"
 #include "core/intake/textlist.h"
 #include "core/intake/urlpattern.h"
 #include "core/net/charset.h"
@@ -86,6 +88,26 @@ bool ListLines::addAddresses(const QString &address, const QString &name, qint64
     for (const QString &one : *expanded)
         m_found.append(m_specs->make(one, name));
     return true;
+}
+
+void ListLines::readMetalink(const QByteArray &xml)
+{
+    if (xml.size() > ListParser::mostWhole) {
+        giveUp(tr("%1 is too long for a Metalink, so nothing of it was taken.").arg(m_label));
+        return;
+    }
+    const Result<QList<MetalinkFile>> files = parseMetalink(xml);
+    if (!files) {
+        giveUp(u"%1: %2"_s.arg(m_label, files.error().text));
+        return;
+    }
+    if (files->isEmpty())
+        giveUp(tr("%1 names no file with an http or https address.").arg(m_label));
+    for (const MetalinkFile &file : *files) {
+        const QString address = file.manifest.mirrors.constFirst().address;
+        m_found.append(m_specs->make(address, file.name));
+        m_found.back().manifest = sharedManifest(file.manifest, address);
+    }
 }
 
 bool ListLines::complain(const QString &sentence)

@@ -23,6 +23,9 @@ public:
     //! far and was not taken yet is dropped then.
     bool read(const Line &line);
 
+    //! Takes the whole of a list that is a Metalink instead.
+    void readMetalink(const QByteArray &xml);
+
     [[nodiscard]] qsizetype waiting() const { return m_found.size(); }
     [[nodiscard]] QList<JobSpec> takeFound();
     //! Sentences about lines that were left out, or about the whole list.

@@ -8,6 +8,7 @@
 #include "app/gannet-cli/options.h"
 #include "app/gannet-cli/output.h"
 #include "app/gannet-cli/terminal.h"
+#include "app/gannet-cli/verifycommand.h"
 #include "app/signals/stopsignal.h"
 #include "core/process.h"
 #include "core/transfer/checksum.h"
@@ -66,9 +67,7 @@ QString versionText()
 void warnOfWeakChecksum(const GetOptions &options, Terminal *terminal)
 {
     if (options.checksum && isWeak(options.checksum->algorithm) && !options.isQuiet)
-        terminal->say(tr("%1 finds accidents, but a forged file can pass it; use sha256 if you "
-                         "can.")
-                          .arg(algorithmName(options.checksum->algorithm)));
+        terminal->say(weakSentence(options.checksum->algorithm));
 }
 
 ExitStatus runToFiles(const GetOptions &options, const QStringList &addresses, Streams *streams)
@@ -135,6 +134,19 @@ ExitStatus links(const QStringList &words, Streams *streams)
     return ExitStatus(QCoreApplication::exec());
 }
 
+ExitStatus verify(const QStringList &words, Streams *streams)
+{
+    const Result<VerifyOptions> options = parseVerifyOptions(words);
+    if (!options) {
+        streams->terminal.say(options.error().text);
+        return streams->refuse(failure(Error::BadInput, tr("gannet-cli verify --help tells more.")),
+                               ExitStatus::BadUsage);
+    }
+    if (options->wantsHelp)
+        return streams->print(verifyHelp());
+    return verify(*options, &streams->out, &streams->terminal);
+}
+
 ExitStatus run(const QStringList &words, Streams *streams)
 {
     const QString command = words.value(0);
@@ -142,13 +154,15 @@ ExitStatus run(const QStringList &words, Streams *streams)
         return get(words.mid(1), streams);
     if (command == u"links")
         return links(words.mid(1), streams);
+    if (command == u"verify")
+        return verify(words.mid(1), streams);
     if (command == u"--help" || command == u"-h" || command == u"help")
         return streams->print(programHelp());
     if (command == u"--version" || command == u"-V")
         return streams->print(versionText());
     const QString sentence = command.isEmpty()
         ? tr("Say what to do, as in: gannet-cli get URL")
-        : tr("There is no command %1; try gannet-cli get or links.").arg(command);
+        : tr("There is no command %1; try gannet-cli get, links or verify.").arg(command);
     streams->terminal.say(sentence);
     return streams->refuse(failure(Error::BadInput, tr("gannet-cli --help tells more.")),
                            ExitStatus::BadUsage);

@@ -22,7 +22,8 @@ constexpr std::array inputOptions{
            QT_TRANSLATE_NOOP(
                "gannet::Help",
                "Read addresses from FILE, one a line. Blank lines and lines that begin with # "
-               "do not count. A file name may follow the address after a tab or two spaces. "
+               "do not count. A file name may follow the address after a tab or two spaces. A "
+               "Metalink gives its files with their mirrors and checksums. "
                "“-” is standard input. May be given more than once."),
            applyList},
     Option{0, QLatin1String("glob"), Option::Without, "",
@@ -60,10 +61,18 @@ constexpr std::array fileOptions{
     Option{0, QLatin1String("checksum"), Option::Required, "ALG:HEX",
            QT_TRANSLATE_NOOP("gannet::Help",
                              "Check the one file against this digest: md5, sha1, sha256 or "
-                             "sha512. A file that differs is kept as NAME.bad."),
+                             "sha512. A file that differs is kept as NAME.bad. md5 and sha1 find "
+                             "accidents, but a forged file can pass them."),
            [](GetOptions *options, const QString &value) {
                return keep(parseChecksum(value), &options->checksum);
            }},
+    Option{
+        0, QLatin1String("sums"), Option::Without, "",
+        QT_TRANSLATE_NOOP("gannet::Help",
+                          "Look for checksums beside each file, in NAME.sha256, SHA256SUMS and "
+                          "their like, and check the file against them where nobody else told "
+                          "one."),
+        [](GetOptions *options, const QString &) { return set(&options->job.looksForSums, true); }},
     Option{0, QLatin1String("max-filesize"), Option::Required, "SIZE",
            QT_TRANSLATE_NOOP(
                "gannet::Help",

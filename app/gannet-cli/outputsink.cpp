@@ -4,7 +4,6 @@
 #include "app/gannet-cli/values.h"
 #include "core/async/homeloop.h"
 #include "core/io/unixfile.h"
-#include "core/transfer/checksum.h"
 
 #include <QCoreApplication>
 
@@ -30,7 +29,7 @@ OutputSink::OutputSink(Rules rules)
     , m_sequence(IoPool::shared()->makeSequence())
 {
     if (rules.digest)
-        m_hash.emplace(toQt(*rules.digest));
+        m_hash.emplace(*rules.digest);
 }
 
 BodySink::Verdict OutputSink::head(const ReplyHead &head)
@@ -51,7 +50,7 @@ BodySink::Verdict OutputSink::write(QByteArray bytes)
     m_bytes += bytes.size();
     m_waiting += bytes.size();
     if (m_hash)
-        m_hash->addData(bytes);
+        m_hash->add(bytes);
     m_sequence->run(
         [self = shared_from_this(), bytes = std::move(bytes)] { self->writeOut(bytes); });
     return Verdict::Take;
@@ -101,7 +100,7 @@ Task<Outcome> OutputSink::drain()
     co_return Nothing{};
 }
 
-QByteArray OutputSink::digest() const
+QByteArray OutputSink::digest()
 {
     return m_hash ? m_hash->result().toHex() : QByteArray();
 }

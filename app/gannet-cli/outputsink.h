@@ -6,8 +6,7 @@
 #include "core/job.h"
 #include "core/net/bodysink.h"
 #include "core/result.h"
-
-#include <QCryptographicHash>
+#include "core/transfer/digesthash.h"
 
 #include <atomic>
 #include <functional>
@@ -41,8 +40,8 @@ public:
     Task<Outcome> drain();
     //! Bytes that were taken; a transfer that brought some cannot begin again.
     [[nodiscard]] qint64 bytes() const { return m_bytes; }
-    //! In hexadecimal digits.
-    [[nodiscard]] QByteArray digest() const;
+    //! In hexadecimal digits. Once, after the last byte.
+    [[nodiscard]] QByteArray digest();
 
 private:
     void writeOut(const QByteArray &bytes);
@@ -55,7 +54,7 @@ private:
     std::shared_ptr<Sequence> m_sequence;
     std::shared_ptr<HomeLoop> m_worker;
     std::function<void()> m_resumeReading; //!< worker's thread only
-    std::optional<QCryptographicHash> m_hash;
+    std::optional<DigestHash> m_hash;
     std::atomic<qint64> m_bytes = 0;
     std::atomic<qint64> m_waiting = 0; //!< bytes handed to the pool
     mutable std::mutex m_mutex;

@@ -5,6 +5,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
+
 class QAbstractItemModel;
 
 namespace gannet {
@@ -18,7 +20,7 @@ class Heartbeat final : public QObject
 public:
     explicit Heartbeat(const QAbstractItemModel *list, QObject *parent = nullptr);
 
-    //! One line of JSON: longest_stall_ms, rows, list_ready_ms.
+    //! One line of JSON: longest_stall_ms, longest_work_ms, rows, list_ready_ms.
     [[nodiscard]] QByteArray report() const;
 
 private:
@@ -29,6 +31,10 @@ private:
     QElapsedTimer m_sinceStart;
     QElapsedTimer m_sinceBeat;
     qint64 m_longestStall = 0; //!< milliseconds
+    std::chrono::nanoseconds m_workBefore{0}; //!< of this thread, at the last beat
+    //! Processor time between two beats. On a busy machine a stall may be longer, but that is the
+    //! machine's.
+    std::chrono::nanoseconds m_longestWork{0};
     qint64 m_listReady = 0; //!< milliseconds from the start to the last row that came
     int m_rows = 0;
 };

@@ -33,10 +33,9 @@ void IdleExit::becomeIdle()
     look();
 }
 
-void IdleExit::goOn(qint64 jobs)
+void IdleExit::goOn()
 {
     m_isHeld = false;
-    m_others += jobs;
     look();
 }
 
@@ -45,7 +44,7 @@ void IdleExit::look()
     if (m_isHeld)
         return;
     // The engine was also idle before it heard of the newest jobs.
-    if (m_idle && !m_adder->isReading() && m_seen >= m_adder->handedOver() + m_others)
+    if (m_idle && !m_adder->isReading() && m_seen >= m_adder->handedOver())
         emit nothingLeft();
 }
 

@@ -22,8 +22,8 @@ public:
 
     //! More is on its way that the adder does not know of.
     void holdOn() { m_isHeld = true; }
-    //! It came: \a jobs were handed to the engine.
-    void goOn(qint64 jobs);
+    //! The adder has it, or it does not come.
+    void goOn();
 
 signals:
     void nothingLeft();
@@ -34,7 +34,6 @@ private:
     void look();
 
     const Adder *m_adder;
-    qint64 m_others = 0; //!< jobs that did not come from the adder
     qint64 m_seen = 0; //!< jobs that the engine said it added
     bool m_idle = false; //!< as the engine said last
     bool m_isHeld = false;

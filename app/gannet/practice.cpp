@@ -2,15 +2,17 @@
 #include "app/gannet/practice.h"
 
 #include "app/demo/practicesite.h"
-#include "core/engine/engine.h"
+#include "core/net/urlrules.h"
+#include "ui/add/adder.h"
 #include "ui/settings/preferences.h"
 
 namespace gannet {
 
-Practice::Practice(Engine *engine, const Preferences *preferences, QObject *parent)
+Practice::Practice(Engine *engine, const Preferences *preferences, Adder *adder, QObject *parent)
     : QObject(parent)
-    , m_engine(engine)
     , m_preferences(preferences)
+    , m_adder(adder)
+    , m_rows(engine)
 {
 }
 
@@ -51,13 +53,20 @@ void Practice::addAll()
     JobOptions options = *m_preferences->jobOptions();
     options.directory = m_folder;
     options.existing = ExistingRule::Overwrite; // else each practice would number its files
-    const auto shared = std::make_shared<const JobOptions>(std::move(options));
-    QList<JobSpec> specs;
+    QList<ListEntry> entries;
+    QStringList servers;
     const QStringList addresses = m_site->addresses();
-    for (const QString &address : addresses)
-        specs.append({.address = address, .name = {}, .checksum = {}, .options = shared});
-    m_engine->add(specs);
-    emit added(specs.size());
+    for (const QString &address : addresses) {
+        entries.append({0, address, {}});
+        servers.append(hostLabel(QUrl(address)));
+    }
+    servers.removeDuplicates();
+    m_rows.follow(servers, m_folder);
+    const StartTime start
+        = m_preferences->general().startsAtOnce ? StartTime::Now : StartTime::Later;
+    m_adder->addChosen(entries,
+                       {start, std::make_shared<const JobOptions>(std::move(options)), {}});
+    emit added();
 }
 
 } // namespace gannet

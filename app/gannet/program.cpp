@@ -4,6 +4,7 @@
 #include "app/gannet/heartbeat.h"
 #include "app/gannet/idleexit.h"
 #include "core/engine/engine.h"
+#include "ui/add/pendingbatch.h"
 
 #include <QApplication>
 #include <QDir>
@@ -31,7 +32,7 @@ Program::Program(std::unique_ptr<Engine> engine, const CommandLine &line)
     , m_preferences(m_engine.get(),
                     QStandardPaths::writableLocation(QStandardPaths::DownloadLocation))
     , m_window(m_engine.get(), &m_preferences)
-    , m_practice(m_engine.get(), &m_preferences)
+    , m_practice(m_engine.get(), &m_preferences, m_window.adder())
     , m_instance(line.stateDirectory)
 {
     m_theme.setAppearance(m_preferences.appearance());
@@ -75,7 +76,7 @@ void Program::exitWhenIdle()
     m_idleExit = new IdleExit(m_engine.get(), m_window.adder(), this);
     connect(m_idleExit, &IdleExit::nothingLeft, &m_window, &QWidget::close);
     connect(&m_practice, &Practice::added, m_idleExit, &IdleExit::goOn);
-    connect(&m_practice, &Practice::failed, m_idleExit, [this] { m_idleExit->goOn(0); });
+    connect(&m_practice, &Practice::failed, m_idleExit, &IdleExit::goOn);
 }
 
 void Program::start()
@@ -84,8 +85,10 @@ void Program::start()
     m_window.show();
     if (m_line.isDemo)
         practise();
-    if (m_line.isBenchmark)
+    if (m_line.isBenchmark) {
         m_heartbeat = new Heartbeat(m_window.queue(), this);
+        m_window.adder()->setMany(PendingBatch::most); // nobody is there to say yes
+    }
     take({m_line.addresses, m_line.lists, {}});
 }
 
@@ -101,7 +104,7 @@ void Program::introduceSite()
 {
     m_window.say(
         tr("The practice site is on this computer, at %1, until the program ends. Its "
-           "files go into %2.")
+           "files go into %2. What is not finished by then leaves the list.")
             .arg(m_practice.frontPage().toString(), QDir::toNativeSeparators(m_practice.folder())));
 }
 
@@ -118,6 +121,7 @@ void Program::leave()
 {
     if (std::exchange(m_isLeaving, true))
         return;
+    m_practice.end();
     m_engine->close(); // the window is gone from the screen; end() follows when all is on disk
 }
 

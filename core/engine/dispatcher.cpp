@@ -15,6 +15,7 @@ public:
     }
     [[nodiscard]] bool take(const QString &host) override { return m_budget->take(host); }
     void give(const QString &host) override { m_budget->give(host); }
+    void sawRefusal(const QString &host) override { m_budget->sawRefusal(host); }
 
 private:
     HostBudget *m_budget;

@@ -138,6 +138,9 @@ void Engine::begin(const EngineConfig &config, JournalContents contents)
     listener.noticed = [say](const QString &sentence) {
         say([sentence](Engine *engine) { emit engine->noticed(sentence); });
     };
+    listener.renamed = [say](const Renaming &renaming) {
+        say([renaming](Engine *engine) { emit engine->renamed(renaming); });
+    };
     listener.closed = [say] { say([](Engine *engine) { emit engine->closed(); }); };
     m_parts->loop.call([parts = m_parts.get(), config, listener, contents = std::move(contents)] {
         parts->core = std::make_unique<EngineCore>(config, parts->journal.get(),
@@ -179,6 +182,11 @@ void Engine::retry(QList<JobId> ids)
     call([ids = std::move(ids)](EngineCore &core) { core.retry(ids); });
 }
 
+void Engine::acceptPages(QList<JobId> ids)
+{
+    call([ids = std::move(ids)](EngineCore &core) { core.acceptPages(ids); });
+}
+
 void Engine::remove(QList<JobId> ids)
 {
     call([ids = std::move(ids)](EngineCore &core) { core.remove(ids); });
@@ -192,6 +200,16 @@ void Engine::restore(QList<JobId> ids)
 void Engine::setPriority(QList<JobId> ids, int priority)
 {
     call([ids = std::move(ids), priority](EngineCore &core) { core.setPriority(ids, priority); });
+}
+
+void Engine::rename(JobId id, const QString &name)
+{
+    call([id, name](EngineCore &core) { core.rename(id, name); });
+}
+
+void Engine::renameBack(const Renaming &renaming)
+{
+    call([renaming](EngineCore &core) { core.renameBack(renaming); });
 }
 
 void Engine::pauseAll()

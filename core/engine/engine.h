@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/renaming.h"
 #include "core/job.h"
 #include "core/net/networksettings.h"
 
@@ -51,19 +52,30 @@ public:
 
     //! Adds jobs in the given order and names them; each comes back as a change of kind Added (a
     //! bad address is Added and then Failed). The ids may be used in commands at once. \a paused
-    //! adds them without starting.
+    //! adds them without starting. An address whose file a failed row waits for (Error of a link
+    //! that ran out, same name, bytes are kept) becomes that row's, if its bytes prove to be the
+    //! same; its own id then names nothing.
     QList<JobId> add(QList<JobSpec> specs, bool paused = false);
     void pause(QList<JobId> ids);
     //! Paused rows wait again.
     void resume(QList<JobId> ids);
     //! Failed rows wait again, from their last durable byte.
     void retry(QList<JobId> ids);
+    //! Rows that failed because a web page came in place of the file take the page.
+    void acceptPages(QList<JobId> ids);
     //! Takes rows out of the list and stops them. A finished file stays; an unfinished part goes
     //! when the rows can no longer be restored: RemovedJobs::keptFor later, or at the end.
     void remove(QList<JobId> ids);
     //! Brings removed rows back as they were; what ran goes on from its last durable byte.
     void restore(QList<JobId> ids);
     void setPriority(QList<JobId> ids, int priority);
+    //! Calls a file something else: one that is still to come gets the name when it is complete, by
+    //! the rule of its job for names that are taken; one that lies there is renamed in its folder,
+    //! never over another file. The row follows as a change, and renamed() says so; a name that
+    //! cannot be is noticed().
+    void rename(JobId id, const QString &name);
+    //! Gives the row the name it had before; said by its change only.
+    void renameBack(const Renaming &renaming);
     void pauseAll();
     void resumeAll();
     void setLimits(const Limits &limits);
@@ -95,6 +107,8 @@ signals:
     void becameIdle();
     //! Something a person should know that belongs to no row, as a sentence.
     void noticed(const QString &sentence);
+    //! A rename() was obeyed.
+    void renamed(const gannet::Renaming &renaming);
     void closed();
 
 private:

@@ -29,6 +29,7 @@ EngineCore::EngineCore(const EngineConfig &config, Journal *journal, Session *se
     , m_limiter(limiter)
     , m_listener(std::move(listener))
     , m_networkReads(IoPool::shared()->makeSequence())
+    , m_fileNames(IoPool::shared()->makeSequence())
     , m_budget(config.limits.perServer)
     , m_queue(&m_clock, &m_budget, config.limits.filesAtOnce)
     , m_dispatcher(session, &m_budget, journal, IoPool::shared(),
@@ -60,7 +61,8 @@ void EngineCore::goOnWith(JournalContents contents)
         m_listener.noticed(notice);
     QList<JobId> ids;
     const auto take = [this, &ids](const StoredJob &job) {
-        m_records.emplace(job.id.value, fromStored(job));
+        if (needsFreshLink(m_records.emplace(job.id.value, fromStored(job)).first->second))
+            m_needLinks.insert(job.id);
         ids.append(job.id);
     };
     std::for_each(contents.ended.crbegin(), contents.ended.crend(), take);
@@ -159,6 +161,20 @@ JobRecord EngineCore::makeRecord(JobSpec spec, bool paused) const
 }
 
 void EngineCore::add(const QList<JobId> &ids, QList<JobSpec> specs, bool paused)
+{
+    QList<JobId> newIds;
+    QList<JobSpec> newSpecs;
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        if (takeFreshLink(ids.at(i), specs.at(i)))
+            continue;
+        newIds.append(ids.at(i));
+        newSpecs.append(std::move(specs[i]));
+    }
+    addRecords(newIds, std::move(newSpecs), paused);
+    planAdmission();
+}
+
+void EngineCore::addRecords(const QList<JobId> &ids, QList<JobSpec> specs, bool paused)
 {
     m_isIdle = false;
     for (qsizetype i = 0; i < ids.size(); ++i)
@@ -339,6 +355,7 @@ void EngineCore::putAside(JobId id)
     say(Kind::Removed, id);
     m_queue.remove(id);
     m_diskWaits.forget(id);
+    m_namesLater.remove(id);
     auto job = m_records.extract(id.value);
     const bool comesBack = std::exchange(job.mapped().comesBack, false);
     m_removed.put(id, std::move(job.mapped()), m_clock.now());

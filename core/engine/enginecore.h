@@ -8,6 +8,7 @@
 #include "core/engine/jobrecord.h"
 #include "core/engine/publisher.h"
 #include "core/engine/removedjobs.h"
+#include "core/engine/renaming.h"
 #include "core/io/iopool.h"
 #include "core/queue/hostbudget.h"
 #include "core/queue/jobqueue.h"
@@ -15,6 +16,7 @@
 #include "core/store/journal.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QSet>
 #include <QTimer>
 
@@ -40,6 +42,7 @@ public:
         std::function<void(QList<JobChange>)> changed;
         std::function<void()> becameIdle;
         std::function<void(QString)> noticed;
+        std::function<void(Renaming)> renamed;
         std::function<void()> closed;
     };
 
@@ -56,9 +59,12 @@ public:
     void pause(const QList<JobId> &ids);
     void resume(const QList<JobId> &ids);
     void retry(const QList<JobId> &ids);
+    void acceptPages(const QList<JobId> &ids);
     void remove(const QList<JobId> &ids);
     void restore(const QList<JobId> &ids);
     void setPriority(const QList<JobId> &ids, int priority);
+    void rename(JobId id, const QString &typed);
+    void renameBack(const Renaming &renaming);
     void pauseAll();
     void resumeAll();
     void setLimits(const Limits &limits);
@@ -78,6 +84,7 @@ private:
     JobRecord makeRecord(JobSpec spec, bool paused) const;
     void askForKnown(QList<JobId> ids);
     void takeKnown(const QList<JobId> &ids, Found found);
+    void addRecords(const QList<JobId> &ids, QList<JobSpec> specs, bool paused);
     void enqueueNew(const QList<JobId> &ids);
     void enqueue(const QList<JobId> &ids);
     void stop(JobRecord &record, StopReason reason);
@@ -100,6 +107,14 @@ private:
     };
     [[nodiscard]] Poster poster() const;
 
+    // enginelinks.cpp: addresses that ran out
+    [[nodiscard]] static bool needsFreshLink(const JobRecord &job);
+    [[nodiscard]] JobId rowThatNeeds(const JobSpec &spec) const;
+    bool takeFreshLink(JobId newId, const JobSpec &spec);
+    bool giveFreshLinkBack(JobId id, JobRecord &job);
+    void keepFreshLink(JobId id, JobRecord &job);
+    void askForLink(JobId id, JobRecord &job);
+
     // enginenetwork.cpp: the way to the servers
     void takeNetwork(NetworkSettings network, const Result<QSslConfiguration> &trust);
 
@@ -114,6 +129,20 @@ private:
     void askDisks();
     void takeDisk(const QString &folder, const Result<qint64> &look);
     void hurryDisk(JobId id);
+
+    // enginerename.cpp: what a person calls a file
+    struct NameWish {
+        QString shown; //!< of the row, and of its file where there is one
+        QString wanted; //!< for a file that is still to come; empty: the answer names it
+        bool takesBack = false;
+    };
+    void giveName(JobId id, const NameWish &wish);
+    void giveNameOfLater(JobId id);
+    void nameRow(JobId id, JobRecord &job, const NameWish &wish);
+    void renameFile(JobId id, const JobRecord &job, const NameWish &wish);
+    void endRenaming(JobId id, const NameWish &wish, const Result<QString> &path);
+    static void takeName(JobRecord &job, const QString &name);
+    [[nodiscard]] static QString finalName(const JobRecord &job, const QString &name);
 
     // engineflow.cpp: from admission to the end
     void planAdmission();
@@ -147,8 +176,12 @@ private:
     std::shared_ptr<const bool> m_alive = std::make_shared<const bool>(true);
     std::unordered_map<qint64, JobRecord> m_records;
     RemovedJobs m_removed;
+    QSet<JobId> m_needLinks; //!< failed for their address, and have bytes to go on from
     std::vector<JobId> m_running;
     std::shared_ptr<Sequence> m_networkReads; //!< of certificates, so that the last settings win
+    std::shared_ptr<Sequence> m_fileNames; //!< of finished files, one change after the other
+    QSet<JobId> m_filesBeingRenamed;
+    QHash<JobId, NameWish> m_namesLater; //!< of rows whose file is being named just now
     HostBudget m_budget;
     JobQueue m_queue;
     Dispatcher m_dispatcher;

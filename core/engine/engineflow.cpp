@@ -74,11 +74,14 @@ Dispatcher::Start EngineCore::startOf(JobId id, JobRecord &job)
     start.order.url = *parseAddress(job.spec.address); // it was understood when it was added
     start.order.name = job.spec.name;
     start.order.checksum = job.spec.checksum;
+    start.order.manifest = job.spec.manifest;
     start.order.options = job.spec.options;
     if (job.part)
         start.order.part = *job.part;
     if (job.known)
         start.order.known = *job.known;
+    start.order.isFreshLink = bool(job.fresh);
+    start.order.part.needsProof |= start.order.isFreshLink;
     start.order.connections = std::min(job.spec.options->segments, m_config.limits.perFile);
     start.order.ifFolderMissing = ifFolderMissing(job);
     start.order.keepsHeaders = m_config.keepsHeaders;
@@ -94,8 +97,7 @@ void EngineCore::end(JobId id, TransferEnd ended)
     std::erase(m_running, id);
     const StopReason reason = job.running->reason;
     const auto progress = job.running->progress;
-    if (const QString name = progress->name(); !name.isEmpty())
-        job.name = name;
+    takeName(job, progress->name());
     if (const qint64 total = progress->total; total >= 0)
         job.total = total;
     job.bytes = ended.bytes;
@@ -142,9 +144,11 @@ void EngineCore::endDone(JobId id, JobRecord &job, TransferEnd ended)
         putAside(id);
         return;
     }
+    keepFreshLink(id, job);
     job.state = JobState::Arrived;
     job.error.reset();
     job.total = ended.bytes;
+    ended.file->name = finalName(job, ended.file->name);
     say(Kind::Arrived, id);
     m_publisher.add(id, std::move(*ended.file));
 }
@@ -160,6 +164,8 @@ void EngineCore::endSkipped(JobId id, JobRecord &job)
     }
     job.state = JobState::Skipped;
     job.error.reset();
+    if (job.facts && !job.facts->path.isEmpty())
+        job.name = job.facts->path.section(u'/', -1); // it keeps the name it has
     JournalBatch batch;
     batch.finished.append(
         {id, job.state, job.facts, job.bytes, job.known ? job.known->modified : 0, job.name});
@@ -170,6 +176,12 @@ void EngineCore::endFailed(JobId id, JobRecord &job, TransferEnd ended)
 {
     job.running.reset();
     job.part = ended.part.path.isEmpty() ? nullptr : std::make_unique<PartState>(ended.part);
+    if (ended.isOtherFile && giveFreshLinkBack(id, job)) {
+        m_queue.finished(id);
+        return;
+    }
+    if (ended.broughtBytes)
+        keepFreshLink(id, job);
     job.failuresWithoutProgress = ended.broughtBytes ? 0 : quint16(job.failuresWithoutProgress + 1);
     if (waitsForDisk(ended.error)) {
         holdForDisk(id, job, std::move(ended.error));
@@ -222,6 +234,8 @@ void EngineCore::fail(JobId id, JobRecord &job, Error error)
 {
     job.state = JobState::Failed;
     job.error = std::make_shared<const Error>(std::move(error));
+    if (needsFreshLink(job))
+        askForLink(id, job);
     JournalBatch batch;
     if (job.part)
         batch.parts.append({id, toStored(*job.part), job.bytes});
@@ -244,7 +258,8 @@ void EngineCore::finish(Publisher::Results results)
         }
         if (!published) {
             fail(id, job, published.error());
-            putAsideIfWanted(id, job);
+            if (!putAsideIfWanted(id, job))
+                giveNameOfLater(id);
             continue;
         }
         JobFacts facts = *job.facts;
@@ -302,6 +317,7 @@ void EngineCore::sayFinished(const QList<JobId> &ids)
 {
     for (JobId id : ids) {
         say(Kind::Done, id);
+        giveNameOfLater(id);
         if (!m_config.keepsFinished)
             m_records.erase(id.value);
     }
@@ -347,8 +363,7 @@ void EngineCore::sample(JobId id, JobRecord &job, JournalBatch &batch, bool show
         job.total = total;
     attempt.meter.update(job.bytes, m_clock.now());
     if (shows && attempt.shownBytes != job.bytes) {
-        if (const QString name = attempt.progress->name(); !name.isEmpty())
-            job.name = name;
+        takeName(job, attempt.progress->name());
         attempt.shownBytes = job.bytes;
         say(Kind::Progressed, id);
     }
@@ -414,7 +429,7 @@ void EngineCore::checkIdle()
 void EngineCore::checkClosed()
 {
     if (!m_isClosing || m_isClosed || !m_running.empty() || m_publisher.open() > 0
-        || m_openWrites > 0 || m_openLookUps > 0)
+        || m_openWrites > 0 || m_openLookUps > 0 || !m_filesBeingRenamed.isEmpty())
         return;
     m_isClosed = true;
     m_changes.flush();

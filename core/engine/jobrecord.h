@@ -28,6 +28,14 @@ struct RunningAttempt {
     quint64 notedBlocks = 0; //!< the generation of the blocks that the journal has
 };
 
+//! A new address that a row tries, and what was before.
+struct FreshLink {
+    JobId id; //!< for the row that the address gets if it leads to another file
+    JobSpec spec;
+    JobSpec before;
+    std::shared_ptr<const Error> error; //!< why a new address was needed
+};
+
 //! All that the engine knows of one job. What few jobs have lies behind a pointer, for a list may
 //! have a million of them.
 struct JobRecord {
@@ -45,6 +53,7 @@ struct JobRecord {
     std::shared_ptr<const QList<ByteRange>> written; //!< \sa JobRow::written
     std::unique_ptr<PartState> part; //!< what a next attempt goes on from
     std::unique_ptr<KnownFile> known; //!< a finished file of before
+    std::unique_ptr<FreshLink> fresh; //!< while it is not known whether it is the same file
     JobId replaces; //!< the row of an earlier run that this one takes the place of
     std::unique_ptr<RunningAttempt> running;
     bool goesWhenNamed = false; //!< removed from the list while its file was being named

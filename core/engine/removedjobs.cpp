@@ -16,6 +16,12 @@ std::optional<JobRecord> RemovedJobs::take(JobId id)
     return found ? std::optional(std::move(found.mapped().record)) : std::nullopt;
 }
 
+JobRecord *RemovedJobs::find(JobId id)
+{
+    const auto found = m_jobs.find(id.value);
+    return found == m_jobs.end() ? nullptr : &found->second.record;
+}
+
 std::vector<std::pair<JobId, JobRecord>> RemovedJobs::takeExpired(Clock::TimePoint now)
 {
     std::vector<std::pair<JobId, JobRecord>> expired;

@@ -24,6 +24,8 @@ public:
     void put(JobId id, JobRecord record, Clock::TimePoint now);
     //! Unset when it was never here or its time is over.
     std::optional<JobRecord> take(JobId id);
+    //! Null when it is not here; good until the next call.
+    [[nodiscard]] JobRecord *find(JobId id);
     [[nodiscard]] bool isEmpty() const { return m_jobs.empty(); }
     //! Takes out what has been here too long; everything with \a now at its maximum.
     std::vector<std::pair<JobId, JobRecord>> takeExpired(Clock::TimePoint now);

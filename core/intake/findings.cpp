@@ -74,7 +74,7 @@ QList<ListEntry> Findings::take(qsizetype most)
     while (entries.size() < most && !m_waiting.empty()) {
         const Find &find = m_waiting.front();
         if (!find.pattern)
-            entries.append({find.line, find.address, find.name});
+            entries.append({find.line, find.address, find.name, find.manifest});
         else // one name is not for several files
             entries.append({find.line, find.pattern->at(m_taken), {}});
         if (++m_taken >= find.count()) {

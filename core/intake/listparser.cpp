@@ -174,13 +174,15 @@ void ListParser::readShortcut()
 
 void ListParser::readMetalink()
 {
-    const Result<QList<Find>> files = parseMetalink(m_held);
+    const Result<QList<MetalinkFile>> files = parseMetalink(m_held);
     if (!files) {
         refuse(files.error().text);
         return;
     }
-    for (const Find &file : *files)
-        m_findings.add(file);
+    for (const MetalinkFile &file : *files) {
+        const QString address = file.manifest.mirrors.constFirst().address;
+        m_findings.add(Find{0, address, file.name, {}, sharedManifest(file.manifest, address)});
+    }
 }
 
 } // namespace gannet

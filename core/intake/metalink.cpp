@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/metalink.h"
 
+#include "core/intake/metalinkreader.h"
 #include "core/net/urlrules.h"
 
 #include <QCoreApplication>
-#include <QXmlStreamReader>
 
-#include <limits>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -18,59 +18,68 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(gannet::Metalink)
 };
 
-//! Smaller is better: version 4 counts priorities up from 1, version 3 preferences down from 100.
-int rank(const QXmlStreamAttributes &attributes)
+//! Two ways to write one address.
+QByteArray keyOf(const QString &address)
 {
-    bool isGiven = false;
-    const int priority = attributes.value("priority"_L1).toInt(&isGiven);
-    if (isGiven)
-        return priority;
-    const int preference = attributes.value("preference"_L1).toInt(&isGiven);
-    return isGiven ? -preference : std::numeric_limits<int>::max() - 1;
+    const Result<QUrl> url = parseAddress(address);
+    return url ? withoutCredentials(*url).toEncoded() : QByteArray();
 }
 
-//! Reads on to the end of a file element.
-Find readFile(QXmlStreamReader *xml)
+const MetalinkFile *fileAt(const QList<MetalinkFile> &files, const QUrl &address)
 {
-    Find find;
-    find.name = xml->attributes().value("name"_L1).toString().section(u'/', -1).simplified();
-    int best = std::numeric_limits<int>::max();
-    while (!xml->atEnd()) {
-        xml->readNext();
-        if (xml->isEndElement() && xml->name() == "file"_L1)
-            break;
-        if (!xml->isStartElement() || xml->name() != "url"_L1)
-            continue;
-        const int one = rank(xml->attributes());
-        const QString address = xml->readElementText(QXmlStreamReader::SkipChildElements).trimmed();
-        if (one < best && beginsWithScheme(address) && parseAddress(address)) {
-            best = one;
-            find.address = address;
-        }
-    }
-    return find;
+    const QByteArray own = keyOf(QString::fromLatin1(address.toEncoded()));
+    const auto hasAddress = [&own](const MetalinkFile &file) {
+        return std::ranges::any_of(file.manifest.mirrors, [&own](const Mirror &mirror) {
+            return keyOf(mirror.address) == own;
+        });
+    };
+    const auto hasName = [name = address.fileName()](const MetalinkFile &file) {
+        return !name.isEmpty() && file.name == name;
+    };
+    auto found = std::ranges::find_if(files, hasAddress);
+    if (found == files.end())
+        found = std::ranges::find_if(files, hasName);
+    if (found == files.end() && files.size() == 1)
+        found = files.begin();
+    return found == files.end() ? nullptr : &*found;
 }
 
 } // namespace
 
-Result<QList<Find>> parseMetalink(const QByteArray &bytes)
+Result<QList<MetalinkFile>> parseMetalink(const QByteArray &bytes)
 {
     QXmlStreamReader xml(bytes);
     if (!xml.readNextStartElement() || xml.name() != "metalink"_L1)
         return failure(Error::BadInput, Words::tr("It is no Metalink that can be read."));
-    QList<Find> files;
+    QList<MetalinkFile> files;
     while (!xml.atEnd() && files.size() < mostMetalinkFiles) {
         if (xml.readNext() != QXmlStreamReader::StartElement || xml.name() != "file"_L1)
             continue;
-        const Find file = readFile(&xml);
-        if (!file.address.isEmpty())
-            files.append(file);
+        MetalinkFile file = MetalinkFileReader(&xml).read();
+        if (!file.manifest.mirrors.isEmpty())
+            files.append(std::move(file));
     }
     if (xml.hasError() && files.isEmpty())
         return failure(Error::BadInput,
                        Words::tr("This Metalink is damaged in line %1, before its first address.")
                            .arg(xml.lineNumber()));
     return files;
+}
+
+std::shared_ptr<const FileManifest> manifestOf(const QByteArray &xml, const QUrl &address)
+{
+    const Result<QList<MetalinkFile>> files = parseMetalink(xml);
+    const MetalinkFile *file = files ? fileAt(*files, address) : nullptr;
+    return file ? sharedManifest(file->manifest, QString::fromLatin1(address.toEncoded()))
+                : nullptr;
+}
+
+std::shared_ptr<const FileManifest> sharedManifest(FileManifest manifest, const QString &own)
+{
+    manifest.mirrors.removeIf(
+        [key = keyOf(own)](const Mirror &mirror) { return keyOf(mirror.address) == key; });
+    return manifest == FileManifest() ? nullptr
+                                      : std::make_shared<const FileManifest>(std::move(manifest));
 }
 
 } // namespace gannet

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/filemanifest.h"
 #include "core/intake/refusal.h"
 #include "core/intake/urlpattern.h"
 
@@ -9,6 +10,7 @@
 #include <QStringList>
 #include <QStringView>
 
+#include <memory>
 #include <optional>
 
 namespace gannet {
@@ -19,6 +21,7 @@ struct Find {
     QString address; //!< as it is written there
     QString name; //!< wanted file name, empty if none was given
     std::optional<UrlPattern> pattern = {}; //!< set where it makes several addresses
+    std::shared_ptr<const FileManifest> manifest = {}; //!< null: nothing more is known
 
     [[nodiscard]] qint64 count() const { return pattern ? pattern->count().value_or(0) : 1; }
 };

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/filemanifest.h"
+
 #include <QString>
 #include <QStringView>
 
+#include <memory>
 #include <optional>
 
 namespace gannet {
@@ -16,6 +19,7 @@ struct ListEntry {
     qint64 line = 0; //!< from 1
     QString address;
     QString name; //!< wanted file name, empty if none was given
+    std::shared_ptr<const FileManifest> manifest = {}; //!< null: nothing more is known
 
     bool operator==(const ListEntry &) const = default;
 };

@@ -25,12 +25,12 @@ quint64 nextGeneration()
 
 } // namespace
 
-void RunningHash::Free::operator()(XXH3_state_s *state) const
+void RunHash::Free::operator()(XXH3_state_s *state) const
 {
     XXH3_freeState(state);
 }
 
-RunningHash::RunningHash()
+RunHash::RunHash()
     : m_state(XXH3_createState())
 {
     if (!m_state)
@@ -38,12 +38,12 @@ RunningHash::RunningHash()
     XXH3_128bits_reset(m_state.get());
 }
 
-void RunningHash::add(QByteArrayView bytes)
+void RunHash::add(QByteArrayView bytes)
 {
     XXH3_128bits_update(m_state.get(), bytes.data(), size_t(bytes.size()));
 }
 
-BlockHash RunningHash::of(ByteRange range) const
+BlockHash RunHash::of(ByteRange range) const
 {
     const XXH128_hash_t hash = XXH3_128bits_digest(m_state.get());
     return {range, hash.high64, hash.low64};
@@ -115,7 +115,7 @@ void BlockHashes::append(qint64 offset, QByteArrayView bytes)
     if (goesOn)
         --run;
     else
-        run = m_runs.emplace_hint(run, offset, Run{{{offset, offset}}, RunningHash(), 0});
+        run = m_runs.emplace_hint(run, offset, Run{{{offset, offset}}, RunHash(), 0});
     Run &grown = run->second;
     grown.open->add(bytes);
     grown.hash.range.end = offset + bytes.size();
@@ -150,7 +150,7 @@ BlockChanges BlockHashes::since(quint64 generation) const
 
 Result<std::optional<BlockHash>> hashByReading(int descriptor, ByteRange range, const QString &name)
 {
-    RunningHash hash;
+    RunHash hash;
     for (qint64 at = range.first; at < range.end;) {
         const qint64 length = std::min(readAtOnce, range.end - at);
         const Result<QByteArray> bytes = readAt(descriptor, at, length, name);

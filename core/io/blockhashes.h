@@ -18,10 +18,10 @@ struct XXH3_state_s;
 namespace gannet {
 
 //! The hash of bytes that come one after the other; it can be asked for at any time.
-class RunningHash
+class RunHash
 {
 public:
-    RunningHash();
+    RunHash();
 
     void add(QByteArrayView bytes);
     //! As the hash of \a range.
@@ -63,6 +63,8 @@ public:
     //! were there before came again: hand it to put().
     [[nodiscard]] QList<ByteRange> add(qint64 offset, QByteArrayView bytes);
     void put(const BlockHash &block);
+    //! Nothing is known any more of the runs that share bytes with \a range.
+    void forget(ByteRange range) { static_cast<void>(takeOut(range)); }
 
     //! \a generation: that of the last answer; 0 for everything. Answers of another file's object
     //! may be used too, they are as good as none.
@@ -71,7 +73,7 @@ public:
 private:
     struct Run {
         BlockHash hash; //!< once it is complete
-        std::optional<RunningHash> open; //!< while more may follow
+        std::optional<RunHash> open; //!< while more may follow
         quint64 generation = 0;
     };
     using Runs = std::map<qint64, Run>; //!< by the first byte

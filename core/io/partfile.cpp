@@ -29,6 +29,22 @@ void PartFile::write(qint64 offset, QByteArray bytes)
     });
 }
 
+void PartFile::observe(std::shared_ptr<WriteObserver> observer)
+{
+    m_sequence->run([self = shared_from_this(), observer = std::move(observer)]() mutable {
+        self->m_observer = std::move(observer);
+    });
+}
+
+void PartFile::forget(const QList<ByteRange> &ranges)
+{
+    const std::lock_guard lock(m_mutex);
+    for (const ByteRange &range : ranges) {
+        removeRange(m_written, range);
+        m_hashes.forget(range);
+    }
+}
+
 void PartFile::writeNow(qint64 offset, const QByteArray &bytes)
 {
     const bool hopeless = error().has_value();
@@ -48,6 +64,8 @@ Outcome PartFile::writeAndHash(qint64 offset, const QByteArray &bytes)
     const Outcome written = writeAllAt(m_file.descriptor(), bytes, offset, path);
     if (!written)
         return written;
+    if (m_observer)
+        m_observer->written(m_file.descriptor(), offset, bytes);
     QList<ByteRange> stale;
     {
         const std::lock_guard lock(m_mutex);

@@ -8,6 +8,7 @@
 #include "core/io/directory.h"
 #include "core/io/iopool.h"
 #include "core/io/unixfile.h"
+#include "core/io/writeobserver.h"
 #include "core/result.h"
 
 #include <QByteArray>
@@ -42,6 +43,10 @@ public:
              std::shared_ptr<Sequence> sequence, PartContents contents);
 
     void write(qint64 offset, QByteArray bytes);
+    //! \a observer sees what is written from now on, in the file's sequence.
+    void observe(std::shared_ptr<WriteObserver> observer);
+    //! \a ranges do not count as written any more.
+    void forget(const QList<ByteRange> &ranges);
     [[nodiscard]] bool isFull() const { return m_waiting.load() > highWater; }
     //! \a drained is called on the maker's loop when the queue has become short after it was full,
     //! and when a write failed.
@@ -79,6 +84,7 @@ private:
     std::shared_ptr<HomeLoop> m_home = HomeLoop::current();
     quint64 m_inode = 0;
     std::function<void()> m_drained;
+    std::shared_ptr<WriteObserver> m_observer; //!< used in the sequence only
     std::atomic<qint64> m_waiting = 0; //!< bytes
     std::atomic<bool> m_wasFull = false;
     mutable std::mutex m_mutex; //!< for the three below

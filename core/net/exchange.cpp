@@ -2,7 +2,6 @@
 #include "core/net/exchange.h"
 
 #include "core/net/networkerror.h"
-#include "core/net/redirect.h"
 #include "core/net/urlrules.h"
 
 #include <QTimer>
@@ -20,8 +19,12 @@ constexpr auto shortestPause = 5ms; // between two looks at the speed limit
 Headers headersOf(const QNetworkReply &reply)
 {
     Headers headers;
-    for (const auto &[name, value] : reply.rawHeaderPairs())
-        headers.append(name, value);
+    for (const auto &[name, value] : reply.rawHeaderPairs()) {
+        // Of fields that are repeated Qt makes one, with line ends between these, commas else.
+        const bool isSetCookie = name.compare("set-cookie", Qt::CaseInsensitive) == 0;
+        for (const QByteArray &one : isSetCookie ? value.split('\n') : QList<QByteArray>{value})
+            headers.append(name, one);
+    }
     return headers;
 }
 
@@ -45,11 +48,12 @@ void ReplyDeleter::operator()(QNetworkReply *reply) const
     reply->deleteLater();
 }
 
-Exchange::Exchange(ReplyPtr reply, Patience patience, BodySink *sink, ByteGate *gate)
+Exchange::Exchange(ReplyPtr reply, Patience patience, BodySink *sink, ByteGate *gate, IsStep isStep)
     : m_reply(std::move(reply))
     , m_patience(patience)
     , m_sink(sink)
     , m_gate(gate)
+    , m_isStep(std::move(isStep))
 {
     m_sinceStep.start();
     if (m_gate && m_gate->isLimited())
@@ -96,8 +100,8 @@ void Exchange::readHead()
                                 status));
         return;
     }
-    m_end.isRedirect = isRedirect(status) && m_end.head.headers.contains("location");
-    if (m_end.isRedirect || m_sink->head(m_end.head) == BodySink::Verdict::Enough)
+    m_end.isStep = m_isStep(m_end.head);
+    if (m_end.isStep || m_sink->head(m_end.head) == BodySink::Verdict::Enough)
         dropRest();
 }
 
@@ -229,8 +233,7 @@ std::optional<Error> Exchange::lengthError() const
         && m_reply->request().attribute(QNetworkRequest::CustomVerbAttribute).toByteArray()
             != "HEAD"
         && status != 204 && status != 304;
-    if (!hasBody || !length || *length == m_received
-        || m_end.head.headers.contains("content-encoding"))
+    if (!hasBody || !length || *length == m_received)
         return std::nullopt;
     return retryableFailure(Error::Cut,
                             tr("%1 promised %2 bytes and sent %3. Try again.")

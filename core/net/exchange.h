@@ -12,6 +12,7 @@
 #include <QObject>
 
 #include <coroutine>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -28,7 +29,7 @@ using ReplyPtr = std::unique_ptr<QNetworkReply, ReplyDeleter>;
 struct ExchangeEnd {
     std::optional<Error> error;
     ReplyHead head; //!< status 0: no answer
-    bool isRedirect = false;
+    bool isStep = false; //!< another request follows: a redirect, or a question who asks
 };
 
 //! Leads one QNetworkReply from its start to its end: passes the head and the body to a sink as far
@@ -46,8 +47,11 @@ public:
     //! A rest of an unwanted body up to this size is read and dropped, which keeps the connection.
     static constexpr qint64 smallRest = 64LL * 1024;
 
-    //! \a sink and \a gate must outlive it; \a gate may be null.
-    Exchange(ReplyPtr reply, Patience patience, BodySink *sink, ByteGate *gate);
+    //! Says of the head of an answer that it is no final one: the sink does not see it.
+    using IsStep = std::function<bool(const ReplyHead &)>;
+
+    //! \a sink and \a gate must outlive it, and so must what \a isStep asks; \a gate may be null.
+    Exchange(ReplyPtr reply, Patience patience, BodySink *sink, ByteGate *gate, IsStep isStep);
     ~Exchange() override;
 
     class Awaiter
@@ -100,6 +104,7 @@ private:
     Patience m_patience;
     BodySink *m_sink;
     ByteGate *m_gate;
+    IsStep m_isStep;
     Waiter *m_waiter = nullptr;
     Step m_step = Step::Connecting;
     QElapsedTimer m_sinceStep; //!< since the step began or the last piece came

@@ -39,9 +39,9 @@ QNetworkRequest toQt(const Request &request, const Identity &identity, const QSs
     result.setRawHeader("User-Agent", identity.userAgent);
     result.setRawHeader("Accept", "*/*");
     result.setRawHeader("Accept-Language", "en,*");
-    // Qt unpacks what it asked for itself, and then a body that was cut looks whole.
-    if (!request.decodesContent)
-        result.setRawHeader("Accept-Encoding", "identity");
+    // Always said here: Qt unpacks what it asked for itself, and then a body that was cut looks
+    // whole.
+    result.setRawHeader("Accept-Encoding", request.decodesContent ? "gzip, deflate" : "identity");
     if (!request.authorization.isEmpty())
         result.setRawHeader("Authorization", request.authorization);
     for (const auto &[name, value] : request.headers)

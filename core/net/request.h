@@ -2,14 +2,18 @@
 #pragma once
 
 #include "core/net/headers.h"
+#include "core/net/login.h"
 
 #include <QByteArray>
 #include <QString>
 #include <QUrl>
 
 #include <chrono>
+#include <memory>
 
 namespace gannet {
+
+class CookieJar;
 
 //! How long each step of one request may take.
 struct Patience {
@@ -31,10 +35,19 @@ struct Request {
     Headers headers; //!< secret ones are dropped when a redirect leaves the origin
     QByteArray body;
     QByteArray authorization; //!< value for the first origin only; sent without being asked for
+    Login login; //!< for the first origin only; proved the way its server asks for (SignIn)
+    std::shared_ptr<CookieJar> cookies; //!< null: the jar that all share
+    bool usesCookies = true; //!< false: none are sent, none are kept
+    bool usesNetrc = true; //!< where the request itself has no password
+    //! Any certificate of the first origin will do; never that of another one.
+    bool acceptsAnyCertificate = false;
     Patience patience;
     int maxRedirects = 20;
     Lane lane = Lane::First;
-    bool decodesContent = false; //!< may come compressed; never for what goes to disk
+    //! May come compressed; Session::request() unpacks it. Never for what goes to disk.
+    bool decodesContent = false;
+    //! Still at the first origin; the transport tells its own next requests that they are not.
+    bool isAtHome = true;
     bool isAdmitted = false; //!< its place at the server was given by the queue already
 };
 

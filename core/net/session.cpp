@@ -3,6 +3,7 @@
 
 #include "core/async/waiter.h"
 #include "core/net/charset.h"
+#include "core/net/contentcoding.h"
 #include "core/net/networkerror.h"
 #include "core/net/trust.h"
 #include "core/net/urlrules.h"
@@ -112,23 +113,33 @@ Request requestFor(QByteArray method, QUrl url, QByteArray body, const QByteArra
 
 Result<std::unique_ptr<Session>> Session::open(SessionConfig config)
 {
+    TransportConfig each;
     const Result<QSslConfiguration> tls = trustWith(config.network.caFile);
     if (!tls)
         return tls.error();
-    return std::unique_ptr<Session>(new Session(config, *tls));
+    each.tls = *tls;
+    if (!config.certificateFile.isEmpty()) {
+        const auto identity = loadIdentity(config.certificateFile, config.keyFile);
+        if (!identity)
+            return identity.error();
+        each.identity = *identity;
+    }
+    return std::unique_ptr<Session>(new Session(config, each));
 }
 
 Session::Session()
-    : Session(SessionConfig{}, QSslConfiguration::defaultConfiguration())
+    : Session(SessionConfig{}, TransportConfig{})
 {
 }
 
-Session::Session(const SessionConfig &config, const QSslConfiguration &tls)
+Session::Session(const SessionConfig &config, TransportConfig each)
 {
     const int count = config.workers > 0 ? config.workers : suitableWorkers();
-    TransportConfig each;
     each.network = config.network;
-    each.tls = tls;
+    if (config.cookies)
+        each.cookies = config.cookies;
+    if (config.credentials)
+        each.credentials = config.credentials;
     each.gate = config.gate;
     each.connectionsPerServer = std::max(1, config.connectionsPerServer / count);
     for (int i = 0; i < count; ++i)
@@ -163,6 +174,7 @@ Task<Result<ReplyHead>> Session::stream(Request request, std::shared_ptr<BodySin
 Task<Result<Reply>> Session::request(Request request, StopToken stop)
 {
     const auto sink = std::make_shared<MemorySink>(request.method != "HEAD");
+    const bool decodes = request.decodesContent;
     const QString host = hostLabel(request.url);
     Task<Result<ReplyHead>> streaming = stream(std::move(request), sink, std::move(stop));
     Result<ReplyHead> head = co_await streaming;
@@ -174,7 +186,14 @@ Task<Result<Reply>> Session::request(Request request, StopToken stop)
                              "kept in memory.")
                               .arg(host)
                               .arg(bodyLimit));
-    co_return Reply{head->status, head->url, std::move(head->headers), sink->takeBody()};
+    QByteArray body = sink->takeBody();
+    if (decodes) {
+        Result<QByteArray> plain = decodeContent(body, head->headers, bodyLimit);
+        if (!plain)
+            co_return plain.error();
+        body = std::move(*plain);
+    }
+    co_return Reply{head->status, head->url, std::move(head->headers), std::move(body)};
 }
 
 Task<Result<Reply>> Session::request(QByteArray method, QUrl url, Headers headers, QByteArray body,

@@ -23,6 +23,10 @@ class WorkerThread;
 
 struct SessionConfig {
     NetworkSettings network;
+    QString certificateFile; //!< PEM, shown to servers of first requests; empty: none
+    QString keyFile; //!< empty: the key is in the file of the certificate
+    std::shared_ptr<CookieJar> cookies; //!< null: one of its own
+    std::shared_ptr<Credentials> credentials; //!< null: of its own
     ByteGate *gate = nullptr; //!< a speed limit; outlives the session
     int workers = 0; //!< threads; 0: as many as suit the machine
     int connectionsPerServer = 6; //!< by requests of the session itself, all workers together
@@ -39,7 +43,7 @@ public:
     //! Bytes of a body that request() and its kin take at most.
     static constexpr qint64 bodyLimit = 64LL * 1024 * 1024;
 
-    //! Starts the workers. Errors: BadInput (the CA file).
+    //! Starts the workers. Errors: BadInput (the files of certificates).
     static Result<std::unique_ptr<Session>> open(SessionConfig config);
     //! With the defaults, which cannot fail.
     Session();
@@ -78,7 +82,7 @@ public:
     [[nodiscard]] int workers() const { return int(m_threads.size()); }
 
 private:
-    explicit Session(const SessionConfig &config, const QSslConfiguration &tls);
+    Session(const SessionConfig &config, TransportConfig each);
 
     std::vector<std::unique_ptr<WorkerThread>> m_threads;
     std::atomic<unsigned> m_next = 0; //!< whose turn it is

@@ -5,7 +5,10 @@
 #include "core/net/exchange.h"
 #include "core/net/qtrequest.h"
 #include "core/net/redirect.h"
+#include "core/net/signin.h"
 #include "core/net/urlrules.h"
+
+#include <QDateTime>
 
 #include <algorithm>
 #include <utility>
@@ -31,6 +34,9 @@ ReplyPtr sendTo(QNetworkAccessManager *manager, const Request &request,
 void dropSecrets(Request &request)
 {
     request.authorization.clear();
+    request.login = {};
+    request.acceptsAnyCertificate = false;
+    request.isAtHome = false;
     const HeaderList all = request.headers.list();
     for (const auto &[name, value] : all) {
         if (isSecretHeader(name))
@@ -41,6 +47,17 @@ void dropSecrets(Request &request)
 QByteArray agentOf(const NetworkSettings &network)
 {
     return network.userAgent.isEmpty() ? "Gannet/" GANNET_VERSION : network.userAgent;
+}
+
+// Led from https to http: whoever sits between may have done it.
+bool isInClear(const Hop &hop, const QUrl &from)
+{
+    return from.scheme() == QLatin1String("https") && hop.url.scheme() != from.scheme();
+}
+
+bool leadsOn(const ReplyHead &head)
+{
+    return isRedirect(head.status) && head.headers.contains("location");
 }
 
 // What the next request of a chain of redirects looks like.
@@ -54,6 +71,8 @@ Outcome follow(Request &request, const ReplyHead &answer)
         request.body.clear();
     if (!hop->sameOrigin)
         dropSecrets(request);
+    if (isInClear(*hop, request.url))
+        request.usesNetrc = false;
     request.method = hop->method;
     request.url = hop->url;
     return Nothing{};
@@ -64,7 +83,6 @@ Outcome follow(Request &request, const ReplyHead &answer)
 TransportWorker::TransportWorker(TransportConfig config)
     : m_config(std::move(config))
     , m_proxies(m_config.network.proxy, agentOf(m_config.network))
-    , m_pools(std::make_unique<ConnectionPools>(m_proxies))
 {
     m_sweep.setSingleShot(true);
     m_sweep.setInterval(0ms);
@@ -80,11 +98,11 @@ Task<Result<ReplyHead>> TransportWorker::fetch(Request request, BodySink *sink, 
     for (int hops = 0; hops <= request.maxRedirects; ++hops) {
         if (!isAllowedScheme(request.url))
             co_return failure(Error::Scheme, tr("Gannet fetches http and https only."));
-        Task<ExchangeEnd> sending = sendOnce(request, sink, stop);
-        ExchangeEnd end = co_await sending;
+        Task<ExchangeEnd> asking = ask(request, sink, stop);
+        ExchangeEnd end = co_await asking;
         if (end.error)
             co_return *end.error;
-        if (!end.isRedirect)
+        if (!end.isStep)
             co_return std::move(end.head);
         const Outcome next = follow(request, end.head);
         if (!next)
@@ -97,7 +115,73 @@ Task<Result<ReplyHead>> TransportWorker::fetch(Request request, BodySink *sink, 
                           .arg(hostLabel(request.url)));
 }
 
-Task<ExchangeEnd> TransportWorker::sendOnce(Request request, BodySink *sink, StopToken stop)
+// One address, with as many requests as its sign-in takes.
+Task<ExchangeEnd> TransportWorker::ask(Request request, BodySink *sink, StopToken stop)
+{
+    SignIn signIn(m_config.credentials.get(), request, loginFor(request));
+    const IsStep isStep
+        = [&signIn](const ReplyHead &head) { return leadsOn(head) || signIn.concerns(head); };
+    for (;;) {
+        const Request next = dressed(request, signIn.authorization());
+        Task<ExchangeEnd> sending = sendOnce(next, sink, stop, isStep);
+        ExchangeEnd end = co_await sending;
+        keepCookies(request, end.head);
+        if (end.error || !signIn.concerns(end.head)) {
+            signIn.note(end.head);
+            co_return end;
+        }
+        const Outcome answered = signIn.answer(end.head);
+        if (!answered)
+            co_return ExchangeEnd{answered.error(), std::move(end.head), false};
+    }
+}
+
+Login TransportWorker::loginFor(const Request &request) const
+{
+    if (!request.login.password.isEmpty() || !request.usesNetrc)
+        return request.login;
+    const Login kept
+        = m_config.credentials->loginFor(request.url, request.login.user, !request.isAtHome);
+    return kept.isEmpty() ? request.login : kept;
+}
+
+Request TransportWorker::dressed(Request request, const QByteArray &authorization) const
+{
+    request.authorization = authorization;
+    if (request.usesCookies && !request.headers.contains("cookie")) { // a person's own one wins
+        CookieJar *const jar = request.cookies ? request.cookies.get() : m_config.cookies.get();
+        const QByteArray cookies = jar->headerFor(request.url, QDateTime::currentSecsSinceEpoch());
+        if (!cookies.isEmpty())
+            request.headers.set("Cookie", cookies);
+    }
+    return request;
+}
+
+void TransportWorker::keepCookies(const Request &request, const ReplyHead &head) const
+{
+    if (!request.usesCookies || !head.headers.contains("set-cookie"))
+        return;
+    CookieJar *const jar = request.cookies ? request.cookies.get() : m_config.cookies.get();
+    jar->take(head.headers.values("set-cookie"), request.url, QDateTime::currentSecsSinceEpoch());
+}
+
+TlsWay TransportWorker::wayOf(const Request &request) const
+{
+    if (!request.isAtHome || request.url.scheme() != QLatin1String("https"))
+        return {};
+    return {!m_config.identity.isEmpty(), request.acceptsAnyCertificate};
+}
+
+ConnectionPools *TransportWorker::poolsFor(TlsWay way)
+{
+    std::unique_ptr<ConnectionPools> &pools = m_pools[way.index()];
+    if (!pools)
+        pools = std::make_unique<ConnectionPools>(m_proxies);
+    return pools.get();
+}
+
+Task<ExchangeEnd> TransportWorker::sendOnce(Request request, BodySink *sink, StopToken stop,
+                                            IsStep isStep)
 {
     std::optional<Permit> permit;
     if (!request.isAdmitted) {
@@ -110,15 +194,17 @@ Task<ExchangeEnd> TransportWorker::sendOnce(Request request, BodySink *sink, Sto
     const Result<QNetworkProxy> proxy = m_proxies.proxyFor(request.url);
     if (!proxy)
         co_return ExchangeEnd{proxy.error(), {}, false};
-    ConnectionPools *const pools = m_pools.get(); // they stay while they carry something
+    const TlsWay way = wayOf(request);
+    ConnectionPools *const pools = poolsFor(way); // they stay while they carry something
     const ConnectionPools::Place place = pools->take(request.url, request.lane);
     const Identity identity{agentOf(m_config.network), place.label, place.pipelines,
                             offersHttp2(request), !proxy->user().isEmpty()};
     ++m_requestsSent;
-    ReplyPtr reply = sendTo(place.manager, request, toQt(request, identity, m_config.tls));
+    const QSslConfiguration tls = tlsFor(way, m_config.tls, m_config.identity);
+    ReplyPtr reply = sendTo(place.manager, request, toQt(request, identity, tls));
     if (request.lane == Lane::Segment) // large for sure, so it need not wait for the head
         reply->setReadBufferSize(Exchange::readBuffer);
-    Exchange exchange(std::move(reply), request.patience, sink, m_config.gate);
+    Exchange exchange(std::move(reply), request.patience, sink, m_config.gate, isStep);
     watch(&exchange);
     const auto ending = exchange.end(stop);
     ExchangeEnd end = co_await ending;
@@ -137,7 +223,10 @@ void TransportWorker::setNetwork(const NetworkSettings &network, const QSslConfi
     m_config.tls = tls;
     m_proxies = ProxyRules(network.proxy, agentOf(network));
     // Not clearConnectionCache(): it ends the thread that carries what still runs.
-    m_retired.push_back(std::exchange(m_pools, std::make_unique<ConnectionPools>(m_proxies)));
+    for (std::unique_ptr<ConnectionPools> &pools : m_pools) {
+        if (pools)
+            m_retired.push_back(std::move(pools));
+    }
     m_sweep.start();
 }
 

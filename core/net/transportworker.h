@@ -5,7 +5,10 @@
 #include "core/async/task.h"
 #include "core/async/taskscope.h"
 #include "core/net/bodysink.h"
+#include "core/net/clientidentity.h"
 #include "core/net/connectionpools.h"
+#include "core/net/cookiejar.h"
+#include "core/net/credentials.h"
 #include "core/net/networksettings.h"
 #include "core/net/request.h"
 #include "core/result.h"
@@ -15,6 +18,8 @@
 #include <QSslConfiguration>
 #include <QTimer>
 
+#include <array>
+#include <functional>
 #include <memory>
 #include <unordered_map>
 #include <vector>
@@ -28,6 +33,9 @@ struct TransportConfig {
     NetworkSettings network;
     //! The trust that belongs to NetworkSettings::caFile.
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    ClientIdentity identity; //!< shown to servers of first requests that ask for it
+    std::shared_ptr<CookieJar> cookies = std::make_shared<CookieJar>(); //!< never null
+    std::shared_ptr<Credentials> credentials = std::make_shared<Credentials>(); //!< never null
     ByteGate *gate = nullptr; //!< a speed limit; may be null; outlives the worker
     int connectionsPerServer = ConnectionPools::connectionsAPool; //!< for requests nobody admitted
 };
@@ -42,9 +50,10 @@ public:
     explicit TransportWorker(TransportConfig config);
     ~TransportWorker() override;
 
-    //! Sends \a request, follows redirects, and feeds the final answer to \a sink, which must
-    //! outlive the task. Any status is an answer, not an error. Errors: all network kinds, Scheme,
-    //! TooManyRedirects, Protocol, Stopped.
+    //! Sends \a request, signs in where it is asked to, follows redirects, keeps and sends cookies,
+    //! and feeds the final answer to \a sink, which must outlive the task. Any status is an answer,
+    //! not an error, but for a 401 that says that the login is wrong: HttpStatus. Other errors: all
+    //! network kinds, Scheme, TooManyRedirects, Protocol, Stopped.
     Task<Result<ReplyHead>> fetch(Request request, BodySink *sink, StopToken stop);
 
     //! Acts for the next request, and for the next one in a chain of redirects. What runs goes on
@@ -61,7 +70,15 @@ public:
     [[nodiscard]] qint64 requestsSent() const { return m_requestsSent; }
 
 private:
-    Task<ExchangeEnd> sendOnce(Request request, BodySink *sink, StopToken stop);
+    using IsStep = std::function<bool(const ReplyHead &)>;
+
+    Task<ExchangeEnd> ask(Request request, BodySink *sink, StopToken stop);
+    Task<ExchangeEnd> sendOnce(Request request, BodySink *sink, StopToken stop, IsStep isStep);
+    [[nodiscard]] Login loginFor(const Request &request) const;
+    [[nodiscard]] Request dressed(Request request, const QByteArray &authorization) const;
+    void keepCookies(const Request &request, const ReplyHead &head) const;
+    [[nodiscard]] TlsWay wayOf(const Request &request) const;
+    [[nodiscard]] ConnectionPools *poolsFor(TlsWay way);
     [[nodiscard]] bool offersHttp2(const Request &request) const;
     void closeRetired();
     Semaphore *gateOf(const QUrl &url);
@@ -71,7 +88,9 @@ private:
 
     TransportConfig m_config;
     ProxyRules m_proxies;
-    std::unique_ptr<ConnectionPools> m_pools;
+    //! Apart, so that no connection serves a request that trusts the server less or more; null
+    //! until they are needed.
+    std::array<std::unique_ptr<ConnectionPools>, tlsWays> m_pools;
     //! Those of earlier settings that still carry a request.
     std::vector<std::unique_ptr<ConnectionPools>> m_retired;
     QTimer m_sweep; //!< fires when a request of theirs may have left its frame

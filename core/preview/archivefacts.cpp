@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/bytestext.h"
 #include "core/preview/filefacts.h"
 #include "core/preview/plaintext.h"
 

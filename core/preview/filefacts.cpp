@@ -94,11 +94,6 @@ QString durationText(std::chrono::milliseconds duration)
     return u"%1:%2:%3"_s.arg(minutes / 60).arg(minutes % 60, 2, 10, QChar(u'0')).arg(small);
 }
 
-QString bytesText(qint64 bytes)
-{
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
-}
-
 QStringList hexLines(QByteArrayView bytes)
 {
     QStringList lines;

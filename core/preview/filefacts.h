@@ -47,8 +47,6 @@ struct SoundFacts {
 
 //! "3:07" or "1:02:45".
 [[nodiscard]] QString durationText(std::chrono::milliseconds duration);
-//! "214.0 kB", in the person's own number format.
-[[nodiscard]] QString bytesText(qint64 bytes);
 //! The bytes in hexadecimal with their characters, 8 a line.
 [[nodiscard]] QStringList hexLines(QByteArrayView bytes);
 

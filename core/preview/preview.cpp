@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/preview/preview.h"
 
+#include "core/bytestext.h"
 #include "core/preview/filefacts.h"
 #include "core/preview/htmltext.h"
 #include "core/preview/imagepreview.h"

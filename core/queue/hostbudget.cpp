@@ -14,7 +14,7 @@ HostBudget::HostBudget(int limit)
 bool HostBudget::take(const QString &host)
 {
     const std::scoped_lock lock(m_mutex);
-    if (m_inUse.value(host) >= m_limit) {
+    if (m_inUse.value(host) >= limitOf(host)) {
         m_wanted.insert(host);
         return false;
     }
@@ -30,12 +30,26 @@ void HostBudget::give(const QString &host)
         Q_ASSERT_X(used != m_inUse.end(), "HostBudget::give", "nothing was taken");
         if (used == m_inUse.end())
             return;
-        if (*used - 1 < m_limit && m_wanted.remove(host))
+        if (*used - 1 < limitOf(host) && m_wanted.remove(host))
             m_freed.insert(host);
         if (--*used == 0)
             m_inUse.erase(used);
     }
     tellListener();
+}
+
+void HostBudget::sawRefusal(const QString &host)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_lessons.insert(host, {std::max(1, m_inUse.value(host) - 1), m_clock.now() + lessonHolds});
+}
+
+int HostBudget::limitOf(const QString &host) const
+{
+    const auto lesson = m_lessons.constFind(host);
+    if (lesson == m_lessons.constEnd() || m_clock.now() >= lesson->until)
+        return m_limit;
+    return std::min(m_limit, lesson->most);
 }
 
 void HostBudget::setLimit(int limit)
@@ -47,7 +61,7 @@ void HostBudget::setLimit(int limit)
         if (!grew)
             return;
         for (auto host = m_wanted.begin(); host != m_wanted.end();) {
-            if (m_inUse.value(*host) >= m_limit) {
+            if (m_inUse.value(*host) >= limitOf(*host)) {
                 ++host;
                 continue;
             }
@@ -73,7 +87,7 @@ int HostBudget::inUse(const QString &host) const
 bool HostBudget::isFull(const QString &host) const
 {
     const std::scoped_lock lock(m_mutex);
-    return m_inUse.value(host) >= m_limit;
+    return m_inUse.value(host) >= limitOf(host);
 }
 
 QSet<QString> HostBudget::takeFreed()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/clock.h"
+
 #include <QHash>
 #include <QSet>
 #include <QString>
@@ -17,6 +19,9 @@ namespace gannet {
 class HostBudget
 {
 public:
+    //! A server that refused is not asked for more for so long.
+    static constexpr std::chrono::hours lessonHolds{1};
+
     //! \a limit connections a server; at least 1.
     explicit HostBudget(int limit);
     Q_DISABLE_COPY_MOVE(HostBudget)
@@ -25,6 +30,8 @@ public:
     [[nodiscard]] bool take(const QString &host);
     //! Gives back what take() took, then tells the listener.
     void give(const QString &host);
+    //! \a host did not take the last connection: for lessonHolds it gets one less than it has now.
+    void sawRefusal(const QString &host);
     //! Acts at once: when more are out than the new limit allows, none is given until they fell.
     //! A higher limit is told to the listener like a release.
     void setLimit(int limit);
@@ -42,13 +49,22 @@ public:
     void onRelease(std::function<void()> listener);
 
 private:
+    //! What one host taught.
+    struct Lesson {
+        int most = 1;
+        Clock::TimePoint until;
+    };
+
     void tellListener();
+    [[nodiscard]] int limitOf(const QString &host) const;
 
     mutable std::mutex m_mutex; //!< for all below
     QHash<QString, int> m_inUse; //!< hosts with none out are not kept
     QSet<QString> m_wanted; //!< were refused and are full still
     QSet<QString> m_freed; //!< were refused and are not full any more
+    QHash<QString, Lesson> m_lessons;
     int m_limit;
+    Clock m_clock;
     std::shared_ptr<const std::function<void()>> m_listener;
 };
 

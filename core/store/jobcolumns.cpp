@@ -27,18 +27,6 @@ JobState stateFrom(int number)
     return known ? JobState(number) : JobState::Failed;
 }
 
-struct AlgorithmName {
-    Checksum::Algorithm algorithm;
-    QLatin1String name;
-};
-
-constexpr std::array algorithmNames{
-    AlgorithmName{Checksum::Algorithm::Md5, QLatin1String("md5")},
-    AlgorithmName{Checksum::Algorithm::Sha1, QLatin1String("sha1")},
-    AlgorithmName{Checksum::Algorithm::Sha256, QLatin1String("sha256")},
-    AlgorithmName{Checksum::Algorithm::Sha512, QLatin1String("sha512")},
-};
-
 constexpr auto streamVersion = QDataStream::Qt_6_0;
 
 //! In the order of jobColumns.
@@ -68,6 +56,7 @@ enum JobColumn {
     ResumedFrom,
     Seconds,
     Preview,
+    Verified,
 };
 
 //! In the order of partColumns.
@@ -118,6 +107,7 @@ std::shared_ptr<const JobFacts> factsFrom(const QSqlQuery &row)
     facts.resumedFrom = row.value(ResumedFrom).toLongLong();
     facts.seconds = row.value(Seconds).toDouble();
     facts.preview = optionalOf<QString>(row.value(Preview));
+    facts.verified = verificationsFrom(row.value(Verified).toByteArray());
     return std::make_shared<const JobFacts>(std::move(facts));
 }
 
@@ -127,7 +117,7 @@ const QString jobColumns
     = u"id, address, name, options, checksum, priority, state, bytes, total,"
       "error_kind, error_text, error_status, error_retryable, file_modified, finished_at,"
       "status, final_url, path, content_type, etag, last_modified, sha256, resumed_from, seconds,"
-      "preview"_s;
+      "preview, verified"_s;
 
 const QString partColumns = u"job, bytes, path, device, inode, written, durable, total, etag,"
                             "last_modified, final_url, boot_id"_s;
@@ -180,21 +170,14 @@ QVariant checksumToColumn(const std::optional<Checksum> &checksum)
 {
     if (!checksum)
         return {};
-    for (const AlgorithmName &one : algorithmNames) {
-        if (one.algorithm == checksum->algorithm)
-            return QString(one.name + u':' + QString::fromLatin1(checksum->hex));
-    }
-    return {};
+    return QString(algorithmName(checksum->algorithm) + u':' + QString::fromLatin1(checksum->hex));
 }
 
 std::optional<Checksum> checksumFromColumn(const QString &text)
 {
     const qsizetype colon = text.indexOf(u':');
-    for (const AlgorithmName &one : algorithmNames) {
-        if (colon > 0 && QStringView(text).first(colon) == one.name)
-            return Checksum{one.algorithm, text.sliced(colon + 1).toLatin1()};
-    }
-    return std::nullopt;
+    const auto algorithm = colon > 0 ? algorithmNamed(text.first(colon).toLatin1()) : std::nullopt;
+    return algorithm ? checksumOfHex(*algorithm, text.sliced(colon + 1).toLatin1()) : std::nullopt;
 }
 
 QByteArray settingToBlob(const QVariant &value)

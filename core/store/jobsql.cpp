@@ -47,7 +47,12 @@ QString updateFinishSql()
            "error_kind = NULL, error_text = NULL, error_status = NULL, error_retryable = NULL, "
            "file_modified = ?, finished_at = ?, status = ?, final_url = ?, path = ?, "
            "content_type = ?, etag = ?, last_modified = ?, sha256 = ?, resumed_from = ?, "
-           "seconds = ?, preview = ? WHERE id = ?"_s;
+           "seconds = ?, preview = ?, verified = ? WHERE id = ?"_s;
+}
+
+QString updateNameSql()
+{
+    return u"UPDATE jobs SET name = ?, path = coalesce(?, path) WHERE id = ?"_s;
 }
 
 QString findSql()

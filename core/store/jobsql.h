@@ -16,9 +16,11 @@ namespace gannet {
 [[nodiscard]] QString insertPartSql();
 //! The state, four columns of the failure, the time of the end, the id.
 [[nodiscard]] QString updateStateSql();
-//! The state, a name or null, bytes, total, the file's time, the time of the end, ten columns of
-//! facts, the id. Clears the failure.
+//! The state, a name or null, bytes, total, the file's time, the time of the end, eleven columns
+//! of facts, the id. Clears the failure.
 [[nodiscard]] QString updateFinishSql();
+//! A name, a path or null, the id.
+[[nodiscard]] QString updateNameSql();
 //! Address and directory: jobColumns of the newest row that left a file or has a part.
 [[nodiscard]] QString findSql();
 

@@ -3,6 +3,7 @@
 
 #include "core/store/jobcolumns.h"
 #include "core/store/jobsql.h"
+#include "core/store/manifestjson.h"
 #include "core/store/optionsjson.h"
 #include "core/store/secrets.h"
 
@@ -63,10 +64,12 @@ struct FactColumns {
         seconds = facts->seconds;
         if (facts->preview)
             preview = notNull(*facts->preview);
+        if (!facts->verified.isEmpty())
+            verified = verificationsToText(facts->verified);
     }
 
     QVariant status, finalUrl, path, contentType, etag, lastModified, sha256, resumedFrom, seconds,
-        preview;
+        preview, verified;
 };
 
 //! Runs \a write for each of \a notes until one fails.
@@ -94,12 +97,16 @@ JobStore::JobStore(Database *database)
     , m_updateFinish(database, updateFinishSql())
     , m_updateBytes(database, u"UPDATE jobs SET bytes = ? WHERE id = ?"_s)
     , m_updatePriority(database, u"UPDATE jobs SET priority = ? WHERE id = ?"_s)
+    , m_updateName(database, updateNameSql())
     , m_removeJob(database, u"DELETE FROM jobs WHERE id = ?"_s)
     , m_hide(database, u"INSERT OR IGNORE INTO hidden (job) VALUES (?)"_s)
     , m_restore(database, u"DELETE FROM hidden WHERE job = ?"_s)
     , m_insertPart(database, insertPartSql())
     , m_removePart(database, u"DELETE FROM parts WHERE job = ?"_s)
     , m_selectPart(database, u"SELECT %1 FROM parts WHERE job = ?"_s.arg(partColumns))
+    , m_insertManifest(database, u"INSERT OR REPLACE INTO manifests (job, json) VALUES (?, ?)"_s)
+    , m_removeManifest(database, u"DELETE FROM manifests WHERE job = ?"_s)
+    , m_selectManifest(database, u"SELECT json FROM manifests WHERE job = ?"_s)
     , m_findOptions(database, u"SELECT id FROM options WHERE digest = ?"_s)
     , m_selectOptions(database, u"SELECT json FROM options WHERE id = ?"_s)
     , m_insertOptions(database, u"INSERT INTO options (digest, directory, json) VALUES (?, ?, ?)"_s)
@@ -120,19 +127,27 @@ Outcome JobStore::prepare()
     if (!hidden)
         return hidden.error();
     m_anyHidden = hidden->toBool();
-    return loadPartIds();
+    return loadIds();
 }
 
-Outcome JobStore::loadPartIds()
+Outcome JobStore::loadIds()
 {
-    Statement select(m_database, u"SELECT job FROM parts"_s);
+    Outcome loaded = readIds(u"SELECT job FROM parts"_s, &m_withPart);
+    if (loaded)
+        loaded = readIds(u"SELECT job FROM manifests"_s, &m_withManifest);
+    return loaded ? m_blocks.loadIds() : loaded;
+}
+
+Outcome JobStore::readIds(const QString &sql, QSet<JobId> *ids)
+{
+    Statement select(m_database, sql);
     Outcome ran = select.run();
     if (!ran)
         return ran;
-    m_withPart.clear();
+    ids->clear();
     while (select.rows().next())
-        m_withPart.insert({select.rows().value(0).toLongLong()});
-    return m_blocks.loadIds();
+        ids->insert({select.rows().value(0).toLongLong()});
+    return Nothing{};
 }
 
 Outcome JobStore::write(const JournalBatch &batch)
@@ -142,6 +157,8 @@ Outcome JobStore::write(const JournalBatch &batch)
         written = forEach(batch.parts, [this](const auto &note) { return notePart(note); });
     if (written)
         written = forEach(batch.states, [this](const auto &note) { return noteState(note); });
+    if (written)
+        written = forEach(batch.names, [this](const auto &note) { return noteName(note); });
     if (written)
         written = forEach(batch.finished, [this](const auto &note) { return noteFinish(note); });
     if (written) {
@@ -177,7 +194,7 @@ void JobStore::abandon()
     m_known.begin(KnownAddresses::Begin::Unknown);
     // SQLite has rolled back by itself after some failures; then this one has nothing to do.
     static_cast<void>(m_database->run(u"ROLLBACK"_s));
-    static_cast<void>(loadPartIds());
+    static_cast<void>(loadIds());
 }
 
 Outcome JobStore::add(const StoredJob &job)
@@ -191,7 +208,23 @@ Outcome JobStore::add(const StoredJob &job)
     m_known.added(job.id, notNull(withoutPassword(job.spec.address)));
     if (leavesFile(job.state))
         m_known.becameUseful(job.id);
+    const Outcome kept = keepManifest(job.id, job.spec.manifest);
+    if (!kept)
+        return kept;
     return keepPart(job.id, job.part, job.bytes);
+}
+
+Outcome JobStore::keepManifest(JobId id, const std::shared_ptr<const FileManifest> &manifest)
+{
+    if (!manifest)
+        return forgetManifest(id);
+    m_withManifest.insert(id);
+    return m_insertManifest.run({id.value, QString::fromUtf8(manifestToJson(*manifest))});
+}
+
+Outcome JobStore::forgetManifest(JobId id)
+{
+    return m_withManifest.remove(id) ? m_removeManifest.run({id.value}) : Nothing{};
 }
 
 Outcome JobStore::insertJob(const StoredJob &job, qint64 options)
@@ -228,7 +261,8 @@ Outcome JobStore::insertJob(const StoredJob &job, qint64 options)
                             facts.sha256,
                             facts.resumedFrom,
                             facts.seconds,
-                            facts.preview});
+                            facts.preview,
+                            facts.verified});
 }
 
 Outcome JobStore::notePart(const JournalBatch::PartNote &note)
@@ -252,6 +286,12 @@ Outcome JobStore::noteState(const JournalBatch::StateNote &note)
                               note.id.value});
 }
 
+Outcome JobStore::noteName(const JournalBatch::NameNote &note)
+{
+    return m_updateName.run(
+        {notNull(note.name), note.path.isEmpty() ? QVariant() : note.path, note.id.value});
+}
+
 Outcome JobStore::noteFinish(const JournalBatch::FinishNote &note)
 {
     const FactColumns facts(note.facts);
@@ -259,7 +299,7 @@ Outcome JobStore::noteFinish(const JournalBatch::FinishNote &note)
         {int(note.state), note.name.isEmpty() ? QVariant() : note.name, note.bytes, note.bytes,
          note.fileModified, nowColumn(), facts.status, facts.finalUrl, facts.path,
          facts.contentType, facts.etag, facts.lastModified, facts.sha256, facts.resumedFrom,
-         facts.seconds, facts.preview, note.id.value});
+         facts.seconds, facts.preview, facts.verified, note.id.value});
     if (!updated)
         return updated;
     if (leavesFile(note.state))
@@ -276,6 +316,9 @@ Outcome JobStore::remove(JobId id)
     const Outcome restored = restore(id);
     if (!restored)
         return restored;
+    const Outcome forgotten = forgetManifest(id);
+    if (!forgotten)
+        return forgotten;
     return forgetPart(id);
 }
 
@@ -360,6 +403,11 @@ std::optional<StoredJob> JobStore::readFound()
             addPart(job, partFrom(m_selectPart.rows()));
         m_selectPart.rows().finish();
         job.part.blocks = m_blocks.blocksOf(job.id);
+    }
+    if (m_withManifest.contains(job.id)) {
+        if (m_selectManifest.run({job.id.value}) && m_selectManifest.rows().next())
+            job.spec.manifest = manifestFromJson(m_selectManifest.rows().value(0).toByteArray());
+        m_selectManifest.rows().finish();
     }
     return job;
 }

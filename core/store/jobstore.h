@@ -41,6 +41,7 @@ private:
     Outcome insertJob(const StoredJob &job, qint64 options);
     Outcome notePart(const JournalBatch::PartNote &note);
     Outcome noteState(const JournalBatch::StateNote &note);
+    Outcome noteName(const JournalBatch::NameNote &note);
     Outcome noteFinish(const JournalBatch::FinishNote &note);
     Outcome remove(JobId id);
     Outcome restore(JobId id);
@@ -50,13 +51,17 @@ private:
     Outcome forgetPart(JobId id);
     //! The row of \a options, made if there is none like it.
     Result<qint64> optionsId(const std::shared_ptr<const JobOptions> &options);
-    Outcome loadPartIds();
+    Outcome keepManifest(JobId id, const std::shared_ptr<const FileManifest> &manifest);
+    Outcome forgetManifest(JobId id);
+    Outcome loadIds();
+    Outcome readIds(const QString &sql, QSet<JobId> *ids);
     std::optional<StoredJob> readFound();
 
     Database *m_database;
     KnownAddresses m_known;
     BlockStore m_blocks;
     QSet<JobId> m_withPart; //!< saves a statement for the many files that never had one
+    QSet<JobId> m_withManifest;
     bool m_anyHidden = false; //!< else the table need not be asked
     //! Of this transaction; it keeps the pointers from being used again.
     QHash<std::shared_ptr<const JobOptions>, qint64> m_optionsIds;
@@ -69,12 +74,16 @@ private:
     QuickStatement m_updateFinish;
     Statement m_updateBytes;
     Statement m_updatePriority;
+    Statement m_updateName;
     Statement m_removeJob;
     Statement m_hide;
     Statement m_restore;
     Statement m_insertPart;
     Statement m_removePart;
     Statement m_selectPart;
+    Statement m_insertManifest;
+    Statement m_removeManifest;
+    Statement m_selectManifest;
     Statement m_findOptions;
     Statement m_selectOptions;
     Statement m_insertOptions;

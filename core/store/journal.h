@@ -43,10 +43,17 @@ struct JournalBatch {
         QString name; //!< the final file name; empty keeps the wanted one
     };
 
+    struct NameNote {
+        JobId id;
+        QString name;
+        QString path; //!< where the finished file lies now; empty: as it was
+    };
+
     // Written in this order. Each has its {}, so that designated initializers may name a few.
     QList<StoredJob> added = {}; //!< whole rows; an id that is there already is replaced
     QList<PartNote> parts = {};
     QList<StateNote> states = {};
+    QList<NameNote> names = {};
     QList<FinishNote> finished = {};
     QList<std::pair<JobId, int>> priorities = {};
     QList<JobId> hidden = {}; //!< taken out of the list, but for a while they can be restored

@@ -3,6 +3,7 @@
 
 #include "core/store/database.h"
 #include "core/store/jobcolumns.h"
+#include "core/store/manifestjson.h"
 #include "core/store/optionsjson.h"
 
 #include <QSet>
@@ -77,6 +78,22 @@ Result<PartsByJob> loadParts(Database &database)
     return parts;
 }
 
+using ManifestsByJob = QHash<qint64, std::shared_ptr<const FileManifest>>;
+
+Result<ManifestsByJob> loadManifests(Database &database)
+{
+    Statement select(&database, u"SELECT job, json FROM manifests"_s);
+    const Outcome ran = select.run();
+    if (!ran)
+        return ran.error();
+    ManifestsByJob manifests;
+    while (select.rows().next()) {
+        manifests.insert(select.rows().value(0).toLongLong(),
+                         manifestFromJson(select.rows().value(1).toByteArray()));
+    }
+    return manifests;
+}
+
 //! Options may hold the body of a request, so they do not stay longer than their rows.
 Outcome removeUnused(Database &database, const OptionsById &options)
 {
@@ -113,7 +130,7 @@ QList<StoredJob> &placeOf(const StoredJob &job, const QSet<JobId> &hidden,
 }
 
 Outcome loadJobs(Database &database, const OptionsById &options, const PartsByJob &parts,
-                 JournalContents &contents)
+                 const ManifestsByJob &manifests, JournalContents &contents)
 {
     Statement select(&database, u"SELECT %1 FROM jobs ORDER BY id"_s.arg(jobColumns));
     const Outcome ran = select.run();
@@ -128,6 +145,7 @@ Outcome loadJobs(Database &database, const OptionsById &options, const PartsByJo
         const auto part = parts.constFind(job.id.value);
         if (part != parts.cend())
             addPart(job, *part);
+        job.spec.manifest = manifests.value(job.id.value);
         placeOf(job, *hidden, contents).append(std::move(job));
     }
     std::ranges::reverse(contents.ended);
@@ -142,7 +160,10 @@ Outcome loadRows(Database &database, JournalContents &contents)
     const auto parts = loadParts(database);
     if (!parts)
         return parts.error();
-    const Outcome loaded = loadJobs(database, *options, *parts, contents);
+    const auto manifests = loadManifests(database);
+    if (!manifests)
+        return manifests.error();
+    const Outcome loaded = loadJobs(database, *options, *parts, *manifests, contents);
     if (!loaded)
         return loaded.error();
     return removeUnused(database, *options);

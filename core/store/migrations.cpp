@@ -47,6 +47,14 @@ QStringList hiddenRows()
     return {u"CREATE TABLE hidden (job INTEGER PRIMARY KEY)"_s};
 }
 
+// What is known of a file beforehand, for the few rows of which something is; and what a file was
+// compared with.
+QStringList manifests()
+{
+    return {u"CREATE TABLE manifests (job INTEGER PRIMARY KEY, json TEXT NOT NULL)"_s,
+            u"ALTER TABLE jobs ADD COLUMN verified TEXT"_s};
+}
+
 // What a part holds, so that damage to it is found. Written ten times a second, a few rows a time.
 QStringList blockHashes()
 {
@@ -54,7 +62,7 @@ QStringList blockHashes()
             "end INTEGER NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (job, first)) WITHOUT ROWID"_s};
 }
 
-constexpr std::array steps{&firstSchema, &hiddenRows, &blockHashes};
+constexpr std::array steps{&firstSchema, &hiddenRows, &manifests, &blockHashes};
 
 Outcome runStep(Database &database, const QStringList &step, int version)
 {

@@ -90,6 +90,7 @@ QByteArray optionsToJson(const JobOptions &options)
         {u"existing"_s, nameOf(options.existing)},
         {u"remoteTime"_s, options.remoteTime},
         {u"resume"_s, options.resume},
+        {u"looksForSums"_s, options.looksForSums},
         {u"retries"_s, options.retries},
         {u"maxRedirects"_s, options.maxRedirects},
         {u"segments"_s, options.segments},
@@ -118,6 +119,7 @@ std::shared_ptr<const JobOptions> optionsFromJson(const QByteArray &bytes)
     options->existing = ruleNamed(json.value("existing"_L1).toString());
     options->remoteTime = json.value("remoteTime"_L1).toBool(options->remoteTime);
     options->resume = json.value("resume"_L1).toBool(options->resume);
+    options->looksForSums = json.value("looksForSums"_L1).toBool(options->looksForSums);
     readInto(options->retries, json, "retries"_L1);
     readInto(options->maxRedirects, json, "maxRedirects"_L1);
     readInto(options->segments, json, "segments"_L1);

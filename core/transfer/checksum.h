@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/job.h"
+#include "core/checksum.h"
 #include "core/result.h"
 
 #include <QCryptographicHash>
@@ -13,12 +13,9 @@ namespace gannet {
 //! Errors: BadInput.
 [[nodiscard]] Result<Checksum> parseChecksum(const QString &text);
 
-//! Whether somebody can forge a file that matches: fine against accidents, not against attackers.
-[[nodiscard]] bool isWeak(Checksum::Algorithm algorithm);
+//! What to say of a weak algorithm to a person who relies on it.
+[[nodiscard]] QString weakSentence(Checksum::Algorithm algorithm);
 
 [[nodiscard]] QCryptographicHash::Algorithm toQt(Checksum::Algorithm algorithm);
-
-//! The name as parseChecksum() reads it, without hyphen.
-[[nodiscard]] QLatin1String algorithmName(Checksum::Algorithm algorithm);
 
 } // namespace gannet

@@ -124,21 +124,6 @@ bool isExtensionCharacter(QChar character)
         || character == u'+' || character == u'~';
 }
 
-//! ".gz" of "a.gz", ".tar.gz" of "a.tar.gz"; empty where the last dot is only a dot in a
-//! sentence.
-QString extensionOf(const QString &name)
-{
-    const qsizetype dot = name.lastIndexOf(u'.');
-    if (dot <= 0 || name.size() - dot - 1 > longestExtension)
-        return {};
-    const QString last = name.sliced(dot);
-    if (!std::all_of(last.begin() + 1, last.end(), isExtensionCharacter))
-        return {};
-    const QString stem = name.first(dot);
-    const qsizetype tar = stem.size() - 4;
-    return tar > 0 && stem.endsWith(u".tar"_s, Qt::CaseInsensitive) ? name.sliced(tar) : last;
-}
-
 //! The longest beginning of \a text that fits into \a bytes of UTF-8, cut between code points.
 QString cutToBytes(const QString &text, qsizetype bytes)
 {
@@ -224,6 +209,19 @@ QString withExtension(const QString &name, const QByteArray &contentType)
 }
 
 } // namespace
+
+QString extensionOf(const QString &name)
+{
+    const qsizetype dot = name.lastIndexOf(u'.');
+    if (dot <= 0 || name.size() - dot - 1 > longestExtension)
+        return {};
+    const QString last = name.sliced(dot);
+    if (!std::all_of(last.begin() + 1, last.end(), isExtensionCharacter))
+        return {};
+    const QString stem = name.first(dot);
+    const qsizetype tar = stem.size() - 4;
+    return tar > 0 && stem.endsWith(u".tar"_s, Qt::CaseInsensitive) ? name.sliced(tar) : last;
+}
 
 QString safeFileName(const QString &raw)
 {

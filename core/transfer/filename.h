@@ -28,6 +28,10 @@ inline constexpr qsizetype maxSafeNameBytes = maxNameBytes - nameReserveBytes;
                                  const QUrl &finalUrl, const QUrl &firstUrl,
                                  const QByteArray &contentType = {});
 
+//! ".gz" of "a.gz", ".tar.gz" of "a.tar.gz"; empty where the last dot is only a dot in a
+//! sentence.
+[[nodiscard]] QString extensionOf(const QString &name);
+
 //! "name (2).tar.gz" for n = 2; leaves room for ".part" within maxNameBytes.
 [[nodiscard]] QString numbered(const QString &name, int n);
 

@@ -48,8 +48,11 @@ struct TransferOrder {
     QUrl url;
     QString name; //!< wanted; empty: from the reply or the address
     std::optional<Checksum> checksum;
+    std::shared_ptr<const FileManifest> manifest; //!< may be null
     std::shared_ptr<const JobOptions> options;
     PartState part; //!< to go on from
+    bool isFreshLink
+        = false; //!< the address is new: another file behind it does not touch the part
     std::optional<KnownFile> known; //!< ask whether it is still the same
     int connections = 1; //!< for this file at most
     IfMissing ifFolderMissing = IfMissing::Make;
@@ -66,6 +69,7 @@ struct TransferEnd {
     PartState part; //!< of Failed and Stopped: what a next attempt can go on from
     std::shared_ptr<const JobFacts> facts; //!< null when no answer came
     qint64 bytes = 0; //!< of the file, that are there
+    bool isOtherFile = false; //!< of Failed: the fresh link leads to another file
     bool broughtBytes = false; //!< more lies there than before, and a next attempt can keep it
     std::optional<std::chrono::milliseconds> retryAfter; //!< asked for by the server
 };

@@ -7,12 +7,12 @@
 #include "core/net/validator.h"
 #include "core/transfer/adoption.h"
 #include "core/transfer/checksum.h"
+#include "core/transfer/digesthash.h"
 #include "core/transfer/filename.h"
 #include "core/transfer/partcheck.h"
 #include "core/transfer/partclaims.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDateTime>
 #include <QFile>
 #include <QLocale>
@@ -30,7 +30,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostNumbers = 99'999; // other names that are tried
-constexpr qint64 hashBlock = 1 * MiB;
 
 QString tr(const char *text)
 {
@@ -295,19 +294,6 @@ Result<UnixFile> storeUnnamed(const Directory &directory, const QList<QByteArray
     return file;
 }
 
-Result<QByteArray> hashOf(int descriptor, Checksum::Algorithm algorithm, const QString &name)
-{
-    QCryptographicHash hash(toQt(algorithm));
-    for (qint64 offset = 0;; offset += hashBlock) {
-        const Result<QByteArray> block = readAt(descriptor, offset, hashBlock, name);
-        if (!block)
-            return block.error();
-        hash.addData(*block);
-        if (block->size() < hashBlock)
-            return hash.result().toHex();
-    }
-}
-
 QString keepAsBad(const FinishedFile &file)
 {
     for (int n = 0; n <= mostNumbers; ++n) {
@@ -330,6 +316,17 @@ Error checksumFailure(const Checksum &expected, const QByteArray &found, const Q
                       "It is kept as %4; do not use it, and fetch it from another place.")
                        .arg(algorithmName(expected.algorithm), QLatin1String(expected.hex),
                             QLatin1String(found), keptAs));
+}
+
+Error piecesFailure(qint64 bad, const QString &keptAs)
+{
+    return failure(
+        Error::Checksum,
+        tr("%1 bytes of the file do not match the checksums of its pieces, also when they "
+           "were fetched again. It is kept as %2; do not use it, and fetch it from "
+           "another place.")
+            .arg(bad)
+            .arg(keptAs));
 }
 
 Error shortSegment(const QUrl &url)

@@ -71,14 +71,12 @@ struct ExistingFile {
                                 const std::optional<KnownFile> &known);
 [[nodiscard]] Result<UnixFile> storeUnnamed(const Directory &directory,
                                             const QList<QByteArray> &pieces);
-//! Lower-case hex.
-[[nodiscard]] Result<QByteArray> hashOf(int descriptor, Checksum::Algorithm algorithm,
-                                        const QString &name);
 //! Keeps a file that did not match under its ".bad" name; the path, or empty where that failed.
 [[nodiscard]] QString keepAsBad(const FinishedFile &file);
 
 [[nodiscard]] Error checksumFailure(const Checksum &expected, const QByteArray &found,
                                     const QString &keptAs);
+[[nodiscard]] Error piecesFailure(qint64 bad, const QString &keptAs);
 [[nodiscard]] Error shortSegment(const QUrl &url);
 //! From Last-Modified; since 1970.
 [[nodiscard]] std::optional<std::chrono::nanoseconds> remoteTime(const Headers &headers);

@@ -5,6 +5,7 @@
 #include "core/net/networkerror.h"
 #include "core/net/urlrules.h"
 #include "core/transfer/incoming.h"
+#include "core/transfer/pageinstead.h"
 #include "core/transfer/progress.h"
 
 #include <QCoreApplication>
@@ -32,6 +33,7 @@ SegmentSink::SegmentSink(Expected expected, Incoming *incoming, TransferProgress
     : m_expected(std::move(expected))
     , m_incoming(incoming)
     , m_progress(progress)
+    , m_asked(m_expected.range.end)
     , m_next(m_expected.range.first)
 {
 }
@@ -39,12 +41,22 @@ SegmentSink::SegmentSink(Expected expected, Incoming *incoming, TransferProgress
 BodySink::Verdict SegmentSink::head(const ReplyHead &head)
 {
     m_answer = head;
+    m_wholeCame = head.status == 200 && m_expected.validator.isStrong()
+        && validatorOf(head.headers).sameAs(m_expected.validator);
     m_error = objection(head);
     return m_error ? Verdict::Enough : Verdict::Take;
 }
 
 std::optional<Error> SegmentSink::objection(const ReplyHead &head) const
 {
+    if (m_wholeCame)
+        return retryableFailure(
+            Error::Protocol,
+            tr("%1 sends the file only as a whole, though it promised parts. Try again.")
+                .arg(hostLabel(head.url)),
+            head.status);
+    if (head.status == 200 && !m_expected.noPageFor.isEmpty() && isCalledPage(head))
+        return pageFailure(m_expected.noPageFor, head.url);
     if (head.status == 200 || head.status == 412 || head.status == 416)
         return changed(head.url); // If-Range did not hold, or the file became shorter
     if (head.status >= 400)
@@ -57,17 +69,25 @@ std::optional<Error> SegmentSink::objection(const ReplyHead &head) const
                 .arg(head.status),
             head.status);
     const auto range = parseContentRange(head.headers.value("content-range"));
-    if (!range || range->first != m_expected.range.first || range->last >= m_expected.range.end)
+    if (!range || range->first != m_expected.range.first || range->last >= m_asked)
         return retryableFailure(
             Error::Protocol,
             tr("%1 sent another part of the file than the one asked for. Try again.")
                 .arg(hostLabel(head.url)),
             head.status);
-    const Validator validator = validatorOf(head.headers);
     if (range->total.value_or(m_expected.total) != m_expected.total
-        || (!validator.isEmpty() && !validator.sameAs(m_expected.validator)))
+        || isOtherVersion(validatorOf(head.headers)))
         return changed(head.url);
     return std::nullopt;
+}
+
+bool SegmentSink::isOtherVersion(const Validator &validator) const
+{
+    if (m_expected.validator.isEmpty())
+        return false;
+    if (validator.isEmpty())
+        return m_expected.mustTellVersion;
+    return !validator.sameAs(m_expected.validator);
 }
 
 BodySink::Verdict SegmentSink::write(QByteArray bytes)
@@ -76,10 +96,15 @@ BodySink::Verdict SegmentSink::write(QByteArray bytes)
     if (bytes.size() > wanted)
         bytes.truncate(wanted);
     const qint64 length = bytes.size();
-    m_incoming->write(m_next, std::move(bytes));
-    m_next += length;
-    m_progress->received += length;
-    return m_incoming->part()->error() ? Verdict::Enough : Verdict::Take;
+    if (length > 0) {
+        m_incoming->write(m_next, std::move(bytes));
+        m_next += length;
+        m_progress->received += length;
+        if (m_took)
+            m_took(length);
+    }
+    const bool wasCutShort = isComplete() && m_expected.range.end < m_asked;
+    return wasCutShort || m_incoming->part()->error() ? Verdict::Enough : Verdict::Take;
 }
 
 bool SegmentSink::isFull() const

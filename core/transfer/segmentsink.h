@@ -22,7 +22,9 @@ public:
     struct Expected {
         ByteRange range;
         qint64 total = 0; //!< bytes of the whole file
-        Validator validator;
+        Validator validator; //!< empty: any version, for the bytes are compared otherwise
+        bool mustTellVersion = false; //!< nothing but the answer's own validator proves it
+        QUrl noPageFor = {}; //!< the address, where a web page cannot be what is wanted
     };
 
     //! \a incoming and \a progress must outlive it.
@@ -35,6 +37,14 @@ public:
 
     //! Reads on after back-pressure.
     void resume() const;
+    //! Somebody else fetches what follows \a end; not before next().
+    void endAt(qint64 end) { m_expected.range.end = end; }
+    [[nodiscard]] qint64 next() const { return m_next; } //!< offset of the next byte
+    //! Called with the number of bytes whenever some were taken.
+    void onBytes(std::function<void(qint64)> took) { m_took = std::move(took); }
+
+    //! Instead of the part the server sent the whole of the very same version.
+    [[nodiscard]] bool wholeCame() const { return m_wholeCame; }
     //! Why the answer was not taken; Error::Changed when the server has another version now.
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     [[nodiscard]] const ReplyHead &answer() const { return m_answer; }
@@ -42,11 +52,15 @@ public:
 
 private:
     [[nodiscard]] std::optional<Error> objection(const ReplyHead &head) const;
+    [[nodiscard]] bool isOtherVersion(const Validator &validator) const;
 
     Expected m_expected;
     Incoming *m_incoming;
     TransferProgress *m_progress;
-    qint64 m_next; //!< offset of the next byte
+    qint64 m_asked; //!< the end of what was asked for
+    qint64 m_next;
+    bool m_wholeCame = false;
+    std::function<void(qint64)> m_took;
     std::optional<Error> m_error;
     ReplyHead m_answer;
     std::function<void()> m_resume;

@@ -4,9 +4,13 @@
 #include "core/net/networkerror.h"
 #include "core/net/urlrules.h"
 #include "core/transfer/incoming.h"
+#include "core/transfer/pageinstead.h"
 #include "core/transfer/progress.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
+#include <utility>
 
 namespace gannet {
 
@@ -28,7 +32,7 @@ bool FirstAnswer::isSplittable() const
 WholeSink::WholeSink(Wishes wishes, Incoming *incoming, TransferProgress *progress,
                      std::function<void(const FirstAnswer &)> begun,
                      std::function<void()> partIsDue)
-    : m_wishes(wishes)
+    : m_wishes(std::move(wishes))
     , m_incoming(incoming)
     , m_progress(progress)
     , m_begun(std::move(begun))
@@ -45,7 +49,8 @@ BodySink::Verdict WholeSink::head(const ReplyHead &head)
         return Verdict::Enough;
     m_progress->total = m_answer.length.value_or(-1);
     m_begun(m_answer);
-    m_left = m_wishes.maySplit && m_answer.isSplittable();
+    m_isSuspect = m_wishes.refusesPages && isCalledPage(head);
+    m_left = m_wishes.maySplit && !m_isSuspect && m_answer.isSplittable();
     return m_left ? Verdict::Enough : Verdict::Take;
 }
 
@@ -66,9 +71,25 @@ std::optional<Error> WholeSink::objection() const
                            .arg(hostLabel(head.url))
                            .arg(head.status),
                        head.status);
+    if (!m_wishes.kept.isEmpty() && isOtherVersion())
+        return retryableFailure(
+            Error::Changed,
+            tr("The file on %1 is another one than before. It is fetched from its beginning.")
+                .arg(hostLabel(head.url)));
+    if (m_wishes.knownSize && m_answer.length.value_or(*m_wishes.knownSize) != *m_wishes.knownSize)
+        return failure(
+            Error::Changed,
+            tr("%1 has a file of another length than was expected. Take the address from "
+               "another place.")
+                .arg(hostLabel(head.url)));
     if (m_wishes.maxFileSize > 0 && m_answer.length.value_or(0) > m_wishes.maxFileSize)
         return tooLarge();
     return std::nullopt;
+}
+
+bool WholeSink::isOtherVersion() const
+{
+    return m_answer.length != m_wishes.total || !m_answer.validator.sameAs(m_wishes.version);
 }
 
 Error WholeSink::tooLarge() const
@@ -80,18 +101,56 @@ Error WholeSink::tooLarge() const
 
 BodySink::Verdict WholeSink::write(QByteArray bytes)
 {
+    if (m_isSuspect) {
+        m_held += bytes;
+        if (m_held.size() < judgedBytes)
+            return Verdict::Take;
+        bytes = std::exchange(m_held, {});
+        if (isPage(bytes))
+            return Verdict::Enough;
+    }
     const qint64 offset = m_received;
     m_received += bytes.size();
     if (m_wishes.maxFileSize > 0 && m_received > m_wishes.maxFileSize) {
         m_error = tooLarge();
         return Verdict::Enough;
     }
-    m_incoming->write(offset, std::move(bytes));
-    m_progress->received = m_received;
+    store(offset, bytes);
     if (m_incoming->wantsPart())
         m_partIsDue();
     const bool isHopeless = m_incoming->part() && m_incoming->part()->error();
     return isHopeless ? Verdict::Enough : Verdict::Take;
+}
+
+void WholeSink::finish()
+{
+    if (m_isSuspect && !m_error && !isPage(m_held))
+        static_cast<void>(write(std::exchange(m_held, {})));
+}
+
+bool WholeSink::isPage(const QByteArray &beginning)
+{
+    m_isSuspect = false;
+    if (beginsLikePage(beginning))
+        m_error = pageFailure(m_wishes.asked, m_answer.head.url);
+    return m_error.has_value();
+}
+
+void WholeSink::store(qint64 offset, const QByteArray &bytes)
+{
+    const qint64 end = offset + bytes.size();
+    if (m_wishes.kept.isEmpty()) {
+        m_incoming->write(offset, bytes);
+        m_progress->received = end;
+        return;
+    }
+    for (const ByteRange &gap : gaps(m_wishes.kept, m_wishes.total)) {
+        const ByteRange wanted{std::max(gap.first, offset), std::min(gap.end, end)};
+        if (wanted.length() <= 0)
+            continue;
+        m_incoming->write(wanted.first, bytes.mid(wanted.first - offset, wanted.length()));
+        m_progress->received += wanted.length();
+    }
 }
 
 bool WholeSink::isFull() const

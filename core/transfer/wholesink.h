@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/byterange.h"
 #include "core/net/bodysink.h"
 #include "core/net/validator.h"
 #include "core/result.h"
+
+#include <QList>
 
 #include <functional>
 #include <optional>
@@ -35,6 +38,14 @@ public:
     struct Wishes {
         bool maySplit = false;
         qint64 maxFileSize = 0; //!< bytes; 0: any
+        bool refusesPages = false; //!< a web page cannot be what is wanted
+        QUrl asked = {}; //!< to name it in a sentence
+        std::optional<qint64> knownSize = {}; //!< bytes; another length is another file
+        //! Bytes of the part file that are not written again; only if the answer is of \a version
+        //! and has \a total bytes.
+        QList<ByteRange> kept = {};
+        Validator version = {};
+        qint64 total = 0;
     };
 
     //! \a begun is called once when a body follows, \a partIsDue each time bytes came and a part
@@ -48,6 +59,8 @@ public:
     void onResume(std::function<void()> resumeReading) override;
 
     void resume() const;
+    //! The body has ended.
+    void finish();
 
     [[nodiscard]] const FirstAnswer &answer() const { return m_answer; }
     //! The answer was left at its head, to fetch the file in segments.
@@ -55,8 +68,14 @@ public:
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
 
 private:
+    //! A body that may be a page is judged by so many bytes.
+    static constexpr qsizetype judgedBytes = 512;
+
     [[nodiscard]] std::optional<Error> objection() const;
+    [[nodiscard]] bool isOtherVersion() const;
     [[nodiscard]] Error tooLarge() const;
+    [[nodiscard]] bool isPage(const QByteArray &beginning);
+    void store(qint64 offset, const QByteArray &bytes);
 
     Wishes m_wishes;
     Incoming *m_incoming;
@@ -66,6 +85,8 @@ private:
     FirstAnswer m_answer;
     qint64 m_received = 0;
     bool m_left = false;
+    bool m_isSuspect = false; //!< may be a page; what came is held back
+    QByteArray m_held;
     std::optional<Error> m_error;
     std::function<void()> m_resume;
 };

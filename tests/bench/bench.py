@@ -154,7 +154,8 @@ def window(server, programs, work, runs, count=10_000):
               f"{os.getloadavg()[0]:.1f}")
         for _ in range(max(runs, 1)):
             said = run_window(programs, work / "out", work / "small.txt", platform)
-            print(f"  longest stall {said['longest_stall_ms']:5} ms (bar {BAR} ms)  "
+            print(f"  longest stall {said['longest_stall_ms']:5} ms (bar {BAR} ms), "
+                  f"{said['longest_work_ms']} ms of work at a time  "
                   f"{said['rows']} rows after {said['list_ready_ms']} ms", flush=True)
 
 
@@ -164,7 +165,8 @@ def many_rows(server, programs, work, count=100_000):
     listing.write_text("".join(server.url(f"missing/{i}") + "\n" for i in range(count)))
     said = run_window(programs, work / "out", listing, "xcb")
     print(f"the window with {count} addresses (xcb): can be scrolled to the last one after "
-          f"{said['list_ready_ms']} ms, longest stall {said['longest_stall_ms']} ms (bar {BAR} ms)")
+          f"{said['list_ready_ms']} ms, longest stall {said['longest_stall_ms']} ms (bar {BAR} ms), "
+          f"{said['longest_work_ms']} ms of work at a time, load {os.getloadavg()[0]:.1f}")
 
 
 def main():

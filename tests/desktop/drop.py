@@ -17,6 +17,7 @@ from screen import Screen, wait_for
 from tree import LISTS, State, find, rows, walk
 from website import Site
 
+GTK = [sys.executable, pathlib.Path(__file__).with_name("gtksource.py")]
 BODIES = {"/one.txt": b"the first\n" * 100, "/two&more.txt": bytes(range(256)) * 20,
           "/three.bin": bytes(reversed(range(256))) * 999}
 
@@ -37,15 +38,15 @@ class Drop(unittest.TestCase):
     def url(self, path):
         return self.site.address + path
 
-    def drag(self, *offer):
+    def drag(self, *offer, source=None):
         """Starts the other program and drags from its window over Gannet's."""
+        command = source or [self.programs / "dragsource"]
         arguments = []
         for number, (kind, content) in enumerate(offer):
             file = self.screen.folder / f"offer-{number}"
             file.write_bytes(content)
             arguments += [kind, file]
-        self.source = subprocess.Popen([self.programs / "dragsource", *arguments],
-                                       stdout=subprocess.PIPE, text=True)
+        self.source = subprocess.Popen([*command, *arguments], stdout=subprocess.PIPE, text=True)
         self.addCleanup(self.end_source, self.source)
         self.addCleanup(self.screen.pointer, "mouseup", 1)
         window = self.screen.wait_for_window("^Drag source$")
@@ -78,8 +79,8 @@ class Drop(unittest.TestCase):
         listing = find(self.root, LISTS, "Downloads")
         return list(self.gannet.files()), rows(listing) if listing else "no list"
 
-    def assert_comes_home(self, offer, promise, paths):
-        self.drag(*offer)
+    def assert_comes_home(self, offer, promise, paths, source=None):
+        self.drag(*offer, source=source)
         self.assertEqual(wait_for(self.promised, "the promise before the button is let go"), promise)
         self.assertEqual(self.site.asked.total(), 0)
         self.assertEqual(self.let_go(), "copied")
@@ -106,6 +107,19 @@ class Drop(unittest.TestCase):
         self.assert_comes_home([("text/x-moz-url", link.encode("utf-16-le")),
                                 ("_NETSCAPE_URL", link.encode()), ("text/plain", b"Three things")],
                                "Let go to download 1 address", ["/three.bin"])
+
+    def test_a_link_in_the_form_of_mozilla_alone(self):
+        # Of a Qt program it does not come: there Qt hands out text/x-moz-url only when it has
+        # text/uri-list as well.
+        link = f"{self.url('/three.bin')}\nThree things"
+        for encoding in ("utf-16-le", "utf-8"):
+            with self.subTest(encoding):
+                self.drag(("text/x-moz-url", link.encode(encoding)), source=GTK)
+                self.assertEqual(wait_for(self.promised, "the promise before the button is let go"),
+                                 "Let go to download 1 address")
+                self.assertEqual(self.let_go(), "copied")
+                self.end_source(self.source)
+        wait_for(lambda: self.gannet.files().get("three.bin") == BODIES["/three.bin"], self.told)
 
     def test_plain_text_with_addresses_in_it(self):
         text = f"Get {self.url('/one.txt')}, then {self.url('/three.bin')}."

@@ -24,8 +24,9 @@ def skip_unless_possible():
     try:
         import gi
         gi.require_version("Atspi", "2.0")
+        gi.require_version("Gtk", "3.0")
     except (ImportError, ValueError):
-        missing.append("gir1.2-atspi-2.0 and python3-gi")
+        missing.append("gir1.2-atspi-2.0, gir1.2-gtk-3.0 and python3-gi")
     if missing:
         print("Skipped: not installed here:", ", ".join(missing))
         sys.exit(SKIPPED)

@@ -8,11 +8,12 @@ import time
 
 
 class Site:
-    """Serves files from memory: files["/name"] = bytes. What is in slow comes at so many bytes a
-    second; any other path is a 404."""
+    """Serves files from memory: files["/name"] = bytes, as text/plain unless types says otherwise.
+    What is in slow comes at so many bytes a second; any other path is a 404."""
 
     def __init__(self):
         self.files = {}
+        self.types = {}
         self.slow = {}
         self.asked = collections.Counter()
         self.sent = set()  # paths that went out to their last byte
@@ -46,7 +47,8 @@ class Site:
         request.send_response(200 if body is not None else 404)
         body = body or b""
         request.send_header("Content-Length", str(len(body)))
-        request.send_header("Content-Type", "text/plain; charset=utf-8")
+        kind = self.types.get(request.path, "text/plain; charset=utf-8")
+        request.send_header("Content-Type", kind)
         request.end_headers()
         self.send(request, body)
         self.sent.add(request.path)

@@ -257,6 +257,30 @@ private slots:
         QCOMPARE(m_world->file(u"n2499"_s), "/n2499"_ba);
     }
 
+    void aMetalinkIsOneFile_data()
+    {
+        QTest::addColumn<bool>("isPiped");
+        QTest::newRow("from a file") << false;
+        QTest::newRow("from standard input") << true;
+    }
+
+    void aMetalinkIsOneFile()
+    {
+        QFETCH(bool, isPiped);
+        m_world->server.on(u"/best"_s, text("the file"));
+        const QString xml
+            = u"<metalink xmlns='urn:ietf:params:xml:ns:metalink'><file name='a.txt'>"
+              "<url priority='2'>%1</url><url priority='1'>%2</url></file>"
+              "</metalink>"_s.arg(m_world->url(u"/other"_s), m_world->url(u"/best"_s));
+        const QString path = m_world->folder.write(u"list"_s, xml.toUtf8());
+        const Ran ran = m_world->get({u"-q"_s, u"-i"_s, isPiped ? u"-"_s : path},
+                                     isPiped ? xml.toUtf8() : QByteArray());
+        QCOMPARE(ran.err, ""_ba);
+        QCOMPARE(ran.status, 0);
+        QCOMPARE(m_world->files(), QStringList{u"a.txt"_s});
+        QCOMPARE(m_world->file(u"a.txt"_s), "the file"_ba);
+    }
+
     void existingFiles_data()
     {
         QTest::addColumn<QString>("rule");

@@ -75,13 +75,14 @@ private slots:
         m_world->server.on(path,
                            Answer{.headers = {{"Accept-Ranges", "bytes"}},
                                   .patternSize = 20 * MiB,
-                                  .etag = "\"one\""});
+                                  .etag = "\"one\"",
+                                  .bytesPerSecond = 10 * MiB});
         const JobRow row = m_world->fetch(path);
         QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
         QCOMPARE(m_world->names(), QStringList{name});
         QVERIFY(m_world->file(name) == patternBytes(0, 20 * MiB));
         const QList<SeenRequest> requests = m_world->server.requests();
-        QCOMPARE(requests.size(), 5); // the first, which is left, and four parts
+        QVERIFY(requests.size() >= 3); // the first, which is left, and more than one part
         QVERIFY(requests[0].header("Range").isNull());
         for (const SeenRequest &part : requests.sliced(1)) {
             QVERIFY(part.header("Range").startsWith("bytes="));

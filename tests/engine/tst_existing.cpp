@@ -103,7 +103,10 @@ private slots:
         m_world->options.existing = ExistingRule::Overwrite;
         m_world->options.retries = 0;
         m_world->writeFile(name, "old");
-        m_world->server.on(path, Answer{.patternSize = largeSize, .cutAfter = largeSize - 1});
+        m_world->server.on(path,
+                           Answer{.patternSize = largeSize,
+                                  .ranges = Answer::Ranges::Ignored,
+                                  .cutAfter = largeSize - 1});
         QCOMPARE(m_world->fetch(path).state, JobState::Failed);
         QCOMPARE(m_world->file(name), "old"_ba);
     }

@@ -230,12 +230,14 @@ private slots:
     {
         LocalServer other;
         other.on(u"/file"_s, Answer{.body = "x"});
-        server().on(u"/away"_s, redirectTo(other.url(u"/file"_s).toEncoded()));
+        Answer away = redirectTo(other.url(u"/file"_s).toEncoded());
+        away.basicAuth = "me:secret"_ba;
+        server().on(u"/away"_s, away);
         m_world->options.user = u"me"_s;
         m_world->options.password = u"secret"_s;
         m_world->options.headers = {{"Cookie", "id=1"}, {"X-Plain", "yes"}};
         QVERIFY(!answerTo(u"/away"_s).error);
-        const SeenRequest first = server().requests().first();
+        const SeenRequest first = server().requests().last();
         QVERIFY(first.header("Authorization").startsWith("Basic "));
         QCOMPARE(first.header("Cookie"), "id=1"_ba);
         const SeenRequest second = other.requests().first();

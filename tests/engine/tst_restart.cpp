@@ -217,6 +217,44 @@ private slots:
         QVERIFY(firstAsked(server().requests(large)[1]) >= MiB);
     }
 
+    // A row is removed, its address added again, and the process dies: the part is the newer row's.
+    void aPartThatALaterRowTookOverGoesOn()
+    {
+        Answer first{.patternSize = 6 * MiB, .etag = "\"one\""};
+        Answer second = first;
+        const Answer third = first;
+        first.holdAfter = 2 * MiB;
+        second.holdAfter = 2 * MiB; // of the rest
+        server().on(large, QList<Answer>{first, second, third});
+        {
+            RunningProgram program(
+                u"killedengine"_s,
+                {m_world->config.stateDirectory, m_world->files(), server().url(large).toString()});
+            const auto came = [](qint64 bytes) {
+                return [bytes](const QByteArray &line) {
+                    return line.startsWith("large.bin ") && line.mid(10).toLongLong() >= bytes;
+                };
+            };
+            QVERIFY(program.waitForLine(came(2 * MiB)));
+            program.write("\n");
+            QVERIFY(program.waitForLine(
+                [](const QByteArray &line) { return line == "large.bin removed"; }));
+            QVERIFY(program.waitForLine(came(4 * MiB)));
+            program.sendSignal(SIGKILL);
+            QVERIFY(program.wait().signalled);
+        }
+        m_world->engine();
+        QVERIFY(m_world->waitForRows(1));
+        QVERIFY(m_world->waitForEnd());
+        QCOMPARE(m_world->count(JobState::Done), 1);
+        QVERIFY(m_world->file(largeName) == patternBytes(0, 6 * MiB));
+        QCOMPARE(m_world->names(), QStringList{largeName});
+        const QList<SeenRequest> asked = server().requests(large);
+        QCOMPARE(asked.size(), 3);
+        QVERIFY(firstAsked(asked[1]) >= MiB); // the newer row went on with the part of the older
+        QVERIFY(firstAsked(asked[2]) > firstAsked(asked[1])); // and so did the next process
+    }
+
     // The process died between the last byte and the file's name.
     void aWholePartIsNotAskedForAgain()
     {

@@ -91,22 +91,59 @@ private slots:
         verifyOnlyFile(patternBytes(0, 20 * MiB));
     }
 
-    void whatCannotBeRelied_data()
+    void withoutAStrongTagBytesAreCompared_data()
     {
         QTest::addColumn<QByteArray>("etag");
-        QTest::newRow("a weak tag is never resumed") << "W/\"one\""_ba;
-        QTest::newRow("without a tag nothing is resumed") << QByteArray();
+        QTest::newRow("a weak tag") << "W/\"one\""_ba;
+        QTest::newRow("no tag") << QByteArray();
     }
 
-    void whatCannotBeRelied()
+    void withoutAStrongTagBytesAreCompared()
     {
         QFETCH(QByteArray, etag);
         m_world->server.on(path, QList<Answer>{cutOff(etag), whole(etag)});
         const JobRow row = m_world->fetch(path);
         QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
         verifyOnlyFile(patternBytes(0, size));
-        QCOMPARE(m_world->server.requestCount(), 2);
-        QVERIFY(!firstAsked(m_world->server.requests()[1]));
+        const QList<SeenRequest> requests = m_world->server.requests();
+        QCOMPARE(requests.size(), 4);
+        QCOMPARE(firstAsked(requests[1]), 0); // the first kept bytes
+        QCOMPARE(firstAsked(requests[2]), cut - 64 * KiB); // the last ones
+        QCOMPARE(firstAsked(requests[3]), cut);
+        for (const SeenRequest &request : requests)
+            QVERIFY(request.header("If-Range").isNull());
+    }
+
+    void otherBytesAreNotGoneOnWith_data()
+    {
+        QTest::addColumn<Answer>("second");
+        Answer longer = whole({}, 7);
+        longer.patternSize = size + 1;
+        QTest::newRow("other bytes") << whole({}, 7);
+        QTest::newRow("another length") << longer;
+        QTest::newRow("another weak tag") << whole("W/\"two\"", 7);
+    }
+
+    void otherBytesAreNotGoneOnWith()
+    {
+        QFETCH(Answer, second);
+        m_world->server.on(path, QList<Answer>{cutOff("W/\"one\""), second});
+        const JobRow row = m_world->fetch(path);
+        QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
+        verifyOnlyFile(patternBytes(0, *second.patternSize, 7));
+        QCOMPARE(row.facts->resumedFrom, 0);
+        QCOMPARE(row.facts->notes.size(), 1); // it began again, and says so
+    }
+
+    void withoutPartsAndTagItBeginsAgain()
+    {
+        Answer plain = whole({});
+        plain.ranges = Answer::Ranges::Ignored;
+        m_world->server.on(path, QList<Answer>{cutOff({}), plain});
+        const JobRow row = m_world->fetch(path);
+        QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
+        verifyOnlyFile(patternBytes(0, size));
+        QCOMPARE(row.facts->notes.size(), 1);
     }
 
     void theFileChanged_data()
@@ -248,7 +285,9 @@ private slots:
         forgetful.ranges = Answer::Ranges::Ignored;
         Answer few = whole();
         few.cutAfter = 1000; // kept in memory only
-        QTest::newRow("nothing can be gone on with") << cutOff({});
+        Answer nameless = cutOff({});
+        nameless.ranges = Answer::Ranges::Ignored;
+        QTest::newRow("nothing can be gone on with") << nameless;
         QTest::newRow("ranges are not sent") << forgetful;
         QTest::newRow("too few bytes for a part file") << few;
     }

@@ -16,8 +16,10 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -219,7 +221,7 @@ private slots:
         QVERIFY(desk.waitForRows(3));
         desk.clickCheckBox(1);
         QVERIFY(!desk.isChecked(1));
-        QVERIFY(desk.shows(u", 2 chosen"_s));
+        QVERIFY(desk.shows(u"2 chosen"_s));
         desk.press(u"Later"_s);
         QVERIFY(desk.waitForState(1, JobState::Paused));
         QCOMPARE(desk.queue.rowCount(), 2);
@@ -268,7 +270,7 @@ private slots:
         QCOMPARE(desk.text(1, AddColumn::Name), u"a.txt"_s);
         QVERIFY(!desk.isChecked(0) && desk.isChecked(1));
         desk.press(u"None"_s);
-        QCOMPARE(desk.button(u"Start"_s)->text(), u"&Start 0 downloads"_s);
+        QCOMPARE(desk.button(u"Start"_s)->text(), u"&Start"_s);
         desk.press(u"All"_s);
         QCOMPARE(desk.button(u"Start"_s)->text(), u"&Start 4 downloads"_s);
     }
@@ -458,6 +460,73 @@ private slots:
         QTRY_VERIFY(!desk.button(u"Start"_s)->isEnabled());
     }
 
+    void aNameBesideAnAddressIsKept()
+    {
+        Desk desk;
+        desk.server.on(u"/a"_s, Answer{.patternSize = 2'100'000});
+        desk.box()->insertPlainText(desk.address(u"/a"_s) + u"\tmine.txt"_s);
+        QVERIFY(desk.waitForRows(1));
+        QCOMPARE(desk.text(0, AddColumn::Name), u"mine.txt"_s);
+        QVERIFY(waitUntil([&desk] { return desk.text(0, AddColumn::Size) == u"2.1 MB"_s; }));
+        QCOMPARE(desk.text(0, AddColumn::Name), u"mine.txt"_s); // whatever the server says
+        desk.press(u"Start"_s);
+        QVERIFY(waitUntil([&desk] { return desk.folder.contains(u"mine.txt"_s); }));
+        QTRY_COMPARE(desk.queue.rowCount(), 1);
+        QCOMPARE(desk.queue.rowAt(0).name, u"mine.txt"_s);
+    }
+
+    void droppedListFilesBecomeLines_data()
+    {
+        QTest::addColumn<bool>("onTheBox");
+        QTest::newRow("on the field") << true;
+        QTest::newRow("anywhere on the dialog") << false;
+    }
+
+    void droppedListFilesBecomeLines()
+    {
+        QFETCH(bool, onTheBox);
+        Desk desk;
+        desk.type(nobody + u"typed"_s);
+        const TempFolder elsewhere;
+        QMimeData data;
+        data.setUrls(
+            {QUrl::fromLocalFile(elsewhere.write(
+                 u"one.txt"_s, (nobody + u"a\tmine.txt\n"_s + nobody + u"b\n"_s).toUtf8())),
+             QUrl::fromLocalFile(elsewhere.write(u"two.txt"_s, (nobody + u"c\n"_s).toUtf8()))});
+        QVERIFY(drop(data, onTheBox ? desk.box()->viewport() : desk.dialog.data()));
+        QVERIFY(desk.waitForRows(4));
+        QCOMPARE(desk.text(0, AddColumn::Name), u"typed"_s);
+        QCOMPARE(desk.text(1, AddColumn::Name), u"mine.txt"_s);
+        QCOMPARE(desk.text(3, AddColumn::Name), u"c"_s);
+        desk.press(u"Later"_s);
+        QVERIFY(waitUntil([&desk] { return desk.queue.rowCount() == 4; }));
+        QCOMPARE(desk.queue.rowAt(1).name, u"mine.txt"_s);
+        QCOMPARE(desk.queue.rowAt(1).address, nobody + u"a"_s);
+    }
+
+    void aListThatCannotBeReadIsSaid()
+    {
+        Desk desk;
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(desk.folder.path(u"missing.txt"_s))});
+        QVERIFY(drop(data, desk.dialog.data()));
+        QVERIFY(waitUntil([&desk] { return desk.shows(u"missing.txt"_s); }));
+    }
+
+    void startWaitsForADroppedList()
+    {
+        Desk desk;
+        const TempFolder elsewhere;
+        QByteArray lines;
+        for (int i = 0; i < 5000; ++i)
+            lines += nobody.toUtf8() + QByteArray::number(i) + '\n';
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(elsewhere.write(u"list.txt"_s, lines))});
+        QVERIFY(drop(data, desk.box()->viewport()));
+        QTest::keyClick(desk.dialog.data(), Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(waitUntil([&desk] { return desk.queue.rowCount() == 5000; }));
+    }
+
     void whatHasNoRowIsAddedToo()
     {
         Desk desk;
@@ -510,6 +579,19 @@ private slots:
     }
 
 private:
+    //! False when the widget does not want it.
+    static bool drop(const QMimeData &data, QWidget *target)
+    {
+        const QPoint middle = target->rect().center();
+        QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(target, &enter);
+        QDragMoveEvent move(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(target, &move);
+        QDropEvent letGo(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(target, &letGo);
+        return enter.isAccepted();
+    }
+
     static QList<QWidget *> dialogControls(const Desk &desk)
     {
         QList<QWidget *> controls{desk.box(), desk.table()};

@@ -2,6 +2,7 @@
 #include "ui/add/adder.h"
 
 #include "core/engine/engine.h"
+#include "core/store/journal.h"
 #include "tests/support/loopwatch.h"
 #include "tests/support/tempfolder.h"
 #include "tests/support/waituntil.h"
@@ -39,9 +40,12 @@ struct Desk {
     QList<JobRow> rows; //!< in the order of their coming
     QList<JobId> removed;
 
-    Desk()
+    //! Without a journal unless a folder for one is given.
+    explicit Desk(const QString &stateDirectory = {})
     {
-        Result<std::unique_ptr<Engine>> opened = Engine::open({});
+        EngineConfig config;
+        config.stateDirectory = stateDirectory;
+        Result<std::unique_ptr<Engine>> opened = Engine::open(config);
         if (!opened)
             qFatal("%s", qPrintable(opened.error().text));
         engine = std::move(*opened);
@@ -93,6 +97,30 @@ class TestAdder : public QObject
     Q_OBJECT
 
 private slots:
+    void aMetalinkIsOneRowWithAllThatItTells()
+    {
+        const TempFolder state;
+        {
+            Desk desk(state.path());
+            const QByteArray xml = "<metalink><file name='a.iso'><size>5</size><hash type='md5'>"
+                + QByteArray(32, 'a')
+                + "</hash><url>https://a.example/1</url><url>https://b.example/2</url></file>"
+                  "</metalink>";
+            desk.adder->add({{}, {desk.folder.write(u"a.meta4"_s, xml)}}, StartTime::Later);
+            QVERIFY(desk.waitForRows(1));
+            QVERIFY(desk.waitForEnd());
+            QCOMPARE(desk.rows.first().name, u"a.iso"_s);
+        }
+        const auto journal = Journal::open(state.path(), Journal::Load::All);
+        QVERIFY(journal);
+        const QList<StoredJob> rows = (*journal)->takeContents().unfinished;
+        QCOMPARE(rows.size(), 1);
+        QVERIFY(rows.first().spec.manifest);
+        QCOMPARE(rows.first().spec.manifest->size, 5);
+        QCOMPARE(rows.first().spec.manifest->mirrors.value(0).address, u"https://b.example/2"_s);
+        QCOMPARE(rows.first().spec.manifest->checksums.size(), 1);
+    }
+
     void oneDropIsOneBatch()
     {
         Desk desk;
@@ -204,11 +232,15 @@ private slots:
         QSignalSpy found(desk.adder.get(), &Adder::manyFound);
         JobOptions options = *desk.preferences->jobOptions();
         options.directory = desk.folder.path(u"elsewhere"_s);
-        desk.adder->addChosen(addresses(11),
+        QList<ListEntry> chosen;
+        for (const QString &address : addresses(11))
+            chosen.append({0, address, u"mine.txt"_s});
+        desk.adder->addChosen(chosen,
                               {StartTime::Later, std::make_shared<const JobOptions>(options), {}});
         QVERIFY(desk.waitForRows(11));
         QVERIFY(found.isEmpty());
         QCOMPARE(desk.rows.first().directory, options.directory);
+        QCOMPARE(desk.rows.first().name, u"mine.txt"_s);
         QCOMPARE(desk.rows.first().state, JobState::Paused);
     }
 
@@ -235,6 +267,38 @@ private slots:
         QTest::keyClick(yes, Qt::Key_Space);
         QVERIFY(desk.waitForRows(11));
         QVERIFY(!bar->isVisible());
+    }
+
+    void whatIsBeyondTheMostIsLeftOutWithASentence()
+    {
+        Desk desk;
+        QSignalSpy found(desk.adder.get(), &Adder::manyFound);
+        const QSignalSpy failed(desk.adder.get(), &Adder::failed);
+        const QSignalSpy finished(desk.adder.get(), &Adder::finished);
+        desk.addText({u"https://a.example/[1-%1].txt"_s.arg(PendingBatch::most),
+                      u"https://a.example/one-more.txt"_s});
+        QVERIFY(waitUntil([&found] { return !found.isEmpty() && !found.last().at(1).toBool(); }));
+        QCOMPARE(found.last().first().toLongLong(), PendingBatch::most);
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(
+            failed.first().first().toString().startsWith(u"Gannet takes 1,000,000 addresses"_s));
+        desk.adder->declineMany();
+        QVERIFY(waitUntil([&finished] { return !finished.isEmpty(); }));
+        QCOMPARE(desk.adder->handedOver(), 0);
+    }
+
+    void aDeclinedListIsNotReadToItsEnd()
+    {
+        Desk desk;
+        desk.adder->setMany(10);
+        QSignalSpy found(desk.adder.get(), &Adder::manyFound);
+        const QSignalSpy finished(desk.adder.get(), &Adder::finished);
+        desk.addText({u"https://a.example/[1-%1].txt"_s.arg(PendingBatch::most)});
+        QVERIFY(waitUntil([&found] { return !found.isEmpty(); }));
+        desk.adder->declineMany();
+        QVERIFY(waitUntil([&finished] { return !finished.isEmpty(); }));
+        QVERIFY(found.last().first().toLongLong() < PendingBatch::most);
+        QCOMPARE(desk.adder->handedOver(), 0);
     }
 
     void oneHundredThousandLinesLeaveTheLoopAlive()

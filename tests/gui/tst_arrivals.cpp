@@ -107,6 +107,25 @@ private slots:
         QCOMPARE(card(model, 2).id, JobId{7});
     }
 
+    void textThatGoesOnSaysSo_data()
+    {
+        QTest::addColumn<QString>("preview");
+        QTest::addColumn<bool>("goesOn");
+        const QString full = u"word "_s.repeated(28) + u"word"_s; // 144 characters
+        QTest::newRow("cut in a word") << full << true;
+        QTest::newRow("the end of a sentence") << full.chopped(1) + u'.' << false;
+        QTest::newRow("short and whole") << u"All of it"_s << false;
+        QTest::newRow("no text") << QString() << false;
+    }
+
+    void textThatGoesOnSaysSo()
+    {
+        QFETCH(QString, preview);
+        ArrivalsModel model;
+        model.apply({arrival(1, preview)});
+        QTEST(card(model, 0).goesOn, "goesOn");
+    }
+
     void onlyArrivalsBecomeCards()
     {
         ArrivalsModel model;

@@ -6,6 +6,7 @@
 #include "ui/details/flattabs.h"
 #include "ui/details/joblog.h"
 #include "ui/details/rowfacts.h"
+#include "ui/details/segmentmap.h"
 #include "ui/details/segmentsview.h"
 #include "ui/preview/previewview.h"
 
@@ -64,7 +65,7 @@ private slots:
         pane.show(finishedRow());
         const QString words = allWords(pane);
         QVERIFY(words.contains(u"file-1.txt"_s));
-        QVERIFY(words.contains(u"text/plain, 5 KB, host.example"_s));
+        QVERIFY(words.contains(u"Text, 5 KB, host.example"_s));
         QVERIFY(words.contains(u"checksum matches"_s));
         QSignalSpy open(&pane, &DetailsPane::openWanted);
         QSignalSpy folder(&pane, &DetailsPane::folderWanted);
@@ -119,6 +120,19 @@ private slots:
         QVERIFY(rows.contains({u"Status"_s, u"200"_s}));
     }
 
+    void whatItWasComparedWithIsSaid()
+    {
+        JobRow row = finishedRow();
+        JobFacts facts = *row.facts;
+        facts.verified = {{Checksum::Algorithm::Sha256, Verification::Source::Metalink, false},
+                          {Checksum::Algorithm::Md5, Verification::Source::Server, false}};
+        row.facts = std::make_shared<const JobFacts>(facts);
+        QVERIFY(headerRows(row).contains({u"Matches"_s, u"SHA256 from its Metalink"_s}));
+        QVERIFY(headerRows(row).contains(
+            {u"Matches"_s,
+             u"MD5 from its server (finds accidents, but a forged file can pass it)"_s}));
+    }
+
     void afterARestartTheImportantOnesAreThere()
     {
         JobRow row = finishedRow();
@@ -153,6 +167,21 @@ private slots:
         QVERIFY(words.contains(u"3 KB of 10 KB are there."_s));
         QVERIFY(words.contains(u"3"_s) && words.contains(u"connections bring it"_s));
         QVERIFY2(words.contains(u"Bytes 5,000 to 6,999"_s), qPrintable(words));
+    }
+
+    void aMapIsShownAndExplainedWhenTheSizeIsKnown()
+    {
+        JobRow row = someRow(1, JobState::Running);
+        row.bytes = 3000;
+        SegmentsView view;
+        view.show(row);
+        const auto *map = view.findChild<SegmentMap *>();
+        QVERIFY(!map->isVisibleTo(&view));
+        QVERIFY(allWords(view).contains(u"The server does not tell how large the file is"_s));
+        row.total = 12'000;
+        view.show(row);
+        QVERIFY(map->isVisibleTo(&view));
+        QVERIFY(allWords(view).contains(u"Each line is 2 KB of the file"_s));
     }
 
     void theLogTellsTheStory()

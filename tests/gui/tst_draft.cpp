@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/add/draft.h"
 
-#include "ui/add/addwords.h"
+#include "ui/shared/typewords.h"
 
 #include <QTest>
 
@@ -59,6 +59,16 @@ private slots:
         QTEST(draft.emptyLines, "emptyLines");
     }
 
+    void aNameBesideAnAddressIsWanted()
+    {
+        const Draft draft = readDraft(u"http://a.example/x\tmine.txt\nhttp://a.example/[1-10000]\n"
+                                      "http://a.example/y\tother.txt"_s);
+        QCOMPARE(draft.rows[0].name, u"mine.txt"_s);
+        QCOMPARE(draft.rows[0].wanted, u"mine.txt"_s);
+        QCOMPARE(draft.rows[1].wanted, QString());
+        QCOMPARE(draft.rest.last().name, u"other.txt"_s); // behind the rows as well
+    }
+
     void whatStandsTwiceIsMarked()
     {
         const Draft draft = readDraft(u"http://A.example/x\na.example/x\nhttp://a.example/X"_s);
@@ -74,7 +84,7 @@ private slots:
         const Draft draft = readDraft(u"https://a.example/[1-12000]\nhttps://a.example/12000"_s);
         QCOMPARE(draft.rows.size(), mostDraftRows);
         QCOMPARE(draft.rest.size(), 2000);
-        QCOMPARE(draft.rest.first(), u"https://a.example/10001"_s);
+        QCOMPARE(draft.rest.first().address, u"https://a.example/10001"_s);
         QCOMPARE(draft.understood, 12'000); // the last line stands twice
         QVERIFY(!draft.isCut);
     }
@@ -106,7 +116,8 @@ private slots:
         QTest::newRow("text that is more") << u"text/plain"_s << u"a.csv"_s << u"data"_s;
         QTest::newRow("text") << u"text/plain"_s << u"README"_s << u"text"_s;
         QTest::newRow("bytes") << u"application/octet-stream"_s << u"a.tar.xz"_s << u"archive"_s;
-        QTest::newRow("unknown bytes") << u"application/octet-stream"_s << u"a.abc"_s << u"file"_s;
+        QTest::newRow("unknown bytes")
+            << u"application/octet-stream"_s << u"a.abc"_s << u"binary file"_s;
         QTest::newRow("nothing known") << QString() << u"name"_s << QString();
         QTest::newRow("no name") << QString() << QString() << QString();
     }

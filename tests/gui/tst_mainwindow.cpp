@@ -10,6 +10,8 @@
 #include "ui/details/detailspane.h"
 #include "ui/downloads/downloadspage.h"
 #include "ui/settings/preferences.h"
+#include "ui/settings/settingsdialog.h"
+#include "ui/window/dropoverlay.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/messagebar.h"
 #include "ui/window/questionbar.h"
@@ -17,10 +19,15 @@
 #include "ui/window/toolbar.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
+#include <QDesktopServices>
 #include <QDropEvent>
 #include <QFile>
+#include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
 #include <QPushButton>
@@ -28,6 +35,8 @@
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -95,9 +104,52 @@ struct Desk {
             specs += {.address = address(u"/held"_s),
                       .name = {},
                       .checksum = {},
+                      .manifest = {},
                       .options = preferences.jobOptions()};
         engine->add(specs, true);
         return waitUntil([this, count] { return queue().counts().paused == count; });
+    }
+
+    //! Opens the field for the name of the only row by F2.
+    QLineEdit *editName()
+    {
+        selectAll();
+        QTest::keyClick(list(), Qt::Key_F2);
+        return list()->viewport()->findChild<QLineEdit *>();
+    }
+
+    bool fetch(const QString &path, const QString &name)
+    {
+        server.on(path, Answer{.body = "body of " + name.toUtf8()});
+        window.adder()->addAddresses({address(path)});
+        return waitForState(queue().rowCount(), JobState::Done);
+    }
+
+    bool waitForName(const QString &name) const
+    {
+        return waitUntil([this, name] { return queue().rowAt(0).name == name; });
+    }
+
+    //! A control on the first page of the settings, by its name for people.
+    template <typename Control>
+    Control *setting(const QString &name)
+    {
+        QTest::keyClick(&window, Qt::Key_Comma, Qt::ControlModifier);
+        auto *dialog = window.findChild<SettingsDialog *>();
+        if (!dialog || !QTest::qWaitForWindowActive(dialog))
+            qFatal("The settings do not show");
+        for (auto *control : dialog->findChildren<Control *>()) {
+            if (control->accessibleName() == name && control->isVisible())
+                return control;
+        }
+        qFatal("There is no %s", qPrintable(name));
+    }
+
+    void doubleClick(int row) const
+    {
+        const QPoint place = list()->visualRect(list()->model()->index(row, 0)).center();
+        QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, place);
+        QTest::mouseDClick(list()->viewport(), Qt::LeftButton, {}, place);
     }
 
     void selectAll() const
@@ -108,9 +160,43 @@ struct Desk {
     }
 };
 
+//! Stands in for the desktop while it lives: notes what should be opened.
+class Opener : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Opener(QStringList *paths)
+        : m_paths(paths)
+    {
+        QDesktopServices::setUrlHandler(u"file"_s, this, "open");
+    }
+    ~Opener() override { QDesktopServices::unsetUrlHandler(u"file"_s); }
+
+public slots:
+    void open(const QUrl &url) { m_paths->append(url.toLocalFile()); }
+
+private:
+    QStringList *m_paths;
+};
+
 Answer page(const QByteArray &body)
 {
     return {.headers = {{"Content-Type", "text/plain"}}, .body = body};
+}
+
+//! In which half of \a overlay its words stand: 0 is the upper one.
+int halfWithWords(DropOverlay *overlay)
+{
+    constexpr int frame = 40; // behind the line around it
+    const QImage image = overlay->grab().toImage();
+    const QColor ground = image.pixelColor(frame, frame);
+    std::array<int, 2> drawn{};
+    for (int y = frame; y < image.height() - frame; ++y) {
+        for (int x = frame; x < image.width() - frame; ++x)
+            drawn[size_t(y >= image.height() / 2)] += image.pixelColor(x, y) != ground;
+    }
+    return drawn[0] > drawn[1] ? 0 : 1;
 }
 
 } // namespace
@@ -142,6 +228,27 @@ private slots:
         data.setUrls({QUrl::fromLocalFile(list)});
         desk.drop(data, &desk.window);
         QVERIFY(desk.waitForState(0, JobState::Done));
+    }
+
+    // A browser's picture of what is dragged hangs at the pointer and covers much.
+    void theWordsOfADragStandAwayFromThePointer()
+    {
+        Desk desk;
+        QMimeData data;
+        data.setText(u"https://a.example/1"_s);
+        const QPoint above(desk.window.width() / 2, desk.window.height() / 4);
+        const QPoint below(above.x(), above.y() * 3);
+        QDragEnterEvent enter(above, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&desk.window, &enter);
+        auto *overlay = desk.window.findChild<DropOverlay *>();
+        QVERIFY(overlay->isVisible());
+        QCOMPARE(halfWithWords(overlay), 1);
+        QDragMoveEvent move(below, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&desk.window, &move);
+        QVERIFY(move.isAccepted());
+        QCOMPARE(halfWithWords(overlay), 0);
+        QDragLeaveEvent leave;
+        QApplication::sendEvent(&desk.window, &leave);
     }
 
     void aVeryLongDropIsAskedAboutFirst()
@@ -294,6 +401,20 @@ private slots:
         QCOMPARE(desk.list()->model()->rowCount(), 4); // whoever wants to see it sees it
     }
 
+    void theKeyboardPassesOverTheHeadingOfTheSidebar()
+    {
+        Sidebar sidebar;
+        sidebar.show();
+        const QSignalSpy chosen(&sidebar, &Sidebar::chosen);
+        QTest::keyClick(&sidebar, Qt::Key_End);
+        QTest::keyClick(&sidebar, Qt::Key_Home);
+        QCOMPARE(chosen.size(), 2);
+        QCOMPARE(chosen.at(0).at(0).value<RowGroup>(), RowGroup::Failed);
+        QCOMPARE(chosen.at(1).at(0).value<RowGroup>(), RowGroup::All);
+        QTest::keyClick(&sidebar, Qt::Key_Up);
+        QCOMPARE(sidebar.currentIndex().row(), 1);
+    }
+
     void theSearchFilters()
     {
         Desk desk;
@@ -396,6 +517,176 @@ private slots:
         const MainWindow again(desk.engine.get(), &desk.preferences);
         QCOMPARE(again.size(), QSize(900, 600));
         QCOMPARE(again.findChild<DownloadsPage *>()->list()->columnWidth(1), 123);
+    }
+
+    void theViewIsRemembered()
+    {
+        Desk desk;
+        QVERIFY(desk.addPaused(3));
+        auto *sidebar = desk.window.findChild<Sidebar *>();
+        const QModelIndex paused = sidebar->model()->index(int(RowGroup::Paused) + 1, 0);
+        QTest::mouseClick(sidebar->viewport(), Qt::LeftButton, {},
+                          sidebar->visualRect(paused).center());
+        QHeaderView *header = desk.list()->header();
+        const QPoint size(header->sectionViewportPosition(1) + 20, header->height() / 2);
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, size);
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, size);
+        QCOMPARE(header->sortIndicatorSection(), 1);
+        const Qt::SortOrder order = header->sortIndicatorOrder();
+        QTest::keyClick(&desk.window, Qt::Key_F, Qt::ControlModifier);
+        QTest::keyClicks(QApplication::focusWidget(), u"held"_s);
+        desk.window.close();
+        const MainWindow again(desk.engine.get(), &desk.preferences);
+        QCOMPARE(again.findChild<Sidebar *>()->current(), RowGroup::Paused);
+        QCOMPARE(again.findChild<Toolbar *>()->search(), u"held"_s);
+        const QTreeView *list = again.findChild<DownloadsPage *>()->list();
+        QCOMPARE(list->header()->sortIndicatorSection(), 1);
+        QCOMPARE(list->header()->sortIndicatorOrder(), order);
+        emit desk.engine->changed({change(JobChange::Kind::Added, someRow(71, JobState::Paused)),
+                                   change(JobChange::Kind::Added, someRow(72, JobState::Failed))});
+        QVERIFY(waitUntil([&again] { return again.queue()->rowCount() == 2; }));
+        QCOMPARE(list->model()->rowCount(), 0); // group and search act from the start
+    }
+
+    void f2RenamesARowInItsPlace()
+    {
+        Desk desk;
+        desk.server.on(u"/a.tar.gz"_s, page("a"));
+        desk.window.adder()->add({desk.address(u"/a.tar.gz"_s), {}}, StartTime::Later);
+        QVERIFY(desk.waitForState(0, JobState::Paused));
+        QLineEdit *field = desk.editName();
+        QVERIFY(field && field->hasFocus());
+        QVERIFY(!field->accessibleName().isEmpty());
+        QCOMPARE(field->text(), u"a.tar.gz"_s);
+        QCOMPARE(field->selectedText(), u"a"_s); // the extension stays
+        QTest::keyClicks(field, u"my own"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(desk.waitForName(u"my own.tar.gz"_s));
+        QTRY_VERIFY(!desk.list()->viewport()->findChild<QLineEdit *>());
+        QTest::keyClick(desk.list(), Qt::Key_Space);
+        QVERIFY(desk.waitForState(0, JobState::Done));
+        QCOMPARE(desk.folder.read(u"my own.tar.gz"_s), "a"_ba);
+    }
+
+    void escapeKeepsTheName()
+    {
+        Desk desk;
+        QVERIFY(desk.addPaused(1));
+        QLineEdit *field = desk.editName();
+        QVERIFY(field);
+        QTest::keyClicks(field, u"other"_s);
+        QTest::keyClick(field, Qt::Key_Escape);
+        QTRY_VERIFY(!desk.list()->viewport()->findChild<QLineEdit *>());
+        QTest::keyClick(desk.list(), Qt::Key_Space); // what follows a rename would come before it
+        QVERIFY(waitUntil([&desk] { return desk.queue().counts().paused == 0; }));
+        QCOMPARE(desk.queue().rowAt(0).name, u"held"_s);
+    }
+
+    void aFinishedFileIsRenamedAndBack()
+    {
+        Desk desk;
+        QVERIFY(desk.fetch(u"/a.txt"_s, u"a"_s));
+        QStringList opened;
+        const Opener opener(&opened);
+        QLineEdit *field = desk.editName();
+        QVERIFY(field);
+        QTest::keyClicks(field, u"b"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(desk.waitForName(u"b.txt"_s));
+        QCOMPARE(desk.folder.read(u"b.txt"_s), "body of a"_ba);
+        QVERIFY(!QFile::exists(desk.folder.path(u"a.txt"_s)));
+        QTest::keyClick(&desk.window, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(desk.waitForName(u"a.txt"_s));
+        QCOMPARE(desk.folder.read(u"a.txt"_s), "body of a"_ba);
+        QCOMPARE(opened, QStringList()); // Return ended the typing and opened nothing
+    }
+
+    void aTakenNameIsRefusedWithASentence()
+    {
+        Desk desk;
+        desk.folder.write(u"b.txt"_s, "another");
+        QVERIFY(desk.fetch(u"/a.txt"_s, u"a"_s));
+        QLineEdit *field = desk.editName();
+        QVERIFY(field);
+        QTest::keyClicks(field, u"b"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        const auto *bar = desk.window.findChild<MessageBar *>();
+        QVERIFY(waitUntil([bar] { return bar->isVisible(); }));
+        QVERIFY(bar->findChild<QLabel *>()->text().contains(u"another file named b.txt"_s));
+        QCOMPARE(desk.folder.read(u"b.txt"_s), "another"_ba);
+        QCOMPARE(desk.queue().rowAt(0).name, u"a.txt"_s);
+    }
+
+    void typingGoesOnWhileTheRowChanges()
+    {
+        Desk desk;
+        QVERIFY(desk.addPaused(1));
+        QLineEdit *field = desk.editName();
+        QVERIFY(field);
+        QTest::keyClicks(field, u"other"_s);
+        JobRow row = desk.queue().rowAt(0);
+        row.bytes = 7;
+        emit desk.engine->changed({change(JobChange::Kind::Progressed, row)});
+        QCOMPARE(field->text(), u"other"_s);
+        QVERIFY(field->hasFocus());
+    }
+
+    void manyRowsAreNotRenamed()
+    {
+        Desk desk;
+        QVERIFY(desk.addPaused(2));
+        QVERIFY(!desk.editName());
+        QTest::keyClick(desk.list(), Qt::Key_Down); // one row
+        QVERIFY(waitUntil([&desk] {
+            QTest::keyClick(desk.list(), Qt::Key_F2);
+            return desk.list()->viewport()->findChild<QLineEdit *>() != nullptr;
+        }));
+    }
+
+    void somebodyMayWantNothingToStart()
+    {
+        Desk desk;
+        desk.server.on(u"/a.txt"_s, page("a"));
+        auto *box = desk.setting<QCheckBox>(u"Start when added"_s);
+        QVERIFY(box->isChecked());
+        QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(8, box->height() / 2));
+        QVERIFY(!box->isChecked());
+        QTest::keyClick(desk.window.findChild<SettingsDialog *>(), Qt::Key_Escape);
+        QTRY_COMPARE(QApplication::activeWindow(), &desk.window);
+        QMimeData data;
+        data.setText(desk.address(u"/a.txt"_s));
+        desk.drop(data, &desk.window);
+        QVERIFY(desk.waitForState(0, JobState::Paused));
+        QCOMPARE(desk.server.requestCount(), 0);
+    }
+
+    void theArrivalsCanBeHidden()
+    {
+        Desk desk;
+        QVERIFY(desk.fetch(u"/a.txt"_s, u"a"_s));
+        const auto *strip = desk.window.findChild<ArrivalsStrip *>();
+        QVERIFY(strip->isVisible());
+        auto *box = desk.setting<QCheckBox>(u"Arrivals"_s);
+        QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(8, box->height() / 2));
+        QVERIFY(!strip->isVisible());
+        QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(8, box->height() / 2));
+        QVERIFY(strip->isVisible());
+    }
+
+    void aDoubleClickDoesWhatWasChosen()
+    {
+        Desk desk;
+        QVERIFY(desk.fetch(u"/a.txt"_s, u"a"_s));
+        QStringList opened;
+        const Opener opener(&opened);
+        desk.doubleClick(0);
+        QVERIFY(waitUntil([&opened] { return opened.size() == 1; }));
+        QCOMPARE(opened.last(), desk.folder.path(u"a.txt"_s));
+        auto *choice = desk.setting<QComboBox>(u"Double click"_s);
+        QTest::keyClick(choice, Qt::Key_Down);
+        desk.doubleClick(0);
+        QVERIFY(waitUntil([&opened] { return opened.size() == 2; }));
+        QCOMPARE(opened.last(), desk.folder.path());
     }
 
     void tenThousandRowsLeaveTheWindowAlive()

@@ -204,6 +204,18 @@ private slots:
         QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
     }
 
+    // As Qt gives it when another program does not send all of it in time.
+    void textThatDoesNotComeIsSaid()
+    {
+        QMimeData data;
+        data.setData(u"text/plain"_s, {});
+        const Offer offer = offerOf(data);
+        QVERIFY(offer.isEmpty());
+        QVERIFY(!promises(offer));
+        QVERIFY(promise(offer).startsWith(u"The other program did not hand this over"_s));
+        QVERIFY(promise(offerOf(QMimeData())).startsWith(u"Nothing to download in this"_s));
+    }
+
     void linesWithoutAnAddressAreCounted()
     {
         const TextCount count

@@ -155,13 +155,13 @@ private slots:
         QCOMPARE(pane.text(), u"first words[RLO]"_s);
     }
 
-    void aFailureIsSaid()
+    void aFailureHasNoPreview()
     {
         Pane pane;
         JobRow row = someRow(1, JobState::Failed);
         row.error = std::make_shared<const Error>(failure(Error::HttpStatus, u"Gone for good."_s));
         pane.view.show(row);
-        QVERIFY(pane.sentences().contains(u"Gone for good."));
+        QVERIFY(pane.sentences().contains(u"There is no preview, for the file did not come."));
     }
 
     void aVanishedFileIsSaid()

@@ -310,6 +310,7 @@ private slots:
             specs.append({.address = server.url(path).toString(),
                           .name = {},
                           .checksum = {},
+                          .manifest = {},
                           .options = m_world->preferences->jobOptions()});
         }
         m_world->engine->add(specs);

@@ -14,6 +14,26 @@ class TestTexts : public QObject
     Q_OBJECT
 
 private slots:
+    void aReasonBeginsWithWhatMatters()
+    {
+        JobRow row;
+        row.state = JobState::Failed;
+        row.host = u"a.example:81"_s;
+        row.error = std::make_shared<const Error>(
+            failure(Error::HttpStatus, u"a.example:81 has nothing at this address (404)."_s, 404));
+        QCOMPARE(stateText(row, {}), u"Has nothing at this address (404)."_s);
+        row.host = u"a.example"_s; // another one, which only begins like it
+        QCOMPARE(stateText(row, {}), row.error->text);
+    }
+
+    void wordsKeepTheirOrder()
+    {
+        QCOMPARE(inOwnOrder(u"3.9 MB"_s, Qt::LeftToRight), u"3.9 MB"_s);
+        QCOMPARE(inOwnOrder(u"3.9 MB"_s, Qt::RightToLeft), u"\u200e3.9 MB\u200e"_s);
+        QCOMPARE(inOwnOrder(u"\u05d0\u05d1"_s, Qt::RightToLeft), u"\u05d0\u05d1"_s);
+        QCOMPARE(inOwnOrder({}, Qt::RightToLeft), QString());
+    }
+
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
 
     void longWordsHavePlacesToWrap()

@@ -53,6 +53,7 @@ http {
         %6
         root "%3";
         limit_rate %4;
+        %7
     }
 }
 )"_s;
@@ -85,8 +86,15 @@ Nginx::Nginx(const QString &folder, qint64 bytesPerSecond)
     start(folder, bytesPerSecond);
 }
 
-Nginx::Nginx(const QString &folder, const TestCertificate &certificate)
+Nginx::Nginx(const QString &folder, const QString &lines)
+    : m_lines(lines)
+{
+    start(folder, 0);
+}
+
+Nginx::Nginx(const QString &folder, const TestCertificate &certificate, const QString &lines)
     : m_certificate(&certificate)
+    , m_lines(lines)
 {
     start(folder, 0);
 }
@@ -124,7 +132,7 @@ bool Nginx::startOnce(const QString &folder, qint64 bytesPerSecond)
                        .arg(m_port)
                        .arg(folder)
                        .arg(bytesPerSecond)
-                       .arg(m_certificate ? u"ssl http2"_s : QString(), tlsLines())
+                       .arg(m_certificate ? u"ssl http2"_s : QString(), tlsLines(), m_lines)
                        .toUtf8());
     dieWithTest(&m_process);
     m_process.start(executable(),

@@ -24,8 +24,10 @@ public:
     //! Serves \a folder; up to \a bytesPerSecond for each connection, 0 is no limit. Comes back
     //! when it answers; aborts the test program when it does not.
     explicit Nginx(const QString &folder, qint64 bytesPerSecond = 0);
+    //! With more lines of configuration for the server.
+    Nginx(const QString &folder, const QString &lines);
     //! Speaks https, HTTP/2 for who asks for it, with \a certificate, which must outlive it.
-    Nginx(const QString &folder, const TestCertificate &certificate);
+    Nginx(const QString &folder, const TestCertificate &certificate, const QString &lines = {});
     ~Nginx();
 
     //! The address of \a path, which begins with a slash.
@@ -50,6 +52,7 @@ private:
     QProcess m_process;
     quint16 m_port = 0;
     const TestCertificate *m_certificate = nullptr; //!< null: http
+    QString m_lines; //!< of configuration
 };
 
 } // namespace gannet

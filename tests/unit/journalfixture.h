@@ -91,6 +91,8 @@ inline JobFacts fullFacts()
     facts.etag = "W/\"1\"";
     facts.lastModified = "yesterday";
     facts.sha256 = "ab12";
+    facts.verified = {{Checksum::Algorithm::Sha256, Verification::Source::Person, false},
+                      {Checksum::Algorithm::Sha1, Verification::Source::Metalink, true}};
     facts.status = 206;
     facts.resumedFrom = 4096;
     facts.seconds = 1.25;

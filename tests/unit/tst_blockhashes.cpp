@@ -21,7 +21,7 @@ QByteArray pattern(qint64 first, qint64 length)
 
 BlockHash hashOf(ByteRange range)
 {
-    RunningHash hash;
+    RunHash hash;
     hash.add(pattern(range.first, range.length()));
     return hash.of(range);
 }
@@ -150,9 +150,19 @@ private slots:
         QVERIFY(hashes.since(0).isAll);
     }
 
+    void whatIsForgottenIsNotTold()
+    {
+        BlockHashes hashes(block, {});
+        add(hashes, {0, 3 * block});
+        const quint64 seen = hashes.since(0).generation;
+        hashes.forget({block + 5, block + 6});
+        QVERIFY(hashes.since(seen).isAll);
+        QVERIFY(hashes.since(seen).blocks == hashesOf({{0, block}, {2 * block, 3 * block}}));
+    }
+
     void oneBitIsNoticed()
     {
-        RunningHash hash;
+        RunHash hash;
         QByteArray bytes = pattern(0, 5000);
         bytes[4321] = char(bytes[4321] ^ 1);
         hash.add(bytes);

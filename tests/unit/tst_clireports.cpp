@@ -4,6 +4,7 @@
 #include "app/gannet-cli/progressbar.h"
 #include "app/gannet-cli/terminal.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace gannet;
@@ -22,6 +23,7 @@ JobRow finishedRow()
     facts.status = 200;
     facts.resumedFrom = 10;
     facts.seconds = 0.5;
+    facts.verified = {{Checksum::Algorithm::Sha256, Verification::Source::Metalink, false}};
     facts.preview = u"The first words\n"_s;
     JobRow row;
     row.state = JobState::Done;
@@ -42,18 +44,22 @@ private slots:
     void completedHasAllKeys()
     {
         const auto object = jsonOf({JobChange::Kind::Done, finishedRow()});
-        const QJsonObject expected{{u"event"_s, u"completed"_s},
-                                   {u"url"_s, u"http://host/a"_s},
-                                   {u"final_url"_s, u"http://other/a%20b"_s},
-                                   {u"path"_s, u"/tmp/a b"_s},
-                                   {u"bytes"_s, 100},
-                                   {u"seconds"_s, 0.5},
-                                   {u"status"_s, 200},
-                                   {u"content_type"_s, u"text/plain"_s},
-                                   {u"etag"_s, u"\"x\""_s},
-                                   {u"resumed_from"_s, 10},
-                                   {u"skipped"_s, false},
-                                   {u"preview"_s, u"The first words\n"_s}};
+        const QJsonObject expected{
+            {u"event"_s, u"completed"_s},
+            {u"url"_s, u"http://host/a"_s},
+            {u"final_url"_s, u"http://other/a%20b"_s},
+            {u"path"_s, u"/tmp/a b"_s},
+            {u"bytes"_s, 100},
+            {u"seconds"_s, 0.5},
+            {u"status"_s, 200},
+            {u"content_type"_s, u"text/plain"_s},
+            {u"etag"_s, u"\"x\""_s},
+            {u"resumed_from"_s, 10},
+            {u"skipped"_s, false},
+            {u"verified"_s,
+             QJsonArray{QJsonObject{
+                 {u"algorithm"_s, u"sha256"_s}, {u"from"_s, u"metalink"_s}, {u"pieces"_s, false}}}},
+            {u"preview"_s, u"The first words\n"_s}};
         QVERIFY(object.has_value());
         QCOMPARE(*object, expected);
     }

@@ -128,21 +128,21 @@ private slots:
             = [](const char *name, const QByteArray &file, const QString &line,
                  const QStringList &details) { QTest::newRow(name) << file << line << details; };
         row("a ZIP", zipOf({{"a.txt", 1000}, {"b/\xc3\xa9.txt", 500}}),
-            u"ZIP archive, 2 entries, 1.5 kB unpacked"_s, {u"a.txt"_s, u"b/é.txt"_s});
+            u"ZIP archive, 2 entries, 2 KB unpacked"_s, {u"a.txt"_s, u"b/é.txt"_s});
         row("a ZIP with a comment", zipOf({{"a.txt", 1000}}, QByteArray(60'000, 'c')),
-            u"ZIP archive, 1 entry, 1.0 kB unpacked"_s, {u"a.txt"_s});
+            u"ZIP archive, 1 entry, 1 KB unpacked"_s, {u"a.txt"_s});
         row("an empty ZIP", "PK\5\6"_ba + zeros(18), u"ZIP archive, 0 entries"_s, {});
         row("a name that deceives", zipOf({{"a\xe2\x80\xaetxt.exe", 1}}),
             u"ZIP archive, 1 entry, 1 bytes unpacked"_s, {u"a[RLO]txt.exe"_s});
         row("a cut ZIP", zipOf({{"a.txt", 1000}}).first(110),
             u"ZIP archive, cut or damaged, its list of entries is missing"_s, {});
         row("a tar", tarEntry("a", 1000) + tarEntry("b", 0) + zeros(1024),
-            u"Tar archive, 2 entries, 1.0 kB unpacked"_s, {u"a"_s, u"b"_s});
+            u"Tar archive, 2 entries, 1 KB unpacked"_s, {u"a"_s, u"b"_s});
         row("a cut tar", tarEntry("a", 1000).first(600), u"Tar archive, at least 1 entry"_s,
             {u"a"_s});
         row("gzip",
             QByteArray("\x1f\x8b\x08\x08\0\0\0\0\0\3report.txt\0", 21) + zeros(8) + little(3000U),
-            u"Gzip file, 3.0 kB unpacked"_s, {u"Contains report.txt"_s});
+            u"Gzip file, 3 KB unpacked"_s, {u"Contains report.txt"_s});
         row("XZ",
             QByteArray("\xfd"
                        "7zXZ\0\0\4",
@@ -195,7 +195,7 @@ private slots:
             entries += {"file-" + QByteArray::number(i), 10};
         const QByteArray file = zipOf(entries);
         const FileFacts facts = fileFacts(sampleOf(file), formatOf(file, {}, {}));
-        QCOMPARE(facts.line, u"ZIP archive, 300 entries, 3.0 kB unpacked"_s);
+        QCOMPARE(facts.line, u"ZIP archive, 300 entries, 3 KB unpacked"_s);
         QCOMPARE(facts.details.last(), u"and 270 more"_s);
     }
 

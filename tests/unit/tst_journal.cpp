@@ -29,8 +29,8 @@ bool same(const JobFacts &a, const JobFacts &b)
 {
     return a.finalUrl == b.finalUrl && a.path == b.path && a.contentType == b.contentType
         && a.etag == b.etag && a.lastModified == b.lastModified && a.sha256 == b.sha256
-        && a.status == b.status && a.resumedFrom == b.resumedFrom && a.seconds == b.seconds
-        && a.preview == b.preview;
+        && a.verified == b.verified && a.status == b.status && a.resumedFrom == b.resumedFrom
+        && a.seconds == b.seconds && a.preview == b.preview;
 }
 
 } // namespace
@@ -54,7 +54,7 @@ private slots:
         const TempFolder folder;
         StoredJob job = plainJob(41, std::make_shared<const JobOptions>(fullOptions()));
         job.spec.name = u"film.txt"_s;
-        job.spec.checksum = Checksum{Checksum::Algorithm::Sha512, "c0ffee"};
+        job.spec.checksum = Checksum{Checksum::Algorithm::Sha512, QByteArray(128, 'c')};
         job.spec.priority = -3;
         job.state = JobState::Paused;
         job.part = fullPart();
@@ -85,6 +85,63 @@ private slots:
         QVERIFY(same(*back.facts, fullFacts()));
         QCOMPARE(back.fileModified, job.fileModified);
         QCOMPARE(back.finishedAt, job.finishedAt);
+    }
+
+    void whatIsKnownBeforehandComesBack()
+    {
+        const TempFolder folder;
+        FileManifest manifest;
+        manifest.mirrors = {{u"https://m/1"_s, 1}, {u"http://m/2?a=ü"_s, 999'999}};
+        manifest.size = 9'000'000'000'000'001;
+        manifest.checksums = {{Checksum::Algorithm::Sha512, QByteArray(128, 'a')},
+                              {Checksum::Algorithm::Md5, QByteArray(32, '0')}};
+        manifest.pieces = PieceDigests{
+            Checksum::Algorithm::Sha1, 262'144, {QByteArray(20, '\0'), QByteArray(20, '\xff')}};
+        StoredJob known = plainJob(1);
+        known.spec.manifest = std::make_shared<const FileManifest>(manifest);
+        StoredJob mirrored = plainJob(2);
+        mirrored.spec.manifest
+            = std::make_shared<const FileManifest>(FileManifest{manifest.mirrors, {}, {}, {}});
+        QVERIFY(keep(*opened(folder.path()), {.added = {known, mirrored, plainJob(3)}}));
+
+        const QList<StoredJob> back = contentsOf(folder.path()).unfinished;
+        QCOMPARE(back.size(), 3);
+        QVERIFY(back[0].spec.manifest && *back[0].spec.manifest == manifest);
+        QVERIFY(back[1].spec.manifest && *back[1].spec.manifest == *mirrored.spec.manifest);
+        QVERIFY(!back[2].spec.manifest);
+    }
+
+    void whatIsKnownBeforehandGoesWithItsRow()
+    {
+        const TempFolder folder;
+        StoredJob job = plainJob(1);
+        job.spec.manifest = std::make_shared<const FileManifest>(
+            FileManifest{{{u"https://m/1"_s, 1}}, {}, {}, {}});
+        StoredJob second = job;
+        second.id = {2};
+        QVERIFY(keep(*opened(folder.path()), {.added = {job, second}}));
+        {
+            const JournalPtr journal = opened(folder.path());
+            QVERIFY(keep(*journal, {.removed = {JobId{1}}}));
+            second.spec.manifest.reset();
+            QVERIFY(keep(*journal, {.added = {second}})); // another one under the same id
+        }
+        QVERIFY(!contentsOf(folder.path()).unfinished.value(0).spec.manifest);
+        StoredJob again = plainJob(1);
+        QVERIFY(keep(*opened(folder.path(), Journal::Load::Nothing), {.added = {again}}));
+        for (const StoredJob &back : contentsOf(folder.path()).unfinished)
+            QVERIFY(!back.spec.manifest);
+    }
+
+    void rowsOfWhichNothingIsKnownCostNoStatement()
+    {
+        const TempFolder folder;
+        const JournalPtr journal = opened(folder.path());
+        const auto options = optionsFor(u"/in"_s);
+        QVERIFY(keep(*journal, {.added = {plainJob(1, options)}}));
+        const qint64 before = journal->statements();
+        QVERIFY(keep(*journal, {.added = {plainJob(2, options)}}));
+        QCOMPARE(journal->statements() - before, 4); // begin, options, the row, commit
     }
 
     void unknownStaysUnknown()

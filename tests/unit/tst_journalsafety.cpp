@@ -91,6 +91,23 @@ private slots:
         QVERIFY(second.error().text.contains(u"--state"_s));
     }
 
+    void theSchemaBeforeManifestsIsBroughtUp()
+    {
+        const TempFolder folder;
+        QVERIFY(keep(*opened(folder.path()), {.added = {plainJob(1)}}));
+        const QString file = folder.path(u"gannet.db"_s);
+        runSql(file, u"DROP TABLE manifests"_s);
+        runSql(file, u"ALTER TABLE jobs DROP COLUMN verified"_s);
+        runSql(file, u"PRAGMA user_version = 2"_s);
+
+        StoredJob known = plainJob(2);
+        known.spec.manifest = std::make_shared<const FileManifest>(FileManifest{{}, 5, {}, {}});
+        QVERIFY(keep(*opened(folder.path()), {.added = {known}}));
+        const QList<StoredJob> back = contentsOf(folder.path()).unfinished;
+        QCOMPARE(back.size(), 2);
+        QCOMPARE(back[1].spec.manifest->size, 5);
+    }
+
     void setAside_data()
     {
         QTest::addColumn<QString>("damage");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gannet-cli/listblocks.h"
 #include "app/gannet-cli/listlines.h"
 
 #include <QTest>
@@ -94,6 +95,67 @@ private slots:
         QCOMPARE(list.addresses, QStringList{});
         QCOMPARE(list.problems.size(), 1);
         QVERIFY(list.problems.first().contains(u"list.txt"_s));
+    }
+
+    void aMetalinkGivesItsFiles_data()
+    {
+        QTest::addColumn<int>("blockSize");
+        QTest::newRow("at once") << (1 << 20);
+        QTest::newRow("byte by byte") << 1;
+    }
+
+    void aMetalinkGivesItsFiles()
+    {
+        QFETCH(int, blockSize);
+        const QByteArray xml
+            = "<?xml version='1.0'?>\n<metalink xmlns='urn:ietf:params:xml:ns:metalink'>\n<file "
+              "name='a.iso'><size>5</size>\n<url priority='2'>http://u:p@m/2</url>\n"
+              "<url priority='1'>http://u:p@m/1</url></file>\n"
+              "<file name='b'><url>http://h/b</url></file></metalink>\n";
+        JobSpecs specs{JobOptions{}};
+        ListLines list(u"a.meta4"_s, GlobRule::Arguments, &specs);
+        ListBlocks blocks(&list);
+        for (qsizetype at = 0; at < xml.size(); at += blockSize)
+            QVERIFY(blocks.feed(xml.mid(at, blockSize)));
+        QVERIFY(blocks.finish());
+        QCOMPARE(list.takeProblems(), QStringList());
+        const QList<JobSpec> found = list.takeFound();
+        QCOMPARE(found.size(), 2);
+        QCOMPARE(found[0].address, u"http://m/1"_s);
+        QCOMPARE(found[0].options->user, u"u"_s);
+        QCOMPARE(found[0].name, u"a.iso"_s);
+        QVERIFY(found[0].manifest);
+        QCOMPARE(found[0].manifest->size, 5);
+        QCOMPARE(found[0].manifest->mirrors.size(), 1);
+        QVERIFY(!found[1].manifest);
+    }
+
+    void whatIsNoMetalinkIsReadAsLines_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QStringList>("addresses");
+        QTest::newRow("a list") << "http://a/1\nhttp://a/2"_ba
+                                << QStringList{u"http://a/1"_s, u"http://a/2"_s};
+        QTest::newRow("blank lines before it")
+            << "\n\n  \nhttp://a/1\n"_ba << QStringList{u"http://a/1"_s};
+        QTest::newRow("nothing") << ""_ba << QStringList();
+        QTest::newRow("a Metalink without its end") << "<metalink><file"_ba << QStringList();
+    }
+
+    void whatIsNoMetalinkIsReadAsLines()
+    {
+        QFETCH(QByteArray, bytes);
+        JobSpecs specs{JobOptions{}};
+        ListLines list(u"a"_s, GlobRule::Arguments, &specs);
+        ListBlocks blocks(&list);
+        for (const char byte : bytes)
+            blocks.feed(QByteArray(1, byte));
+        blocks.finish();
+        QStringList found;
+        for (const JobSpec &spec : list.takeFound())
+            found += spec.address;
+        QTEST(found, "addresses");
+        QCOMPARE(list.takeProblems().isEmpty(), !bytes.startsWith('<'));
     }
 
     void aLongLineIsLeftOut()

@@ -5,11 +5,13 @@
 #include "ui/add/addtable.h"
 #include "ui/add/folderfield.h"
 #include "ui/add/listedaddresses.h"
+#include "ui/add/offer.h"
 #include "ui/settings/preferences.h"
 #include "ui/shared/labels.h"
 #include "ui/shared/style.h"
 #include "ui/shared/texts.h"
 
+#include <QDropEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -27,12 +29,27 @@ namespace {
 
 constexpr auto readAfter = 100ms; // of no typing
 constexpr auto askAfter = 400ms; // servers are not asked about half an address
-constexpr QSize firstSize{580, 620};
+constexpr QSize firstSize{608, 620};
 constexpr int textHeight = 92;
 
 QString number(qint64 count)
 {
     return QLocale().toString(count);
+}
+
+QString filesText(qint64 count)
+{
+    if (count == 0)
+        return AddDialog::tr("No file yet");
+    return count == 1 ? AddDialog::tr("1 file") : AddDialog::tr("%1 files").arg(number(count));
+}
+
+QString startText(qint64 count)
+{
+    if (count == 0)
+        return AddDialog::tr("&Start");
+    return count == 1 ? AddDialog::tr("&Start 1 download")
+                      : AddDialog::tr("&Start %1 downloads").arg(number(count));
 }
 
 QPushButton *plainButton(const QString &text)
@@ -53,6 +70,7 @@ AddDialog::AddDialog(Engine *engine, const Preferences *preferences, const Queue
     , m_understood(strongLabel({}))
     , m_sizes(new QLabel)
     , m_unknown(faintLabel({}))
+    , m_unread(faintLabel({}))
     , m_filter(new QLineEdit)
     , m_table(new AddTable(&m_model))
     , m_rest(faintLabel({}))
@@ -64,6 +82,7 @@ AddDialog::AddDialog(Engine *engine, const Preferences *preferences, const Queue
 {
     setWindowTitle(tr("Add downloads"));
     setAttribute(Qt::WA_DeleteOnClose);
+    setAcceptDrops(true);
     layOut();
     makeShortcuts();
     connectParts();
@@ -77,12 +96,15 @@ void AddDialog::layOut()
 {
     m_text->setFixedHeight(textHeight);
     m_rest->setWordWrap(true);
+    m_unread->setWordWrap(true);
+    m_unread->hide();
     m_form->hide();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 16, 20, 16);
     layout->setSpacing(10);
     layout->addWidget(m_text);
     layout->addLayout(makeCounts());
+    layout->addWidget(m_unread);
     layout->addLayout(makeFilterRow());
     layout->addWidget(m_table, 1);
     layout->addWidget(m_rest);
@@ -95,7 +117,7 @@ void AddDialog::layOut()
 QBoxLayout *AddDialog::makeCounts()
 {
     auto *row = new QHBoxLayout;
-    row->setSpacing(0);
+    row->setSpacing(10);
     row->addWidget(m_understood);
     row->addWidget(m_sizes);
     row->addStretch(1);
@@ -168,6 +190,10 @@ void AddDialog::connectParts()
     connect(&m_readTimer, &QTimer::timeout, this, &AddDialog::readText);
     connect(&m_askTimer, &QTimer::timeout, this, &AddDialog::ask);
     connect(m_text, &QPlainTextEdit::textChanged, &m_readTimer, qOverload<>(&QTimer::start));
+    connect(m_text, &AddressBox::listsOffered, this, &AddDialog::readLists);
+    connect(&m_lists, &DroppedLists::linesRead, m_text, &AddressBox::addLines);
+    connect(&m_lists, &DroppedLists::failed, this, &AddDialog::sayUnread);
+    connect(&m_lists, &DroppedLists::finished, this, &AddDialog::finishIfReady);
     connect(m_filter, &QLineEdit::textChanged, &m_model, &AddModel::setFilter);
     connect(&m_model, &AddModel::countsChanged, this, &AddDialog::showCounts);
     connect(&m_inquirer, &Inquirer::answered, &m_model, &AddModel::takeAnswers);
@@ -188,8 +214,7 @@ void AddDialog::connectParts()
     connect(&m_drafts, &DraftWorker::drafted, this, [this](const auto &draft) {
         m_model.setDraft(draft);
         m_askTimer.start();
-        if (m_waitingStart)
-            finish(*std::exchange(m_waitingStart, std::nullopt));
+        finishIfReady();
     });
 }
 
@@ -209,22 +234,47 @@ void AddDialog::readText()
     m_drafts.read(m_text->toPlainText());
 }
 
+void AddDialog::readLists(const QStringList &files)
+{
+    m_unread->hide();
+    m_lists.read(files);
+}
+
+// That a list could not be read; the last one, when there are several.
+void AddDialog::sayUnread(const QString &sentence)
+{
+    m_unread->setText(breakable(sentence));
+    m_unread->show();
+}
+
+void AddDialog::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (promises(offerOf(*event->mimeData())))
+        event->acceptProposedAction();
+}
+
+void AddDialog::dropEvent(QDropEvent *event)
+{
+    m_text->take(offerOf(*event->mimeData()));
+    event->acceptProposedAction();
+}
+
 bool AddDialog::isBehind() const
 {
-    return m_text->isFilling() || m_readTimer.isActive() || m_drafts.isReading();
+    return m_lists.isReading() || m_text->isFilling() || m_readTimer.isActive()
+        || m_drafts.isReading();
 }
 
 void AddDialog::showCounts()
 {
     const AddCounts &counts = m_model.counts();
-    m_understood->setText(counts.understood == 1 ? tr("1 file")
-                                                 : tr("%1 files").arg(number(counts.understood)));
-    QString sizes;
+    m_understood->setText(filesText(counts.understood));
+    QStringList sizes;
     if (counts.chosen != counts.understood)
-        sizes += tr(", %1 chosen").arg(number(counts.chosen));
+        sizes += tr("%1 chosen").arg(number(counts.chosen));
     if (counts.bytes > 0)
-        sizes += tr(", %1 so far").arg(sizeText(counts.bytes));
-    m_sizes->setText(sizes);
+        sizes += tr("%1 so far").arg(sizeText(counts.bytes));
+    m_sizes->setText(sizes.join(u", "_s));
     QStringList unknown;
     if (counts.refused > 0)
         unknown += counts.refused == 1
@@ -241,8 +291,7 @@ void AddDialog::showCounts()
     if (counts.isCut)
         rest += u' ' + tr("The text has even more: add them afterwards, in parts.");
     m_rest->setText(rest);
-    m_start->setText(counts.chosen == 1 ? tr("&Start 1 download")
-                                        : tr("&Start %1 downloads").arg(number(counts.chosen)));
+    m_start->setText(startText(counts.chosen));
     m_form->setSingleAddress(counts.chosen == 1);
     enableButtons();
 }
@@ -283,6 +332,12 @@ void AddDialog::ask()
     }
     m_inquirer.stop();
     m_model.forgetAnswers();
+}
+
+void AddDialog::finishIfReady()
+{
+    if (m_waitingStart && !isBehind())
+        finish(*std::exchange(m_waitingStart, std::nullopt));
 }
 
 void AddDialog::finish(StartTime start)

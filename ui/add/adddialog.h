@@ -4,6 +4,7 @@
 #include "core/engine/inquirer.h"
 #include "ui/add/addmodel.h"
 #include "ui/add/draftworker.h"
+#include "ui/add/droppedlists.h"
 #include "ui/add/requestform.h"
 #include "ui/add/wish.h"
 
@@ -40,10 +41,14 @@ public:
 
 signals:
     //! A person chose these; the dialog closes then.
-    void wanted(const QStringList &addresses, const gannet::AddWish &wish);
+    void wanted(const QList<gannet::ListEntry> &entries, const gannet::AddWish &wish);
 
 public slots:
     void done(int result) override;
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void layOut();
@@ -54,6 +59,9 @@ private:
     void makeShortcuts();
 
     void readText();
+    void readLists(const QStringList &files);
+    void sayUnread(const QString &sentence);
+    void finishIfReady();
     void showCounts();
     void enableButtons();
     void foldForm(bool isOpen);
@@ -65,11 +73,13 @@ private:
     const Preferences *m_preferences;
     AddModel m_model;
     DraftWorker m_drafts;
+    DroppedLists m_lists;
     Inquirer m_inquirer;
     AddressBox *m_text;
     QLabel *m_understood;
     QLabel *m_sizes;
     QLabel *m_unknown;
+    QLabel *m_unread;
     QLineEdit *m_filter;
     AddTable *m_table;
     QLabel *m_rest;

@@ -30,8 +30,13 @@ void Adder::add(const Offer &offer, StartTime start)
 
 void Adder::addAddresses(const QStringList &addresses)
 {
-    if (!addresses.isEmpty())
-        begin({usual(StartTime::Now), m_preferences->jobOptions(), {}}, m_many)->take(addresses);
+    if (addresses.isEmpty())
+        return;
+    QList<ListEntry> entries;
+    entries.reserve(addresses.size());
+    for (const QString &address : addresses)
+        entries.append({0, address, {}});
+    begin({usual(StartTime::Now), m_preferences->jobOptions(), {}}, m_many)->take(entries);
 }
 
 // Somebody may want nothing to start by itself.
@@ -40,10 +45,10 @@ StartTime Adder::usual(StartTime start) const
     return m_preferences->general().startsAtOnce ? start : StartTime::Later;
 }
 
-void Adder::addChosen(const QStringList &addresses, const AddWish &wish)
+void Adder::addChosen(const QList<ListEntry> &entries, const AddWish &wish)
 {
-    if (!addresses.isEmpty())
-        begin(wish, std::numeric_limits<qint64>::max())->take(addresses);
+    if (!entries.isEmpty())
+        begin(wish, std::numeric_limits<qint64>::max())->take(entries);
 }
 
 PendingBatch *Adder::begin(AddWish wish, qint64 askAbove)

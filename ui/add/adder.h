@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/intake/textlist.h"
 #include "ui/add/wish.h"
 
 #include <QObject>
@@ -35,7 +36,7 @@ public:
     //! Addresses that need no reading, in their order.
     void addAddresses(const QStringList &addresses);
     //! What a person has seen and chosen, so that nothing is asked any more.
-    void addChosen(const QStringList &addresses, const gannet::AddWish &wish);
+    void addChosen(const QList<gannet::ListEntry> &entries, const gannet::AddWish &wish);
 
     //! Answers to manyFound(); nothing happens when nothing was asked.
     void acceptMany();

@@ -4,6 +4,7 @@
 #include "ui/add/addwords.h"
 #include "ui/shared/icon.h"
 #include "ui/shared/texts.h"
+#include "ui/shared/typewords.h"
 
 #include <algorithm>
 #include <array>
@@ -41,7 +42,7 @@ QString AddModel::Row::name() const
 {
     if (!canBeAdded())
         return plainLine(draft.address);
-    return plainLine(answer ? answer->name : draft.name);
+    return plainLine(answer && draft.wanted.isEmpty() ? answer->name : draft.name);
 }
 
 QString AddModel::Row::type() const
@@ -299,14 +300,14 @@ void AddModel::toggle(const QList<int> &rows)
     announce();
 }
 
-QStringList AddModel::chosen() const
+QList<ListEntry> AddModel::chosen() const
 {
-    QStringList addresses;
+    QList<ListEntry> entries;
     for (const Row &row : m_rows) {
         if (row.isChecked())
-            addresses.append(row.draft.address);
+            entries.append({0, row.draft.address, row.draft.wanted});
     }
-    return addresses + m_draft->rest;
+    return entries + m_draft->rest;
 }
 
 void AddModel::announce()

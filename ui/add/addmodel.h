@@ -70,7 +70,7 @@ public:
 
     [[nodiscard]] const AddCounts &counts() const { return m_counts; }
     //! In the order of the text, with those past the end of the table.
-    [[nodiscard]] QStringList chosen() const;
+    [[nodiscard]] QList<ListEntry> chosen() const;
 
 signals:
     void countsChanged();

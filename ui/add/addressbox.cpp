@@ -26,22 +26,38 @@ AddressBox::AddressBox(QWidget *parent)
 void AddressBox::setText(const QString &text)
 {
     selectAll();
-    insert(text);
+    insert(textCursor(), text);
+}
+
+void AddressBox::addLines(const QString &lines)
+{
+    QTextCursor end(document());
+    end.movePosition(QTextCursor::End);
+    const bool isFresh = isFilling() ? m_coming.endsWith(u'\n') : end.atBlockStart();
+    insert(end, isFresh ? lines : u'\n' + lines);
+}
+
+void AddressBox::take(const Offer &offer)
+{
+    if (!offer.text.isEmpty())
+        insert(textCursor(), offer.text);
+    if (!offer.files.isEmpty())
+        emit listsOffered(offer.files);
 }
 
 void AddressBox::insertFromMimeData(const QMimeData *source)
 {
-    insert(source->hasUrls() ? offerOf(*source).text : source->text());
+    take(source->hasUrls() ? offerOf(*source) : Offer{source->text(), {}});
     ensureCursorVisible();
 }
 
-void AddressBox::insert(const QString &text)
+void AddressBox::insert(const QTextCursor &place, const QString &text)
 {
     if (isFilling()) { // the rest of it comes first
         m_coming += text;
         return;
     }
-    m_place = textCursor();
+    m_place = place;
     m_place.removeSelectedText();
     m_coming = text;
     m_next = 0;

@@ -2,10 +2,12 @@
 #include "ui/add/addtable.h"
 
 #include "ui/add/addmodel.h"
+#include "ui/shared/texts.h"
 #include "ui/shared/theme.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QStyledItemDelegate>
 
 #include <algorithm>
@@ -17,9 +19,9 @@ namespace {
 constexpr int rowHeight = 30;
 constexpr int headerHeight = 32;
 constexpr int smallestHeight = headerHeight + 5 * rowHeight;
-constexpr int typeWidth = 76;
-constexpr int sizeWidth = 84;
-constexpr int noteWidth = 150;
+constexpr int typeWidth = 92;
+constexpr int sizeWidth = 88;
+constexpr int noteWidth = 164;
 
 class AddRowDelegate final : public QStyledItemDelegate
 {
@@ -40,6 +42,7 @@ protected:
         const QColor colour = colourOf(option->palette, index);
         option->palette.setColor(QPalette::Text, colour);
         option->palette.setColor(QPalette::HighlightedText, colour);
+        option->text = inOwnOrder(option->text, option->direction);
     }
 
 private:
@@ -82,6 +85,21 @@ AddTable::AddTable(AddModel *model, QWidget *parent)
     head->resizeSection(int(AddColumn::Type), typeWidth);
     head->resizeSection(int(AddColumn::Size), sizeWidth);
     head->resizeSection(int(AddColumn::Note), noteWidth);
+}
+
+void AddTable::paintEvent(QPaintEvent *event)
+{
+    QTreeView::paintEvent(event);
+    if (m_model->rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(palette().color(faintRole));
+    constexpr int margin = 32;
+    painter.drawText(viewport()->rect().adjusted(margin, 0, -margin, 0),
+                     Qt::AlignCenter | Qt::TextWordWrap,
+                     m_model->counts().understood > 0
+                         ? tr("No row has these words.")
+                         : tr("Each address becomes a row here, with its name, type and size."));
 }
 
 void AddTable::keyPressEvent(QKeyEvent *event)

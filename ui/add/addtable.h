@@ -18,6 +18,7 @@ public:
     explicit AddTable(AddModel *model, QWidget *parent = nullptr);
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:

@@ -103,9 +103,9 @@ void DraftReader::take(const QString &address, const QString &name, const QUrl &
     m_seen.insert(key);
     m_draft.understood += isTwice ? 0 : 1;
     if (hasRow)
-        m_draft.rows.append({address, chooseName(name, {}, url, url), {}, {}, isTwice});
+        m_draft.rows.append({address, chooseName(name, {}, url, url), {}, {}, isTwice, name});
     else if (!isTwice)
-        m_draft.rest.append(address);
+        m_draft.rest.append({0, address, name});
 }
 
 void DraftReader::refuse(const Refusal &refusal)

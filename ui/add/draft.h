@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/async/stop.h"
+#include "core/intake/textlist.h"
 
 #include <QList>
 #include <QString>
@@ -16,6 +17,7 @@ struct DraftRow {
     QString refusal; //!< why it cannot be added, in a few words; empty: it can
     QString reason; //!< the same as a whole sentence
     bool isTwice = false; //!< stands further up already
+    QString wanted = {}; //!< the name that stands beside the address; empty: none
 
     bool operator==(const DraftRow &) const = default;
 };
@@ -23,7 +25,7 @@ struct DraftRow {
 //! What a text means before anything is done with it.
 struct Draft {
     QList<DraftRow> rows; //!< at most mostDraftRows
-    QStringList rest; //!< addresses behind them, each once
+    QList<ListEntry> rest; //!< addresses behind them, each once
     qint64 understood = 0; //!< different addresses, with the rest
     qint64 refused = 0; //!< rows that cannot be added
     qint64 emptyLines = 0; //!< lines of a prose text without an address

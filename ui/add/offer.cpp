@@ -164,7 +164,7 @@ Offer offerOf(const QMimeData &data)
         return {browser, {}};
     const QString text = data.text();
     const QString all = data.hasHtml() ? fromMarkedText(data.html(), text) : text;
-    return {all.trimmed().isEmpty() ? QString() : all, {}};
+    return {all.trimmed().isEmpty() ? QString() : all, {}, text.isEmpty() && data.hasText()};
 }
 
 bool promises(const Offer &offer)
@@ -175,6 +175,9 @@ bool promises(const Offer &offer)
 
 QString promise(const Offer &offer)
 {
+    if (offer.isMissing && offer.isEmpty())
+        return Words::tr("The other program did not hand this over, maybe because it is too much: "
+                         "save it as a text file and drop that");
     const QStringList files = lists(offer.files);
     const QString sentence
         = files.isEmpty() ? textPromise(offer.text) : filePromise(files, offer.text);

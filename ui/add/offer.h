@@ -13,6 +13,7 @@ namespace gannet {
 struct Offer {
     QString text;
     QStringList files;
+    bool isMissing = false; //!< text was announced and did not come, as with very much of it
 
     [[nodiscard]] bool isEmpty() const { return text.isEmpty() && files.isEmpty(); }
     bool operator==(const Offer &) const = default;

@@ -4,7 +4,14 @@
 #include "core/engine/engine.h"
 #include "ui/add/offer.h"
 
+#include <QLocale>
+#include <QThreadPool>
+
+#include <utility>
+
 namespace gannet {
+
+static_assert(ListReader::atOnce <= PendingBatch::atOnce); // a piece fits into a turn
 
 PendingBatch::PendingBatch(Engine *engine, AddWish wish, qint64 askAbove, QObject *parent)
     : QObject(parent)
@@ -30,10 +37,11 @@ void PendingBatch::read(const Offer &offer)
         m_reader->readText(offer.text);
 }
 
-void PendingBatch::take(const QStringList &addresses)
+void PendingBatch::take(const QList<ListEntry> &entries)
 {
-    m_given = addresses;
-    grow(addresses.size());
+    for (qsizetype at = 0; at < entries.size(); at += atOnce)
+        m_held.push_back(entries.mid(at, atOnce));
+    grow(entries.size());
     endReading();
 }
 
@@ -41,8 +49,24 @@ void PendingBatch::hold(const QList<ListEntry> &entries)
 {
     if (m_answer == Answer::No)
         return;
-    m_held += entries;
-    grow(entries.size());
+    const auto room = qsizetype(most - m_count);
+    const bool isTooMuch = entries.size() > room;
+    const QList<ListEntry> piece = isTooMuch ? entries.first(room) : entries;
+    if (!piece.isEmpty()) {
+        m_held.push_back(piece);
+        grow(piece.size());
+    }
+    if (isTooMuch)
+        cut();
+}
+
+//! The rows of a list of a gigabyte would fill the memory.
+void PendingBatch::cut()
+{
+    emit failed(tr("Gannet takes %1 addresses at a time, so the rest of the list was left out. "
+                   "Put what is missing into a list of its own and add that.")
+                    .arg(QLocale().toString(most)));
+    m_reader->stop(); // endReading() follows
 }
 
 void PendingBatch::grow(qsizetype count)
@@ -74,8 +98,10 @@ void PendingBatch::accept()
 void PendingBatch::decline()
 {
     m_answer = Answer::No;
-    m_held.clear();
-    m_given.clear();
+    // A million entries are not freed in a moment.
+    QThreadPool::globalInstance()->start([held = std::exchange(m_held, {})] {});
+    if (m_isReading)
+        m_reader->stop();
     m_turn.start();
 }
 
@@ -86,13 +112,10 @@ void PendingBatch::handOver()
         m_ids += m_engine->add(specs, m_wish.start == StartTime::Later);
         emit handedOver(specs.size());
     }
-    if (m_next < m_held.size() + m_given.size()) {
+    if (!m_held.empty()) {
         m_turn.start();
         return;
     }
-    m_held.clear();
-    m_given.clear();
-    m_next = 0;
     if (!m_isReading)
         emit finished(m_ids);
 }
@@ -100,20 +123,23 @@ void PendingBatch::handOver()
 QList<JobSpec> PendingBatch::nextSpecs()
 {
     QList<JobSpec> specs;
-    const auto append = [this, &specs](const QString &address, const QString &name) {
-        specs.append({.address = address,
-                      .name = name,
-                      .checksum = m_wish.checksum,
-                      .options = m_wish.options});
-    };
-    const qsizetype end = qMin(m_next + atOnce, m_held.size() + m_given.size());
-    for (; m_next < end; ++m_next) {
-        if (m_given.isEmpty())
-            append(m_held.at(m_next).address, m_held.at(m_next).name);
-        else
-            append(m_given.at(m_next), {});
+    while (!m_held.empty() && specs.size() + m_held.front().size() <= atOnce) {
+        for (const ListEntry &entry : std::as_const(m_held.front()))
+            specs.append(specOf(entry));
+        m_held.pop_front();
     }
     return specs;
+}
+
+JobSpec PendingBatch::specOf(const ListEntry &entry) const
+{
+    JobSpec spec;
+    spec.address = entry.address;
+    spec.name = entry.name;
+    spec.checksum = m_wish.checksum;
+    spec.manifest = entry.manifest;
+    spec.options = m_wish.options;
+    return spec;
 }
 
 } // namespace gannet

@@ -7,6 +7,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <deque>
+
 namespace gannet {
 
 class Engine;
@@ -22,13 +24,16 @@ class PendingBatch final : public QObject
 public:
     //! Addresses that are handed over in one turn of the event loop.
     static constexpr qsizetype atOnce = 5000;
+    //! Addresses that are read of one drop or list; what there is beyond them is left out, with a
+    //! sentence.
+    static constexpr qint64 most = 1'000'000;
 
     //! Asks when it holds more than \a askAbove addresses. \a engine outlives it.
     PendingBatch(Engine *engine, AddWish wish, qint64 askAbove, QObject *parent = nullptr);
 
     //! Once, and only one of both.
     void read(const Offer &offer);
-    void take(const QStringList &addresses);
+    void take(const QList<ListEntry> &entries);
 
     //! Answers to its question.
     void accept();
@@ -51,10 +56,12 @@ private:
     enum class Answer : quint8 { NotNeeded, Open, Yes, No };
 
     void hold(const QList<ListEntry> &entries);
+    void cut();
     void grow(qsizetype count);
     void endReading();
     void handOver();
     [[nodiscard]] QList<JobSpec> nextSpecs();
+    [[nodiscard]] JobSpec specOf(const ListEntry &entry) const;
 
     Engine *m_engine;
     AddWish m_wish;
@@ -62,9 +69,7 @@ private:
     Answer m_answer = Answer::NotNeeded;
     bool m_isReading = false;
     qint64 m_count = 0;
-    QList<ListEntry> m_held; //!< what was read
-    QStringList m_given; //!< what needed no reading; one of both is empty
-    qsizetype m_next = 0; //!< the first of them that was not handed over
+    std::deque<QList<ListEntry>> m_held; //!< none longer than what is handed over at once
     QList<JobId> m_ids;
     QTimer m_turn;
     std::unique_ptr<ListReader> m_reader; //!< has a thread, so it is made only when it is needed

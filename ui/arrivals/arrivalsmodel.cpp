@@ -20,6 +20,14 @@ constexpr auto freshFor = 3s;
 constexpr auto ageEvery = 10s;
 constexpr auto countedAge = 1h; // older cards show the time of day, which stays
 
+//! Whether a file of \a bytes that begins with \a text has more of it: the text is as long as
+//! first characters are, and ends in the middle of a sentence.
+bool isCut(const QString &text, qint64 bytes)
+{
+    const qsizetype usual = JobOptions().previewLength - 1; // a space at the end is left out
+    return text.size() >= usual && bytes > text.toUtf8().size() && text.back().isLetterOrNumber();
+}
+
 } // namespace
 
 ArrivalsModel::ArrivalsModel(QObject *parent)
@@ -70,9 +78,15 @@ ArrivalCard ArrivalsModel::card(int row) const
     QStringList facts{sizeText(job.bytes), agoText(seconds, clock), plainLine(job.host)};
     if (!arrival.pixels.isEmpty())
         facts.prepend(tr("%1 × %2").arg(arrival.pixels.width()).arg(arrival.pixels.height()));
-    const bool text = job.facts && job.facts->preview;
-    return {job.id,       shownName(job),       text ? plainLine(*job.facts->preview) : QString(),
-            arrival.seen, facts.join(u"   "_s), m_fresh && row == 0};
+    const bool isText = job.facts && job.facts->preview;
+    const QString text = isText ? plainLine(*job.facts->preview) : QString();
+    return {job.id,
+            shownName(job),
+            text,
+            arrival.seen,
+            facts.join(u"   "_s),
+            m_fresh && row == 0,
+            isText && isCut(*job.facts->preview, job.bytes)};
 }
 
 void ArrivalsModel::apply(const QList<JobChange> &batch)

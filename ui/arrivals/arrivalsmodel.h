@@ -23,6 +23,7 @@ struct ArrivalCard {
     QString seen; //!< what the file turned out to be, where it is not text; empty until looked into
     QString facts; //!< size, age, server in one line, before them the pixels of a picture
     bool fresh = false; //!< came a moment ago and stands out
+    bool goesOn = false; //!< the file has more than its first characters
 };
 
 //! What arrived, in the order of completion, the newest first. Keeps the newest thousand. GUI

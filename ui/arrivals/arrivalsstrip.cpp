@@ -22,7 +22,8 @@ ArrivalsStrip::ArrivalsStrip(ArrivalsModel *model, Previewer *previewer, QWidget
     auto *heading = new QHBoxLayout;
     heading->setSpacing(8);
     heading->addWidget(strongLabel(tr("Arrivals")));
-    heading->addWidget(m_total, 1);
+    heading->addWidget(m_total);
+    heading->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     // The cards run out of the window at their end; margins do not mirror by themselves.
     layout->setContentsMargins(isRightToLeft() ? QMargins(0, 8, 12, 4) : QMargins(12, 8, 0, 4));

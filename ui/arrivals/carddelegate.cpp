@@ -124,7 +124,8 @@ void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const
 {
     const auto card = index.data(ArrivalsModel::CardRole).value<ArrivalCard>();
-    const QRect frame = option.rect.adjusted(0, 0, -gap, 0);
+    const QRect frame
+        = QStyle::visualRect(option.direction, option.rect, option.rect.adjusted(0, 0, -gap, 0));
     painter->save();
     paintFrame(painter, option, frame, card);
     QRect inside = frame.adjusted(padding, padding, -padding, -padding);
@@ -136,9 +137,8 @@ void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const int factsHeight = painter->fontMetrics().height();
     paintContent(painter, option, inside.adjusted(0, 0, 0, -factsHeight - 8), card);
     painter->setPen(option.palette.color(faintRole));
-    painter->drawText(
-        inside, Qt::AlignBottom | Qt::AlignLeft | Qt::TextSingleLine,
-        painter->fontMetrics().elidedText(card.facts, Qt::ElideRight, inside.width()));
+    drawWords(painter, inside.adjusted(0, inside.height() - factsHeight, 0, 0), card.facts,
+              option.direction);
     painter->restore();
 }
 
@@ -149,7 +149,8 @@ void CardDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem &o
     if (preview && !preview->image.isNull())
         return drawPicture(painter, rect, preview->image);
     painter->setPen(option.palette.color(card.text.isEmpty() ? faintRole : QPalette::Text));
-    drawParagraph(painter, rect, card.text.isEmpty() ? card.seen : card.text);
+    const QString text = card.goesOn ? card.text + u'\u2026' : card.text;
+    drawParagraph(painter, rect, text.isEmpty() ? card.seen : text);
 }
 
 void CardDelegate::paintFrame(QPainter *painter, const QStyleOptionViewItem &option,
@@ -166,12 +167,13 @@ void CardDelegate::paintTitle(QPainter *painter, const QStyleOptionViewItem &opt
                               const QRect &rect, const ArrivalCard &card)
 {
     const QRect sign(rect.x(), rect.y() + (rect.height() - iconSize) / 2, iconSize, iconSize);
-    lineIcon(iconNameForFile(card.name), Tint::Faint).paint(painter, sign);
+    const QRect words = rect.adjusted(iconSize + 6, 0, 0, 0);
+    lineIcon(iconNameForFile(card.name), Tint::Faint)
+        .paint(painter, QStyle::visualRect(option.direction, rect, sign));
     painter->setFont(heavier(option.font));
     painter->setPen(option.palette.color(QPalette::Text));
-    const QRect words = rect.adjusted(iconSize + 6, 0, 0, 0);
-    painter->drawText(words, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                      painter->fontMetrics().elidedText(card.name, Qt::ElideMiddle, words.width()));
+    drawWords(painter, QStyle::visualRect(option.direction, rect, words), card.name,
+              option.direction, Qt::ElideMiddle);
 }
 
 } // namespace gannet

@@ -46,6 +46,13 @@ public:
         return size + QSize(0, rowGap);
     }
 
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->text = inOwnOrder(option->text, option->direction);
+    }
+
 private:
     QTreeView *m_view;
 };

@@ -2,6 +2,7 @@
 #include "ui/details/rowfacts.h"
 
 #include "ui/shared/texts.h"
+#include "ui/shared/typewords.h"
 
 #include <QCoreApplication>
 
@@ -38,6 +39,32 @@ void addHeaders(QList<FactsTable::Row> &rows, const JobFacts &facts)
     addFact(rows, u"Last-Modified"_s, QString::fromLatin1(facts.lastModified));
 }
 
+QString sourceText(Verification::Source source)
+{
+    switch (source) {
+    case Verification::Source::Person:
+        return Words::tr("%1 as it was given");
+    case Verification::Source::Metalink:
+        return Words::tr("%1 from its Metalink");
+    case Verification::Source::SumsFile:
+        return Words::tr("%1 from the list of checksums beside it");
+    case Verification::Source::Server:
+        return Words::tr("%1 from its server");
+    }
+    Q_UNREACHABLE();
+}
+
+//! "SHA256 from its Metalink, piece by piece"
+QString verifiedText(const Verification &verified)
+{
+    const QString name = QString(algorithmName(verified.algorithm)).toUpper();
+    const QString text = sourceText(verified.source).arg(name);
+    const QString whole = verified.isPieces ? Words::tr("%1, piece by piece").arg(text) : text;
+    return isWeak(verified.algorithm)
+        ? Words::tr("%1 (finds accidents, but a forged file can pass it)").arg(whole)
+        : whole;
+}
+
 } // namespace
 
 QList<FactsTable::Row> headerRows(const JobRow &row)
@@ -54,6 +81,8 @@ QList<FactsTable::Row> headerRows(const JobRow &row)
     if (facts.status > 0)
         addFact(rows, Words::tr("Status"), QString::number(facts.status));
     addHeaders(rows, facts);
+    for (const Verification &one : facts.verified)
+        addFact(rows, Words::tr("Matches"), verifiedText(one));
     addFact(rows, Words::tr("SHA-256"), QString::fromLatin1(facts.sha256));
     return rows;
 }
@@ -61,8 +90,9 @@ QList<FactsTable::Row> headerRows(const JobRow &row)
 QString summaryLine(const JobRow &row)
 {
     QStringList parts;
-    if (row.facts && !row.facts->contentType.isEmpty())
-        parts += plainLine(row.facts->contentType.section(u';', 0, 0));
+    const QString type = row.facts ? row.facts->contentType.section(u';', 0, 0) : QString();
+    if (const QString word = typeWord(type.trimmed().toLower(), row.name); !word.isEmpty())
+        parts += word.at(0).toUpper() + word.sliced(1);
     if (row.total)
         parts += sizeText(*row.total);
     else if (row.bytes > 0)

@@ -9,7 +9,7 @@ namespace gannet {
 //! What a download was asked with and what the server answered, as names and values.
 [[nodiscard]] QList<FactsTable::Row> headerRows(const JobRow &row);
 
-//! "text/html, 214 KB, en.wikipedia.org": one line under the name.
+//! "Page, 214 KB, en.wikipedia.org": one line under the name.
 [[nodiscard]] QString summaryLine(const JobRow &row);
 
 } // namespace gannet

@@ -12,7 +12,6 @@ namespace gannet {
 
 namespace {
 
-constexpr int lines = 6;
 constexpr int lineHeight = 10;
 constexpr int lineGap = 4;
 constexpr qreal corner = 3;
@@ -48,10 +47,11 @@ void SegmentMap::paintEvent(QPaintEvent *)
         for (const ByteRange &range : std::as_const(m_present)) {
             const qreal from = std::clamp((qreal(range.first) - begin) / bytesALine, 0.0, 1.0);
             const qreal to = std::clamp((qreal(range.end) - begin) / bytesALine, 0.0, 1.0);
+            const qreal start = isRightToLeft() ? 1 - to : from;
             if (to > from)
                 drawRounded(
                     &painter,
-                    {track.x() + from * width(), track.y(), (to - from) * width(), track.height()},
+                    {track.x() + start * width(), track.y(), (to - from) * width(), track.height()},
                     corner, fill, {});
         }
     }

@@ -17,7 +17,10 @@ class SegmentMap final : public QWidget
 public:
     explicit SegmentMap(QWidget *parent = nullptr);
 
-    //! \a total in bytes; 0 or less: unknown, nothing is painted.
+    //! How many lines a file has, each for the same share of its bytes.
+    static constexpr int lines = 6;
+
+    //! \a total in bytes; 0 or less: unknown, nothing is filled.
     void show(const QList<ByteRange> &present, qint64 total);
 
 protected:

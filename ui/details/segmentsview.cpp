@@ -26,9 +26,21 @@ QString amountText(const JobRow &row)
     if (row.total)
         return SegmentsView::tr("%1 of %2 are there.")
             .arg(sizeText(row.bytes), sizeText(*row.total));
-    return row.bytes > 0 ? SegmentsView::tr("%1 came; the server does not tell how much there is.")
+    return row.bytes > 0 ? SegmentsView::tr("%1 came. The server does not tell how large the file "
+                                            "is, so there is no map of it.")
                                .arg(sizeText(row.bytes))
                          : SegmentsView::tr("Nothing came yet.");
+}
+
+qint64 mappedBytes(const JobRow &row)
+{
+    return isWhole(row) ? row.bytes : row.total.value_or(0);
+}
+
+QString legendText(const JobRow &row)
+{
+    return SegmentsView::tr("Each line is %1 of the file; what came is filled.")
+        .arg(sizeText(mappedBytes(row) / SegmentMap::lines));
 }
 
 QString connectionsText(const JobRow &row)
@@ -70,6 +82,7 @@ QList<ByteRange> presentRanges(const JobRow &row)
 SegmentsView::SegmentsView(QWidget *parent)
     : QWidget(parent)
     , m_map(new SegmentMap)
+    , m_legend(faintLabel({}))
     , m_amount(new QLabel)
     , m_connections(faintLabel({}))
     , m_parts(faintLabel({}))
@@ -79,8 +92,7 @@ SegmentsView::SegmentsView(QWidget *parent)
     layout->setContentsMargins(0, 12, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(m_map);
-    layout->addSpacing(4);
-    for (QLabel *label : {m_amount, m_connections, m_parts}) {
+    for (QLabel *label : {m_legend, m_amount, m_connections, m_parts}) {
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         layout->addWidget(label);
@@ -91,7 +103,10 @@ SegmentsView::SegmentsView(QWidget *parent)
 void SegmentsView::show(const JobRow &row)
 {
     const QList<ByteRange> ranges = presentRanges(row);
-    m_map->show(ranges, isWhole(row) ? row.bytes : row.total.value_or(0));
+    m_map->show(ranges, mappedBytes(row));
+    m_legend->setText(legendText(row));
+    m_map->setVisible(mappedBytes(row) > 0);
+    m_legend->setVisible(mappedBytes(row) > 0);
     m_amount->setText(amountText(row));
     m_connections->setText(connectionsText(row));
     m_connections->setVisible(!m_connections->text().isEmpty());
@@ -103,7 +118,7 @@ void SegmentsView::show(const JobRow &row)
 void SegmentsView::clear()
 {
     m_map->show({}, 0);
-    for (QLabel *label : {m_amount, m_connections, m_parts})
+    for (QLabel *label : {m_legend, m_amount, m_connections, m_parts})
         label->clear();
 }
 

@@ -24,6 +24,7 @@ public:
 
 private:
     SegmentMap *m_map;
+    QLabel *m_legend;
     QLabel *m_amount;
     QLabel *m_connections;
     QLabel *m_parts;

@@ -2,6 +2,7 @@
 #include "ui/downloads/celldelegate.h"
 
 #include "ui/downloads/queuecolumns.h"
+#include "ui/shared/drawing.h"
 #include "ui/shared/theme.h"
 
 #include <QApplication>
@@ -106,10 +107,7 @@ void CellDelegate::paintLine(QPainter *painter, const QStyleOptionViewItem &cell
         rect.adjust(signSize + signGap, 0, 0, 0);
     }
     rect = QStyle::visualRect(cell.direction, cell.rect, rect);
-    const auto alignment
-        = QStyle::visualAlignment(cell.direction, Qt::AlignLeft | Qt::AlignVCenter);
-    painter->drawText(rect, int(alignment) | Qt::TextSingleLine,
-                      painter->fontMetrics().elidedText(words, elision, rect.width()));
+    drawWords(painter, rect, words, cell.direction, elision);
 }
 
 } // namespace gannet

@@ -3,9 +3,8 @@
 
 #include "ui/arrivals/arrivalsmodel.h"
 #include "ui/arrivals/arrivalsstrip.h"
-#include "ui/downloads/celldelegate.h"
+#include "ui/downloads/downloadslist.h"
 #include "ui/downloads/emptystate.h"
-#include "ui/downloads/progressdelegate.h"
 #include "ui/downloads/queuecolumns.h"
 #include "ui/downloads/queuefilter.h"
 #include "ui/downloads/queuemodel.h"
@@ -17,7 +16,6 @@
 #include <QLabel>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -46,7 +44,7 @@ DownloadsPage::DownloadsPage(QueueModel *queue, ArrivalsModel *arrivals, Preview
     , m_queue(queue)
     , m_filter(new QueueFilter(queue, this))
     , m_preferences(preferences)
-    , m_list(new QTreeView)
+    , m_list(new DownloadsList)
     , m_empty(new EmptyState)
     , m_nothingFound(faintLabel({}))
     , m_stack(new QStackedWidget)
@@ -93,8 +91,6 @@ void DownloadsPage::makeList()
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_list->setItemDelegate(new CellDelegate(m_list));
-    m_list->setItemDelegateForColumn(int(QueueColumn::Progress), new ProgressDelegate(m_list));
     connect(m_list, &QTreeView::doubleClicked, this, &DownloadsPage::openWanted);
     connect(m_list, &QWidget::customContextMenuRequested, this, &DownloadsPage::askForMenu);
     // At once, or a quick Ctrl+A, Del would find its command still asleep.

@@ -16,13 +16,6 @@ namespace {
 
 constexpr int barHeight = 5;
 
-bool hasBar(const ProgressFacts &facts)
-{
-    return facts.fraction >= 0
-        && (facts.state == JobState::Running
-            || (facts.state == JobState::Paused && facts.fraction > 0));
-}
-
 QIcon signOf(JobState state)
 {
     switch (state) {
@@ -61,14 +54,20 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     initStyleOption(&cell, index);
     paintGround(painter, cell);
     const auto facts = index.data(QueueModel::ProgressRole).value<ProgressFacts>();
+    if (hasWords(facts))
+        return;
     cell.rect.adjust(cellMargin, 0, -cellMargin, 0);
     painter->save();
     painter->setFont(cell.font);
-    if (hasBar(facts))
-        paintBar(painter, cell, facts);
-    else
-        paintWords(painter, cell, facts);
+    paintBar(painter, cell, facts);
     painter->restore();
+}
+
+bool ProgressDelegate::hasWords(const ProgressFacts &facts)
+{
+    const bool hasBar = facts.state == JobState::Running
+        || (facts.state == JobState::Paused && facts.fraction > 0);
+    return facts.fraction < 0 || !hasBar;
 }
 
 void ProgressDelegate::paintBar(QPainter *painter, const QStyleOptionViewItem &cell,
@@ -104,11 +103,16 @@ void ProgressDelegate::paintBar(QPainter *painter, const QStyleOptionViewItem &c
     drawFigures(painter, words, text);
 }
 
-void ProgressDelegate::paintWords(QPainter *painter, const QStyleOptionViewItem &cell,
+void ProgressDelegate::paintWords(QPainter *painter, const QStyleOptionViewItem &option,
                                   const ProgressFacts &facts)
 {
+    QStyleOptionViewItem cell = option;
+    cell.rect.adjust(cellMargin, 0, -cellMargin, 0);
+    painter->save();
+    painter->setFont(cell.font);
     painter->setPen(wordsColour(cell, facts.state));
     paintLine(painter, cell, signOf(facts.state), facts.text);
+    painter->restore();
 }
 
 } // namespace gannet

@@ -87,11 +87,11 @@ constexpr std::array columns{
     ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Size"), true, 76, 440, size, spokenSize},
     ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Progress"), false, 204, 0, stateText,
                spokenState},
-    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Speed"), true, 88, 600, speed,
+    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Speed"), true, 88, 560, speed,
                spokenSpeed},
-    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Time left"), true, 80, 720, left,
+    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Time left"), true, 80, 680, left,
                spokenLeft},
-    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Server"), false, 140, 800, server,
+    ColumnRule{QT_TRANSLATE_NOOP("gannet::QueueColumns", "Server"), false, 140, 840, server,
                spokenServer},
 };
 

@@ -109,6 +109,8 @@ QVariant QueueModel::cell(const JobRow &row, int column, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return rule.shown(row, m_limits);
+    case Qt::EditRole:
+        return row.name;
     case Qt::AccessibleTextRole:
         return rule.spoken(row, m_limits);
     case Qt::ToolTipRole:
@@ -141,6 +143,22 @@ QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int ro
     return {};
 }
 
+Qt::ItemFlags QueueModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.column() == int(QueueColumn::Name) ? flags | Qt::ItemIsEditable : flags;
+}
+
+bool QueueModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !flags(index).testFlag(Qt::ItemIsEditable))
+        return false;
+    const JobRow &row = rowAt(index.row());
+    if (value.toString() != row.name)
+        emit renameWanted(row.id, value.toString());
+    return true;
+}
+
 int QueueModel::rowOf(JobId id) const
 {
     return m_rowOf.value(id, -1);
@@ -165,9 +183,15 @@ void QueueModel::setLimits(const Limits &limits)
 
 void QueueModel::apply(const QList<JobChange> &batch)
 {
-    m_backlog += batch;
-    if (!m_backlogTimer.isActive())
+    if (batch.isEmpty())
+        return;
+    m_backlog.push_back(batch);
+    if (m_backlogTimer.isActive())
+        return;
+    if (batch.size() <= changesAtOnce)
         work();
+    else
+        m_backlogTimer.start(0); // then it is nobody else's any more, and its rows can be moved
 }
 
 void QueueModel::work()
@@ -175,26 +199,28 @@ void QueueModel::work()
     QElapsedTimer turn;
     turn.start();
     const QueueCounts before = m_counts;
-    while (m_nextInBacklog < m_backlog.size() && turn.elapsed() < turnLimit) {
-        const qsizetype last = qMin(m_nextInBacklog + changesAtOnce, m_backlog.size());
-        m_nextInBacklog = applyPart(m_nextInBacklog, last);
-    }
-    if (m_nextInBacklog < m_backlog.size()) {
+    while (hasBacklog() && turn.elapsed() < turnLimit)
+        applyPart();
+    if (hasBacklog())
         m_backlogTimer.start(0);
-    } else {
-        m_backlog.clear();
-        m_nextInBacklog = 0;
-    }
     if (m_counts != before)
         emit countsChanged(m_counts);
 }
 
-qsizetype QueueModel::applyPart(qsizetype first, qsizetype last)
+void QueueModel::applyPart()
 {
     Batch batch;
-    qsizetype next = first;
-    while (next < last && !comesBack(m_backlog.at(next), batch))
-        take(m_backlog.at(next++), batch);
+    QList<JobChange> &changes = m_backlog.front();
+    const bool isOurs = changes.isDetached();
+    const qsizetype last = qMin(m_nextInBacklog + changesAtOnce, changes.size());
+    while (m_nextInBacklog < last && !comesBack(changes.at(m_nextInBacklog), batch)) {
+        const qsizetype next = m_nextInBacklog++;
+        take(isOurs ? std::move(changes[next]) : changes.at(next), batch);
+    }
+    if (m_nextInBacklog == changes.size()) {
+        m_backlog.pop_front();
+        m_nextInBacklog = 0;
+    }
     addRows(std::move(batch.added));
     announce(rowsOf(batch.changed));
     dropRows(rowsOf(batch.removed));
@@ -202,7 +228,6 @@ qsizetype QueueModel::applyPart(qsizetype first, qsizetype last)
         m_countdown.stop();
     else if (!m_countdown.isActive())
         m_countdown.start();
-    return next;
 }
 
 // Removed and restored within one batch: it has to leave before it can come.
@@ -211,14 +236,14 @@ bool QueueModel::comesBack(const JobChange &change, const Batch &batch)
     return change.kind == JobChange::Kind::Added && batch.gone.contains(change.row.id);
 }
 
-void QueueModel::take(const JobChange &change, Batch &batch)
+void QueueModel::take(JobChange change, Batch &batch)
 {
     const JobId id = change.row.id;
     const int row = rowOf(id);
     if (change.kind == JobChange::Kind::Added && row < 0) {
         m_rowOf.insert(id, int(m_rows.size() + batch.added.size()));
-        batch.added.push_back(change.row);
         count(change.row, 1);
+        batch.added.push_back(std::move(change.row));
     } else if (row < 0 || batch.gone.contains(id)) {
         return; // a late word about a row that was removed
     } else if (change.kind == JobChange::Kind::Removed) {
@@ -228,25 +253,25 @@ void QueueModel::take(const JobChange &change, Batch &batch)
         batch.gone.insert(id);
         m_retrying.remove(id);
     } else {
-        replace(row, change.row, batch);
+        replace(row, std::move(change.row), batch);
     }
 }
 
-void QueueModel::replace(int row, const JobRow &value, Batch &batch)
+void QueueModel::replace(int row, JobRow value, Batch &batch)
 {
     const bool known = size_t(row) < m_rows.size();
     JobRow &old = known ? m_rows[size_t(row)] : batch.added[size_t(row) - m_rows.size()];
     count(old, -1);
     m_counts.received
         += std::max<qint64>(value.bytes - old.bytes, 0); // a restart from 0 is no loss
-    old = value;
+    old = std::move(value);
     count(old, 1);
     if (known)
-        batch.changed.push_back(value.id);
-    if (value.state == JobState::Waiting && value.wait == WaitReason::Retry)
-        m_retrying.insert(value.id);
+        batch.changed.push_back(old.id);
+    if (old.state == JobState::Waiting && old.wait == WaitReason::Retry)
+        m_retrying.insert(old.id);
     else
-        m_retrying.remove(value.id);
+        m_retrying.remove(old.id);
 }
 
 void QueueModel::addRows(std::vector<JobRow> added)

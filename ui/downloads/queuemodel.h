@@ -8,6 +8,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include <deque>
 #include <utility>
 #include <vector>
 
@@ -51,6 +52,9 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role) const override;
+    //! A name can be edited; the row follows when the engine obeyed.
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
 
     //! Changes in the order in which they happened.
     void apply(const QList<JobChange> &batch);
@@ -61,21 +65,22 @@ public:
     [[nodiscard]] int rowOf(JobId id) const; //!< -1 when it is not in the list
     [[nodiscard]] const QueueCounts &counts() const { return m_counts; }
     //! Whether changes wait for the next turn of the event loop.
-    [[nodiscard]] bool hasBacklog() const { return !m_backlog.isEmpty(); }
+    [[nodiscard]] bool hasBacklog() const { return !m_backlog.empty(); }
 
 signals:
     void countsChanged(const gannet::QueueCounts &counts);
+    //! A person typed another name.
+    void renameWanted(gannet::JobId id, const QString &name);
 
 private:
     struct Batch;
 
     void work();
-    //! Gives the place in the backlog from which the next part goes on.
-    qsizetype applyPart(qsizetype first, qsizetype last);
+    void applyPart();
     [[nodiscard]] std::vector<int> rowsOf(const std::vector<JobId> &ids) const;
     static bool comesBack(const JobChange &change, const Batch &batch);
-    void take(const JobChange &change, Batch &batch);
-    void replace(int row, const JobRow &value, Batch &batch);
+    void take(JobChange change, Batch &batch);
+    void replace(int row, JobRow value, Batch &batch);
     void addRows(std::vector<JobRow> added);
     void insertBetween(std::vector<JobRow> added);
     void announce(std::vector<int> changed);
@@ -85,11 +90,12 @@ private:
     void countDown();
     [[nodiscard]] QVariant cell(const JobRow &row, int column, int role) const;
 
-    std::vector<JobRow> m_rows;
+    // Deques, for what grows in one piece moves all it has, and the window stands still meanwhile.
+    std::deque<JobRow> m_rows;
     QHash<JobId, int> m_rowOf;
     QSet<JobId> m_retrying; //!< rows whose text counts seconds
-    QList<JobChange> m_backlog;
-    qsizetype m_nextInBacklog = 0;
+    std::deque<QList<JobChange>> m_backlog;
+    qsizetype m_nextInBacklog = 0; //!< the first change of the first batch that was not applied
     QueueCounts m_counts;
     Limits m_limits;
     QTimer m_backlogTimer;

@@ -53,14 +53,12 @@ PreviewView::PreviewView(Previewer *previewer, QWidget *parent)
 
 PreviewView::Subject PreviewView::subjectOf(const JobRow &row)
 {
-    Subject subject{row.id, row.state, shownName(row), {}, {}, {}, {}};
+    Subject subject{row.id, row.state, shownName(row), {}, {}, {}};
     if (row.facts) {
         subject.path = isOnDisk(row.state) ? row.facts->path : QString();
         subject.contentType = row.facts->contentType.toUtf8();
         subject.beginning = row.facts->preview;
     }
-    if (row.error && row.state == JobState::Failed)
-        subject.error = row.error->text;
     return subject;
 }
 
@@ -102,10 +100,8 @@ void PreviewView::look()
         return showSentence({}, tr("Select a download to see what is in it."));
     if (isOnDisk(m_subject->state) && !m_subject->path.isEmpty())
         return ask();
-    if (m_subject->state == JobState::Failed)
-        return showSentence(u"failed"_s,
-                            m_subject->error.isEmpty() ? tr("This download failed.")
-                                                       : plainLine(m_subject->error));
+    if (m_subject->state == JobState::Failed) // why stands above the tabs
+        return showSentence(u"info"_s, tr("There is no preview, for the file did not come."));
     const QString later = tr("The preview comes when the file is complete.");
     if (!m_subject->beginning)
         return showSentence(u"clock"_s, later);

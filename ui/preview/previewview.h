@@ -46,7 +46,6 @@ private:
         QString name;
         QString path;
         QByteArray contentType;
-        QString error;
         std::optional<QString> beginning;
 
         bool operator==(const Subject &) const = default;

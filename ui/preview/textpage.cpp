@@ -60,7 +60,7 @@ TextPage::TextPage(QWidget *parent)
     m_remark->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
+    layout->setSpacing(8);
     layout->addWidget(makeTools());
     layout->addWidget(m_find);
     layout->addWidget(m_texts, 1);

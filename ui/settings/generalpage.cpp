@@ -40,8 +40,7 @@ void GeneralPage::addRows()
            m_startsAtOnce);
     addRow(tr("As&k before adding more than"),
            tr("Addresses in one list. Above this number one question comes first."), m_askAbove);
-    addRow(tr("A&rrivals"), tr("Shows the newest files under the list, as they come in."),
-           m_arrivals);
+    addRow(tr("A&rrivals"), tr("Shows the newest files below the list."), m_arrivals);
 }
 
 void GeneralPage::reset()

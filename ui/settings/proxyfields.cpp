@@ -28,7 +28,6 @@ constexpr int longestName = 255; // of a user or a password in socks5 (RFC 1929)
 
 ProxyFields::ProxyFields()
     : m_kind(new QComboBox)
-    , m_server(new QWidget)
     , m_host(new QLineEdit)
     , m_port(new QSpinBox)
     , m_user(new QLineEdit)
@@ -53,7 +52,7 @@ ProxyFields::ProxyFields()
 
 void ProxyFields::makeRows()
 {
-    auto *rows = new QFormLayout(m_server);
+    auto *rows = new QFormLayout;
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setHorizontalSpacing(16);
     rows->setVerticalSpacing(8);
@@ -70,7 +69,7 @@ void ProxyFields::makeRows()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addWidget(m_server);
+    layout->addLayout(rows);
     layout->addWidget(m_note);
 }
 
@@ -98,7 +97,7 @@ void ProxyFields::setProxy(const ProxySettings &proxy)
 
 void ProxyFields::showFieldsOfKind()
 {
-    m_server->setVisible(needsServer());
+    setVisible(needsServer()); // with the note, which has nothing to say without a server
 }
 
 bool ProxyFields::needsServer() const

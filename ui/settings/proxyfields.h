@@ -42,7 +42,6 @@ private:
     [[nodiscard]] bool needsServer() const;
 
     QComboBox *m_kind;
-    QWidget *m_server;
     QLineEdit *m_host;
     QSpinBox *m_port;
     QLineEdit *m_user;

@@ -33,6 +33,8 @@ inline const QString detailsShown = QStringLiteral("window/details"); // bool
 inline const QString detailsTab = QStringLiteral("window/detailsTab"); // int
 inline const QString detailsBeside = QStringLiteral("window/detailsBeside"); // two sizes, pixels
 inline const QString detailsBelow = QStringLiteral("window/detailsBelow"); // two sizes, pixels
+inline const QString group = QStringLiteral("window/group"); // int, RowGroup
+inline const QString search = QStringLiteral("window/search"); // QString
 inline const QString listColumns = QStringLiteral("window/columns"); // QByteArray
 
 } // namespace gannet::settingkeys

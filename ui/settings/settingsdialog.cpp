@@ -76,7 +76,8 @@ QWidget *SettingsDialog::makeButtons()
 {
     auto *buttons = new QWidget;
     auto *layout = new QHBoxLayout(buttons);
-    layout->setContentsMargins(0, 0, 0, 0);
+    const QMargins ofPages = SettingsPage::pageMargins(); // the last button ends where fields end
+    layout->setContentsMargins(ofPages.left(), 0, ofPages.right(), 0);
     auto *reset = new QPushButton(tr("&Reset this page"));
     reset->setToolTip(tr("Set everything on this page back to how it was at first"));
     auto *close = new QPushButton(tr("Close"));

@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QGridLayout>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -48,8 +49,15 @@ SettingsPage::SettingsPage(Preferences *preferences)
     m_rows->setHorizontalSpacing(24);
     m_rows->setVerticalSpacing(spaceBetweenRows);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 4, 12, 4);
+    layout->setContentsMargins(pageMargins());
     layout->addLayout(m_rows);
+}
+
+// With room for a scroll bar at the end.
+QMargins SettingsPage::pageMargins()
+{
+    constexpr int end = 12;
+    return QGuiApplication::isRightToLeft() ? QMargins(end, 4, 0, 4) : QMargins(0, 4, end, 4);
 }
 
 // A scroll area asks for the least height at any width; sentences that wrap need more at this one.

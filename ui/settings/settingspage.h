@@ -25,6 +25,9 @@ public:
     //! \a preferences outlives it.
     explicit SettingsPage(Preferences *preferences);
 
+    //! Around the rows of a page.
+    [[nodiscard]] static QMargins pageMargins();
+
     //! Back to what a new installation has; of this page only.
     virtual void reset() = 0;
 

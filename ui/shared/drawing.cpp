@@ -17,6 +17,16 @@ void drawRounded(QPainter *painter, const QRectF &rect, qreal radius, const QCol
     painter->restore();
 }
 
+void drawWords(QPainter *painter, const QRect &rect, const QString &words,
+               Qt::LayoutDirection direction, Qt::TextElideMode elision)
+{
+    const int side = direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft;
+    const int order = words.isRightToLeft() ? Qt::TextForceRightToLeft : Qt::TextForceLeftToRight;
+    painter->drawText(rect,
+                      side | order | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextSingleLine,
+                      painter->fontMetrics().elidedText(words, elision, rect.width()));
+}
+
 void drawChevron(QPainter *painter, const QRectF &rect, Pointing where, const QColor &colour)
 {
     constexpr qreal halfWidth = 3.5;

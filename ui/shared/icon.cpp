@@ -81,7 +81,8 @@ public:
         if (mode == QIcon::Disabled)
             palette.setCurrentColorGroup(QPalette::Disabled);
         const QString colour = tintColour(m_tint, palette).name();
-        const QString key = u"gannet-%1-%2-%3"_s.arg(m_name, colour).arg(size.width());
+        const QString key
+            = u"gannet-%1-%2-%3-%4"_s.arg(m_name, colour).arg(size.width()).arg(size.height());
         QPixmap pixmap;
         if (!QPixmapCache::find(key, &pixmap)) {
             pixmap = render(size, colour);

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shared/style.h"
 
+#include "ui/shared/controlshapes.h"
 #include "ui/shared/drawing.h"
 #include "ui/shared/theme.h"
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
-#include <QAbstractSpinBox>
-#include <QApplication>
 #include <QListWidget>
 #include <QPainter>
 #include <QStyleOption>
 #include <QToolBar>
+#include <QTreeWidget>
 
 #include <algorithm>
 
@@ -22,101 +22,27 @@ namespace gannet {
 namespace {
 
 constexpr int controlHeight = 32;
-constexpr int scrollBarWidth = 12;
 constexpr int labelMargin = 8; // between the edge of a header or a field and its text
+constexpr int spinMargin = 2; // what a spin box leaves besides, left and right of its text
+constexpr int comboMargin = 3; // what a combo box leaves too little
 constexpr int toolPadding = 6; // left and right of a tool button's label
-constexpr qreal corner = 6;
+constexpr int iconGap = 6; // between the icon of a button and its words
+constexpr int areaFrame = 3; // within it the round corners of an area stay whole
 
 bool isPrimary(const QWidget *widget)
 {
     return widget && widget->property(primaryProperty).toBool();
 }
 
-QColor mixed(const QColor &from, const QColor &to, qreal share)
+//! Fields that stand beside each other are as high as each other.
+int fieldHeight(const QStyleOption *option)
 {
-    const auto part = [share](int a, int b) { return int(a + (b - a) * share); };
-    return QColor(part(from.red(), to.red()), part(from.green(), to.green()),
-                  part(from.blue(), to.blue()));
+    return std::max(controlHeight, option->fontMetrics.height() + 12);
 }
 
-QColor buttonFill(const QStyleOption *option, bool primary)
+Weight weightOf(const QWidget *widget)
 {
-    const QPalette &palette = option->palette;
-    const bool enabled = option->state & QStyle::State_Enabled;
-    QColor fill = palette.color(primary && enabled ? accentRole : QPalette::Button);
-    if (!enabled)
-        return mixed(fill, palette.color(QPalette::Window), 0.6);
-    if (option->state & (QStyle::State_Sunken | QStyle::State_On))
-        fill = mixed(fill, palette.color(QPalette::WindowText), 0.14);
-    else if (option->state & QStyle::State_MouseOver)
-        fill = mixed(fill, palette.color(QPalette::WindowText), 0.06);
-    return fill;
-}
-
-void drawButton(const QStyleOption *option, QPainter *painter, bool primary)
-{
-    const QPalette &palette = option->palette;
-    const bool focused = option->state.testFlag(QStyle::State_HasFocus)
-        && option->state.testFlag(QStyle::State_KeyboardFocusChange);
-    QColor line = primary ? QColor() : palette.color(lineRole);
-    if (focused)
-        line = palette.color(primary ? QPalette::WindowText : accentRole);
-    drawRounded(painter, option->rect, corner, buttonFill(option, primary), line, focused ? 2 : 1);
-}
-
-void drawField(const QStyleOption *option, QPainter *painter)
-{
-    const QPalette &palette = option->palette;
-    const bool focused = option->state & QStyle::State_HasFocus;
-    const QColor line = palette.color(focused ? accentRole : lineRole);
-    drawRounded(painter, option->rect, corner, palette.color(QPalette::Base), line);
-}
-
-void drawHeader(const QStyleOption *option, QPainter *painter)
-{
-    painter->fillRect(option->rect, option->palette.color(QPalette::Base));
-    painter->fillRect(option->rect.adjusted(0, option->rect.height() - 1, 0, 0),
-                      option->palette.color(lineRole));
-}
-
-//! What lies under a scroll bar: a page, or the window where its area has no ground of its own.
-QPalette::ColorRole groundUnder(const QWidget *bar)
-{
-    const QWidget *const holder = bar ? bar->parentWidget() : nullptr;
-    const auto *area
-        = qobject_cast<const QAbstractScrollArea *>(holder ? holder->parentWidget() : nullptr);
-    return area && !area->viewport()->autoFillBackground() ? QPalette::Window : QPalette::Base;
-}
-
-void drawScrollBar(const QStyleOptionSlider *option, const QRect &handle, QPainter *painter,
-                   const QWidget *widget)
-{
-    painter->fillRect(option->rect, QApplication::palette().color(groundUnder(widget)));
-    if (option->maximum <= option->minimum)
-        return;
-    const bool held = option->state & (QStyle::State_Sunken | QStyle::State_MouseOver);
-    QColor fill = option->palette.color(faintRole);
-    fill.setAlphaF(held ? 0.75F : 0.45F);
-    const bool upright = option->orientation == Qt::Vertical;
-    const QRectF rect
-        = upright ? QRectF(handle).adjusted(3, 1, -3, -1) : QRectF(handle).adjusted(1, 3, -1, -3);
-    drawRounded(painter, rect, (scrollBarWidth - 6) / 2.0, fill, {});
-}
-
-void drawSpinBox(const QStyle *style, const QStyleOptionSpinBox *option, QPainter *painter,
-                 const QWidget *widget)
-{
-    drawField(option, painter);
-    const auto draw
-        = [=](QStyle::SubControl part, QAbstractSpinBox::StepEnabledFlag step, Pointing where) {
-              const bool enabled = option->stepEnabled & step;
-              QColor colour = option->palette.color(QPalette::Text);
-              colour.setAlphaF(enabled ? 0.8F : 0.3F);
-              drawChevron(painter, style->subControlRect(QStyle::CC_SpinBox, option, part, widget),
-                          where, colour);
-          };
-    draw(QStyle::SC_SpinBoxUp, QAbstractSpinBox::StepUpEnabled, Pointing::Up);
-    draw(QStyle::SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled, Pointing::Down);
+    return isPrimary(widget) ? Weight::Primary : Weight::Usual;
 }
 
 QColor labelColour(const QStyleOption *option, const QWidget *widget)
@@ -133,6 +59,37 @@ QIcon tinted(const QIcon &icon, const QSize &size, const QColor &colour, const Q
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
     painter.fillRect(drawn.rect(), colour);
     return drawn;
+}
+
+//! An icon, if there is one, and the words after it, in the middle of a button.
+void drawPushLabel(const QStyle *style, const QStyleOptionButton &button, QPainter *painter)
+{
+    const bool enabled = button.state & QStyle::State_Enabled;
+    const int iconWidth = button.icon.isNull() ? 0 : button.iconSize.width();
+    const int gap = iconWidth > 0 && !button.text.isEmpty() ? iconGap : 0;
+    const int wordsWidth = button.fontMetrics.size(Qt::TextShowMnemonic, button.text).width();
+    QRect label = button.rect;
+    label.setWidth(iconWidth + gap + wordsWidth);
+    label.moveCenter(button.rect.center());
+    const QRect icon(QPoint(label.x(), label.center().y() - button.iconSize.height() / 2),
+                     button.iconSize);
+    const QRect words = label.adjusted(iconWidth + gap, 0, 0, 0);
+    if (iconWidth > 0)
+        button.icon.paint(painter, QStyle::visualRect(button.direction, label, icon),
+                          Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
+    style->drawItemText(painter, QStyle::visualRect(button.direction, label, words),
+                        Qt::AlignCenter | Qt::TextShowMnemonic, button.palette, enabled,
+                        button.text, QPalette::ButtonText);
+}
+
+//! The words of all fields begin in one line below each other.
+QRect withMargin(QStyle::SubControl part, const QRect &rect, QStyle::ComplexControl control)
+{
+    if (control == QStyle::CC_ComboBox && part == QStyle::SC_ComboBoxEditField)
+        return rect.adjusted(comboMargin, 0, -comboMargin, 0);
+    if (control == QStyle::CC_SpinBox && part == QStyle::SC_SpinBoxEditField)
+        return rect.adjusted(-spinMargin, 0, spinMargin, 0);
+    return rect;
 }
 
 //! The middle of a button with its words beside its icon; Fusion would begin at the left.
@@ -166,12 +123,12 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
 {
     switch (element) {
     case PE_PanelButtonCommand:
-        drawButton(option, painter, isPrimary(widget));
+        drawButton(option, painter, weightOf(widget));
         return;
     case PE_PanelButtonTool:
         if (!option->state.testFlag(State_AutoRaise) || isPrimary(widget)
             || option->state & (State_MouseOver | State_Sunken | State_On))
-            drawButton(option, painter, isPrimary(widget));
+            drawButton(option, painter, weightOf(widget));
         return;
     case PE_FrameLineEdit:
         drawField(option, painter);
@@ -191,6 +148,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_FrameFocusRect:
         if (option->state & State_KeyboardFocusChange)
             drawRounded(painter, option->rect, 4, {}, option->palette.color(accentRole));
+        return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        drawCheck(option, painter);
         return;
     case PE_PanelMenu:
         painter->fillRect(option->rect, option->palette.color(QPalette::Base));
@@ -219,14 +180,9 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         painter->fillRect(option->rect.adjusted(0, option->rect.height() - 1, 0, 0),
                           option->palette.color(lineRole));
         return;
-    case CE_Splitter: {
-        const QRect rect = option->rect;
-        const bool upright = option->state & State_Horizontal; // it parts what is side by side
-        const QRect line = upright ? QRect(rect.center().x(), rect.y(), 1, rect.height())
-                                   : QRect(rect.x(), rect.center().y(), rect.width(), 1);
-        painter->fillRect(line, option->palette.color(lineRole));
+    case CE_Splitter:
+        drawSplitter(option, painter);
         return;
-    }
     case CE_HeaderLabel:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
             QStyleOptionHeader copy = *header;
@@ -241,6 +197,16 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             copy.palette.setColor(QPalette::ButtonText, labelColour(option, widget));
             if (isPrimary(widget) && !copy.icon.isNull())
                 copy.icon = tinted(copy.icon, copy.iconSize, labelColour(option, widget), widget);
+            drawPushLabel(this, copy, painter);
+            return;
+        }
+        break;
+    case CE_MenuItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+            item && item->state & State_Selected) {
+            QStyleOptionMenuItem copy = *item;
+            copy.state &= ~State_Selected;
+            drawMenuGround(item, painter);
             QProxyStyle::drawControl(element, &copy, painter, widget);
             return;
         }
@@ -271,6 +237,10 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
                       widget);
         return;
     }
+    if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option)) {
+        drawComboBox(this, combo, painter, widget);
+        return;
+    }
     if (const auto *box = qstyleoption_cast<const QStyleOptionSpinBox *>(option)) {
         drawSpinBox(this, box, painter, widget);
         return;
@@ -289,7 +259,8 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
 {
     const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
     if (!bar || control != CC_ScrollBar)
-        return QProxyStyle::subControlRect(control, option, part, widget);
+        return withMargin(part, QProxyStyle::subControlRect(control, option, part, widget),
+                          control);
     // No arrow buttons: the groove is the whole bar.
     const bool upright = bar->orientation == Qt::Vertical;
     const int length = upright ? bar->rect.height() : bar->rect.width();
@@ -330,11 +301,16 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
 {
     QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
+    case CT_ComboBox:
+        wanted.rwidth() += 2 * comboMargin;
+        wanted.setHeight(fieldHeight(option));
+        break;
+    case CT_SpinBox:
+        wanted.setHeight(fieldHeight(option)); // its field would ask for the height of its own
+        break;
     case CT_PushButton:
         wanted.rwidth() += 12;
         [[fallthrough]];
-    case CT_ComboBox:
-    case CT_SpinBox:
     case CT_LineEdit:
         wanted.setHeight(qMax(wanted.height(), controlHeight));
         break;
@@ -375,9 +351,18 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ButtonIconSize:
     case PM_SmallIconSize:
         return 16;
-    case PM_FocusFrameHMargin: // left and right of the words of an item
-        return qobject_cast<const QListWidget *>(widget)
-            ? labelMargin
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+        return checkSize;
+    case PM_DefaultFrameWidth:
+        return qobject_cast<const QAbstractScrollArea *>(widget)
+            ? areaFrame
+            : QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_FocusFrameHMargin: // one less than what is left and right of the words of an item
+        if (qobject_cast<const QTreeWidget *>(widget))
+            return -1; // a table of facts, in line with the words around it
+        return qobject_cast<const QListWidget *>(widget) || qobject_cast<const QTreeView *>(widget)
+            ? labelMargin - 1
             : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_MenuVMargin:
         return 4;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shared/texts.h"
 
+#include "core/bytestext.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 #include <QUrl>
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -19,9 +19,14 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(gannet::Texts)
 };
 
-QString numberText(double number, int decimals)
+//! "Has nothing at this address" for "a.example has nothing at this address": a row names its
+//! server elsewhere, and what is cut at the end should begin with what matters.
+QString withoutServer(const QString &sentence, const QString &host)
 {
-    return QLocale().toString(number, 'f', decimals);
+    if (host.isEmpty() || !sentence.startsWith(host + u' '))
+        return sentence;
+    const QString rest = sentence.sliced(host.size() + 1);
+    return rest.isEmpty() ? sentence : rest.at(0).toUpper() + rest.sliced(1);
 }
 
 QString waitText(const JobRow &row, const Limits &limits)
@@ -42,7 +47,7 @@ QString waitText(const JobRow &row, const Limits &limits)
         const auto seconds = std::chrono::ceil<std::chrono::seconds>(row.retryIn).count();
         const QString when = seconds > 0 ? Words::tr("Tries again in %1 s").arg(seconds)
                                          : Words::tr("Tries again now");
-        return row.error ? when + u": "_s + row.error->text : when;
+        return row.error ? when + u": "_s + withoutServer(row.error->text, row.host) : when;
     }
     }
     return {};
@@ -67,19 +72,7 @@ QString pausedText(const JobRow &row)
 
 QString sizeText(qint64 bytes)
 {
-    static constexpr std::array units{
-        QT_TRANSLATE_NOOP("gannet::Texts", "%1 KB"), QT_TRANSLATE_NOOP("gannet::Texts", "%1 MB"),
-        QT_TRANSLATE_NOOP("gannet::Texts", "%1 GB"), QT_TRANSLATE_NOOP("gannet::Texts", "%1 TB")};
-    if (bytes < 1000)
-        return Words::tr("%1 bytes").arg(bytes);
-    double number = double(bytes) / 1000;
-    size_t unit = 0;
-    // 999.95 would be written as "1000.0"
-    while (number >= (unit == 0 ? 999.5 : 999.95) && unit + 1 < units.size()) {
-        number /= 1000;
-        ++unit;
-    }
-    return Words::tr(units[unit]).arg(numberText(number, unit == 0 ? 0 : 1));
+    return bytesText(bytes);
 }
 
 QString rateText(qint64 bytesPerSecond)
@@ -151,7 +144,7 @@ QString stateText(const JobRow &row, const Limits &limits)
     case JobState::Paused:
         return pausedText(row);
     case JobState::Failed:
-        return row.error ? row.error->text : Words::tr("Failed");
+        return row.error ? withoutServer(row.error->text, row.host) : Words::tr("Failed");
     }
     return {};
 }
@@ -168,6 +161,14 @@ QString plainLine(const QString &text)
             line += c; // the two joiners make letters and emoji, they turn nothing
     }
     return line.simplified();
+}
+
+QString inOwnOrder(const QString &text, Qt::LayoutDirection direction)
+{
+    constexpr QChar leftToRightMark(0x200e);
+    if (direction == Qt::LeftToRight || text.isEmpty() || text.isRightToLeft())
+        return text;
+    return leftToRightMark + text + leftToRightMark;
 }
 
 QString breakable(const QString &text)

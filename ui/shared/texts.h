@@ -24,11 +24,16 @@ namespace gannet {
 //! The name to show: the file's own, else what the address ends with, else the address.
 [[nodiscard]] QString shownName(const JobRow &row);
 
-//! What a row is doing, in words; \a limits tell why it waits.
+//! What a row is doing, in words; \a limits tell why it waits. A reason does not begin with the
+//! server, which the row names elsewhere.
 [[nodiscard]] QString stateText(const JobRow &row, const Limits &limits);
 
 //! One line without line breaks, controls and marks that turn the direction of what follows.
 [[nodiscard]] QString plainLine(const QString &text);
+
+//! \a text so marked that it keeps its own order of words in a cell of \a direction, for cells
+//! that Qt paints.
+[[nodiscard]] QString inOwnOrder(const QString &text, Qt::LayoutDirection direction);
 
 //! \a text with places to wrap inside its long words, for labels alone: what is copied must not
 //! have them.

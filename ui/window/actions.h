@@ -26,6 +26,7 @@ enum class Command : quint8 {
     Open,
     OpenFolder,
     CopyAddress,
+    Rename,
     SelectAll,
     StartAll,
     PauseAll,
@@ -47,6 +48,7 @@ enum class Needs : quint8 {
     Failed = 4,
     AnyRow = 8,
     File = 16,
+    OneRow = 32, //!< and no other
 };
 Q_DECLARE_FLAGS(RowKinds, Needs)
 Q_DECLARE_OPERATORS_FOR_FLAGS(RowKinds)

@@ -14,12 +14,16 @@ public:
     explicit DropOverlay(QWidget *window);
 
     void promise(const QString &sentence);
+    //! Puts the sentence into the half of the window without \a pointer: browsers let it carry a
+    //! picture of what is dragged, which would hide the words.
+    void avoid(const QPoint &pointer);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     QString m_sentence;
+    Qt::Alignment m_place = Qt::AlignVCenter;
 };
 
 } // namespace gannet

@@ -30,6 +30,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace gannet {
 
 namespace {
@@ -62,6 +64,7 @@ MainWindow::MainWindow(Engine *engine, Preferences *preferences)
     followParts();
     followUndo();
     restoreLayout();
+    restoreView();
     showSelection();
 }
 
@@ -90,6 +93,8 @@ void MainWindow::followEngine()
     connect(m_engine, &Engine::changed, &m_queue, &QueueModel::apply);
     connect(m_engine, &Engine::changed, &m_arrived, &ArrivalsModel::apply);
     connect(m_engine, &Engine::noticed, this, &MainWindow::say);
+    connect(m_engine, &Engine::renamed, &m_undo, &Undo::noteRenamed);
+    connect(&m_queue, &QueueModel::renameWanted, m_engine, &Engine::rename);
     connect(&m_adder, &Adder::failed, this, &MainWindow::say);
     connect(&m_queue, &QueueModel::countsChanged, m_status, &StatusLine::showCounts);
     connect(&m_queue, &QueueModel::countsChanged, m_sidebar, &Sidebar::showCounts);
@@ -277,6 +282,8 @@ void MainWindow::paste()
     const Offer offer = held ? offerOf(*held) : Offer();
     if (promises(offer))
         m_adder.add(offer);
+    else if (offer.isMissing)
+        say(promise(offer));
     else
         say(tr("There is no address on the clipboard. Copy one and paste again."));
 }
@@ -296,23 +303,34 @@ void MainWindow::goToDetails()
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    m_dragged = offerOf(*event->mimeData());
+    const Offer offer = offerOf(*event->mimeData());
+    m_dragged = offer;
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    m_overlay->promise(promise(m_dragged));
+    m_overlay->promise(promise(offer));
+    m_overlay->avoid(event->position().toPoint());
+}
+
+void MainWindow::dragMoveEvent(QDragMoveEvent *event)
+{
+    m_overlay->avoid(event->position().toPoint());
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
 }
 
 void MainWindow::dragLeaveEvent(QDragLeaveEvent *)
 {
     m_overlay->hide();
+    m_dragged.reset();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
     m_overlay->hide();
-    // A source that ends with the release gives nothing any more; what was promised counts then.
-    const Offer now = offerOf(*event->mimeData());
-    const Offer offer = now.isEmpty() ? m_dragged : now;
+    // What was promised counts: a source that ends with the release gives nothing any more, and
+    // fetching a huge text twice would hold up the window twice.
+    const std::optional<Offer> promised = std::exchange(m_dragged, std::nullopt);
+    const Offer offer = promised ? *promised : offerOf(*event->mimeData());
     if (!promises(offer)) {
         event->setDropAction(Qt::IgnoreAction); // the other program must not think it was taken
         event->ignore();
@@ -327,6 +345,8 @@ void MainWindow::dropEvent(QDropEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_preferences->keep(settingkeys::windowGeometry, saveGeometry());
+    m_preferences->keep(settingkeys::group, int(m_sidebar->current()));
+    m_preferences->keep(settingkeys::search, m_toolbar->search());
     m_body->keepLayout();
     event->accept();
     emit left();
@@ -336,6 +356,15 @@ void MainWindow::restoreLayout()
 {
     resize(firstSize);
     restoreGeometry(m_preferences->kept(settingkeys::windowGeometry).toByteArray());
+}
+
+// Which rows are shown; the field and the entry say so.
+void MainWindow::restoreView()
+{
+    const int group = m_preferences->kept(settingkeys::group).toInt();
+    if (group > int(RowGroup::All) && group <= int(RowGroup::Failed))
+        m_sidebar->setCurrent(RowGroup(group));
+    m_toolbar->setSearch(m_preferences->kept(settingkeys::search).toString());
 }
 
 } // namespace gannet

@@ -13,6 +13,8 @@
 #include <QMainWindow>
 #include <QPointer>
 
+#include <optional>
+
 namespace gannet {
 
 class AddDialog;
@@ -56,6 +58,7 @@ signals:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
     void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -65,6 +68,7 @@ private:
     void followParts();
     void followUndo();
     void restoreLayout();
+    void restoreView();
     void showSelection();
     void showEverything();
     void openRow();
@@ -96,7 +100,7 @@ private:
     DropOverlay *m_overlay = nullptr;
     QPointer<AddDialog> m_addDialog;
     SettingsDialog *m_settings = nullptr; //!< made when first asked for
-    Offer m_dragged;
+    std::optional<Offer> m_dragged;
 };
 
 } // namespace gannet

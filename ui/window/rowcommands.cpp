@@ -4,6 +4,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/missingpaths.h"
 #include "ui/downloads/downloadspage.h"
+#include "ui/downloads/namedelegate.h"
 #include "ui/shared/texts.h"
 #include "ui/window/rowkinds.h"
 #include "ui/window/undo.h"
@@ -61,6 +62,9 @@ bool RowCommands::obey(Command command)
     case Command::CopyAddress:
         copyAddresses();
         return true;
+    case Command::Rename:
+        rename();
+        return true;
     default:
         return false;
     }
@@ -68,10 +72,13 @@ bool RowCommands::obey(Command command)
 
 RowKinds RowCommands::selectedKinds() const
 {
+    const QList<int> rows = m_page->selectedRows();
     RowKinds kinds;
-    for (const int row : m_page->selectedRows()) {
+    if (rows.size() == 1)
+        kinds |= Needs::OneRow;
+    for (const int row : rows) {
         kinds |= kindsOf(m_page->rowAt(row));
-        if (kinds == allKinds)
+        if ((kinds & allKinds) == allKinds)
             break; // every command makes sense already
     }
     return kinds;
@@ -145,6 +152,13 @@ void RowCommands::open(const QStringList &paths)
                            "add its address again to fetch it once more.")
                             .arg(plainLine(missing.first())));
     });
+}
+
+void RowCommands::rename()
+{
+    const QList<int> rows = m_page->selectedRows();
+    if (rows.size() == 1)
+        editName(m_page->list(), rows.first());
 }
 
 void RowCommands::copyAddresses() const

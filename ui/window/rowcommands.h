@@ -40,6 +40,7 @@ private:
     void openFolders();
     void open(const QStringList &paths);
     void copyAddresses() const;
+    void rename();
     [[nodiscard]] QStringList selectedPaths() const;
 
     Engine *m_engine;

@@ -6,6 +6,7 @@
 
 namespace gannet {
 
+//! Those of a row by itself.
 inline constexpr RowKinds allKinds
     = Needs::Paused | Needs::Active | Needs::Failed | Needs::AnyRow | Needs::File;
 

@@ -66,7 +66,7 @@ Sidebar::Sidebar(QWidget *parent)
 void Sidebar::addHeading(const QString &title)
 {
     auto *heading = new QStandardItem(title);
-    heading->setFlags(Qt::ItemIsEnabled);
+    heading->setFlags(Qt::NoItemFlags); // the keyboard passes it over
     heading->setData(true, SidebarDelegate::HeadingRole);
     m_model.appendRow(heading);
 }
@@ -101,12 +101,17 @@ void Sidebar::setCurrent(RowGroup group)
     setCurrentIndex(m_model.index(int(group) + 1, 0));
 }
 
+RowGroup Sidebar::current() const
+{
+    return RowGroup(currentIndex().data(SidebarDelegate::GroupRole).toInt());
+}
+
 void Sidebar::setWidth(Width width)
 {
     const bool icons = width == Width::Icons;
     setFixedWidth(icons ? iconsWidth : wordsWidth);
-    setRowHidden(0, icons); // the heading
     static_cast<SidebarDelegate *>(itemDelegate())->setIconsOnly(icons);
+    scheduleDelayedItemsLayout(); // the heading is a gap then
     viewport()->update();
 }
 
@@ -116,6 +121,13 @@ void Sidebar::currentChanged(const QModelIndex &current, const QModelIndex &prev
     const QVariant group = current.data(SidebarDelegate::GroupRole);
     if (group.isValid())
         emit chosen(RowGroup(group.toInt()));
+}
+
+// Home would stay where it is, for the heading is the first row.
+QModelIndex Sidebar::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    const QModelIndex next = QListView::moveCursor(action, modifiers);
+    return next.flags().testFlag(Qt::ItemIsEnabled) ? next : m_model.index(1, 0);
 }
 
 void Sidebar::paintEvent(QPaintEvent *event)

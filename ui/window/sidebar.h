@@ -22,6 +22,7 @@ public:
 
     void showCounts(const QueueCounts &counts);
     void setCurrent(RowGroup group);
+    [[nodiscard]] RowGroup current() const;
     void setWidth(Width width);
 
 signals:
@@ -30,6 +31,7 @@ signals:
 protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void paintEvent(QPaintEvent *event) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
 
 private:
     void addHeading(const QString &title);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int entryHeight = 30;
 constexpr int headingHeight = 36;
+constexpr int gapAboveIcons = 6;
 constexpr int outerMargin = 8; // around the ground of an entry
 constexpr int innerMargin = 10; // between that and what stands on it
 constexpr int signSize = 16;
@@ -34,7 +35,8 @@ void SidebarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->save();
     painter->setFont(cell.font);
     if (index.data(HeadingRole).toBool()) {
-        paintHeading(painter, cell);
+        if (!m_iconsOnly)
+            paintHeading(painter, cell);
     } else {
         paintGround(painter, cell);
         paintEntry(painter, cell, index.data(CountRole).toString());
@@ -45,6 +47,8 @@ void SidebarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 QSize SidebarDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const bool heading = index.data(HeadingRole).toBool();
+    if (heading && m_iconsOnly)
+        return {innerMargin * 2, gapAboveIcons};
     return {innerMargin * 2,
             std::max(heading ? headingHeight : entryHeight, option.fontMetrics.height() + 12)};
 }

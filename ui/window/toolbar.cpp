@@ -160,6 +160,16 @@ void Toolbar::clearSearch()
     m_search->clear();
 }
 
+QString Toolbar::search() const
+{
+    return m_search->text();
+}
+
+void Toolbar::setSearch(const QString &text)
+{
+    m_search->setText(text);
+}
+
 void Toolbar::addMenuButton(const Actions &actions)
 {
     auto *button = new QToolButton;

@@ -23,6 +23,8 @@ public:
     //! Moves the keyboard into the search field.
     void beginSearch();
     void clearSearch();
+    [[nodiscard]] QString search() const;
+    void setSearch(const QString &text);
 
 signals:
     void searched(const QString &text);

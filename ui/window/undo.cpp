@@ -19,19 +19,24 @@ Undo::Undo(Engine *engine, QObject *parent)
 
 void Undo::noteRemoved(const QList<JobId> &ids)
 {
-    note(Kind::Removed, ids);
+    note({Kind::Removed, ids});
 }
 
 void Undo::noteAdded(const QList<JobId> &ids)
 {
-    note(Kind::Added, ids);
+    note({Kind::Added, ids});
 }
 
-void Undo::note(Kind kind, const QList<JobId> &ids)
+void Undo::noteRenamed(const Renaming &renaming)
 {
-    if (ids.isEmpty())
+    note({Kind::Renamed, {renaming.id}, renaming});
+}
+
+void Undo::note(Step step)
+{
+    if (step.ids.isEmpty())
         return;
-    m_steps.push_back({kind, ids});
+    m_steps.push_back(std::move(step));
     if (m_steps.size() > mostSteps)
         m_steps.pop_front();
     emit changed();
@@ -43,6 +48,8 @@ QString Undo::text() const
         return tr("Undo");
     const Step &step = m_steps.back();
     const int count = int(step.ids.size());
+    if (step.kind == Kind::Renamed)
+        return tr("Undo renaming");
     if (step.kind == Kind::Removed)
         return count == 1 ? tr("Undo removing 1 download")
                           : tr("Undo removing %Ln downloads", nullptr, count);
@@ -58,6 +65,11 @@ void Undo::takeBack()
     m_steps.pop_back();
     if (step.kind == Kind::Removed) {
         m_engine->restore(step.ids);
+        emit changed();
+        return;
+    }
+    if (step.kind == Kind::Renamed) {
+        m_engine->renameBack(step.renaming);
         emit changed();
         return;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/renaming.h"
 #include "core/job.h"
 
 #include <QObject>
@@ -12,7 +13,7 @@ namespace gannet {
 
 class Engine;
 
-//! What a person can take back: removals and additions, the latest first. GUI thread.
+//! What a person can take back: removals, additions and names, the latest first. GUI thread.
 class Undo final : public QObject
 {
     Q_OBJECT
@@ -23,6 +24,7 @@ public:
 
     void noteRemoved(const QList<JobId> &ids);
     void noteAdded(const QList<JobId> &ids);
+    void noteRenamed(const Renaming &renaming);
     [[nodiscard]] bool isPossible() const { return !m_steps.empty(); }
     //! "Undo removing 3 downloads"; plain "Undo" when there is nothing.
     [[nodiscard]] QString text() const;
@@ -35,13 +37,14 @@ signals:
     void additionTakenBack(qsizetype count);
 
 private:
-    enum class Kind : quint8 { Removed, Added };
+    enum class Kind : quint8 { Removed, Added, Renamed };
     struct Step {
         Kind kind;
         QList<JobId> ids;
+        Renaming renaming = {}; //!< of Renamed
     };
 
-    void note(Kind kind, const QList<JobId> &ids);
+    void note(Step step);
 
     Engine *m_engine;
     std::deque<Step> m_steps; //!< the latest last

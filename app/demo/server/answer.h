@@ -60,6 +60,18 @@ struct Answer {
         HeaderList headers = {};
     };
 
+    //! Who may have it, by RFC 7616.
+    struct Digest {
+        QByteArray user = {};
+        QByteArray password = {};
+        QByteArray realm = "practice";
+        QByteArray nonce = "nonce"; //!< one that knows the password, but another nonce, is stale
+        QByteArray algorithm = "MD5"; //!< or SHA-256; "-sess" may follow
+        QByteArray qop = "auth"; //!< empty: as in RFC 2069
+        QByteArray domain = {};
+        bool hashesUser = false;
+    };
+
     int status = 200;
     HeaderList headers = {}; //!< in this order, repeated ones too; replace the server's own
     QByteArray body = {};
@@ -72,6 +84,7 @@ struct Answer {
     IfRange ifRange = IfRange::Honoured;
     QByteArray contentRange = {}; //!< a false one for every 206
     QByteArray basicAuth = {}; //!< "user:password"; other requests get a 401
+    std::optional<Digest> digestAuth = {}; //!< beside basicAuth, either of them lets in
 
     Form form = Form::Http;
     Framing framing = Framing::Length;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/server/replyplan.h"
 
+#include "app/demo/server/digestcheck.h"
+
 #include <QDateTime>
 #include <QHash>
 #include <QLocale>
@@ -36,8 +38,20 @@ QByteArray echoOf(const SeenRequest &request)
 
 bool isAuthorized(const SeenRequest &request, const Answer &answer)
 {
-    return answer.basicAuth.isEmpty()
-        || request.header("Authorization"_ba) == "Basic " + answer.basicAuth.toBase64();
+    if (answer.basicAuth.isEmpty() && !answer.digestAuth)
+        return true;
+    const bool isBasic = !answer.basicAuth.isEmpty()
+        && request.header("Authorization"_ba) == "Basic " + answer.basicAuth.toBase64();
+    return isBasic || (answer.digestAuth && passesDigest(request, *answer.digestAuth));
+}
+
+void askWho(ReplyPlan *plan, const SeenRequest &request, const Answer &answer)
+{
+    const QByteArray name = "WWW-Authenticate"_ba;
+    if (!answer.basicAuth.isEmpty())
+        plan->headers.append({name, "Basic realm=\"practice\""_ba});
+    if (answer.digestAuth)
+        plan->headers.append({name, digestChallenge(request, *answer.digestAuth)});
 }
 
 QDateTime httpDate(const QByteArray &text)
@@ -237,7 +251,7 @@ ReplyPlan planReply(const SeenRequest &request, const Answer &answer)
     plan.closeAfter = answer.closeAfter || !request.keepAlive;
     if (!isAuthorized(request, answer)) {
         refuse(&plan, 401, "A user name and a password are needed.\n"_ba);
-        plan.headers.append({"WWW-Authenticate"_ba, "Basic realm=\"practice\""_ba});
+        askWho(&plan, request, answer);
     } else {
         if (!answer.etag.isEmpty())
             plan.headers.append({"ETag"_ba, answer.etag});

@@ -186,14 +186,14 @@ QList<JobChange> sampleHistory(const QString &folder)
         + arrival(samplerow::finishedPicture, folder, nullptr)
         + arrival(samplerow::finishedText, folder,
                   u"THE ANNALS OF THE PARISH. In the same year, and on the same day of the same "
-                  u"month, that his Sacred Majesty King George, the third of his name")
+                  u"month, that his Sacred Majesty King George, the third of his name ca")
         + arrival(
                3, folder,
                u"Coroutine. Coroutines are computer program components that allow execution to be "
-               u"suspended and resumed, generalizing subroutines for coop")
+               u"suspended and resumed, generalizing subroutines for cooperative")
         + arrival(samplerow::finishedPage, folder,
                   u"Async/await. In computer programming, the async/await pattern is a syntactic "
-                  u"feature of many programming languages that allows an asynchr");
+                  u"feature of many programming languages that allows an asynchronous n");
 }
 
 } // namespace gannet

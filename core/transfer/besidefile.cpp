@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transfer/besidefile.h"
+
+#include "core/net/networkerror.h"
+#include "core/net/transportworker.h"
+#include "core/net/urlrules.h"
+#include "core/transfer/sumsfile.h"
+
+#include <QCoreApplication>
+
+namespace gannet {
+
+namespace {
+
+constexpr int okStatus = 200;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("gannet::BesideFile", text);
+}
+
+//! Keeps a body in memory while it is small.
+class SmallSink final : public BodySink
+{
+public:
+    explicit SmallSink(qsizetype most)
+        : m_most(most)
+    {
+    }
+
+    Verdict head(const ReplyHead &head) override
+    {
+        m_isTooLarge = head.headers.length().value_or(0) > m_most;
+        return head.status == okStatus && !m_isTooLarge ? Verdict::Take : Verdict::Enough;
+    }
+
+    Verdict write(QByteArray bytes) override
+    {
+        m_isTooLarge = m_isTooLarge || m_body.size() + bytes.size() > m_most;
+        if (!m_isTooLarge)
+            m_body += bytes;
+        return m_isTooLarge ? Verdict::Enough : Verdict::Take;
+    }
+
+    [[nodiscard]] bool isTooLarge() const { return m_isTooLarge; }
+    [[nodiscard]] const QByteArray &body() const { return m_body; }
+
+private:
+    qsizetype m_most;
+    bool m_isTooLarge = false;
+    QByteArray m_body;
+};
+
+Request requestBeside(Request file, const QUrl &address)
+{
+    file.method = "GET";
+    file.url = address;
+    file.body.clear();
+    file.lane = Lane::First;
+    file.decodesContent = true;
+    for (const char *name : {"range", "if-range", "if-match", "if-none-match", "if-modified-since",
+                             "if-unmodified-since", "content-type"})
+        file.headers.remove(name);
+    return file;
+}
+
+//! A server that answers is asked for the next one too.
+bool isWorthGoingOn(const Error &error)
+{
+    return error.kind == Error::HttpStatus || error.kind == Error::TooLarge;
+}
+
+} // namespace
+
+Task<Result<QByteArray>> fetchSmall(TransportWorker *worker, Request request, qsizetype most,
+                                    StopToken stop)
+{
+    SmallSink sink(most);
+    Task<Result<ReplyHead>> fetching = worker->fetch(request, &sink, stop);
+    const Result<ReplyHead> head = co_await fetching;
+    if (!head)
+        co_return head.error();
+    if (head->status != okStatus)
+        co_return statusFailure(head->status, head->url);
+    if (sink.isTooLarge())
+        co_return failure(
+            Error::TooLarge,
+            tr("%1 sent a description of the file that is too long.").arg(hostLabel(head->url)));
+    co_return sink.body();
+}
+
+Task<std::optional<Checksum>> searchSums(TransportWorker *worker, Request file, StopToken stop)
+{
+    const QString name = file.url.fileName(QUrl::FullyDecoded);
+    const QList<SumsPlace> places = sumsPlacesFor(file.url);
+    for (const SumsPlace &place : places) {
+        Task<Result<QByteArray>> fetching
+            = fetchSmall(worker, requestBeside(file, place.address), mostSumsBytes, stop);
+        const Result<QByteArray> sums = co_await fetching;
+        if (!sums && !isWorthGoingOn(sums.error()))
+            co_return std::nullopt;
+        const auto checksum = sums ? checksumInSums(*sums, name) : std::nullopt;
+        if (checksum)
+            co_return checksum;
+    }
+    co_return std::nullopt;
+}
+
+} // namespace gannet

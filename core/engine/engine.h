@@ -30,6 +30,9 @@ struct EngineConfig {
     bool goOnWithOldJobs = true; //!< false: jobs found in the state stay asleep (the command line)
     bool keepsFinished = true; //!< false: a job is forgotten once it is Done or Skipped
     bool keepsHeaders = false; //!< of answers, in JobFacts: for a window that shows them
+    //! Rows whose folder is full, away or broken wait until that is mended; false: they fail.
+    bool waitsForDisk = false;
+    std::chrono::milliseconds diskCheckEvery{5000}; //!< while such rows wait
     Limits limits;
     Durability durability = Durability::Group;
     QString caFile; //!< PEM certificates trusted besides the system's; empty: none

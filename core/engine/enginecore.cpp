@@ -38,12 +38,14 @@ EngineCore::EngineCore(const EngineConfig &config, Journal *journal, Session *se
     , m_publisher(IoPool::shared(), config.durability,
                   [this](Publisher::Results results) { finish(std::move(results)); })
     , m_changes(config.batchEvery, [this](QList<JobChange> batch) { m_listener.changed(batch); })
+    , m_diskLooks(IoPool::shared()->makeSequence())
 {
     m_tick.setInterval(tickEvery);
     QObject::connect(&m_tick, &QTimer::timeout, &m_tick, [this] { tick(); });
     m_retry.setSingleShot(true);
     QObject::connect(&m_retry, &QTimer::timeout, &m_retry, [this] { admit(); });
     m_speeds->setLimits(config.limits);
+    QObject::connect(&m_diskTick, &QTimer::timeout, &m_diskTick, [this] { askDisks(); });
     m_purge.setSingleShot(true);
     QObject::connect(&m_purge, &QTimer::timeout, &m_purge, [this] { purge(m_clock.now()); });
     m_budget.onRelease([post = poster(), this] { post([this] { planAdmission(); }); });
@@ -136,6 +138,8 @@ std::chrono::milliseconds EngineCore::timeUntil(Clock::TimePoint when) const
 
 WaitReason EngineCore::whyWaiting(JobId id) const
 {
+    if (m_diskWaits.holds(id))
+        return WaitReason::Space;
     const WaitReason reason = m_queue.whyWaiting(id);
     const bool isForRoom = reason == WaitReason::None || reason == WaitReason::FilesAtOnce
         || reason == WaitReason::ServerLimit;
@@ -282,6 +286,7 @@ void EngineCore::pause(const QList<JobId> &ids)
             continue; // it is paused when it has stopped
         }
         m_queue.pause(id);
+        m_diskWaits.forget(id);
         job->state = JobState::Paused;
         batch.states.append({id, job->state, job->error});
         say(Kind::Paused, id);
@@ -299,6 +304,8 @@ void EngineCore::resume(const QList<JobId> &ids)
             continue;
         if (job->running && job->running->reason == StopReason::Pause) {
             job->running->reason = StopReason::Restart; // it is still on its way to a stop
+        } else if (m_diskWaits.holds(id)) {
+            hurryDisk(id);
         } else if (job->state == JobState::Waiting) { // a person's word ends the wait for a retry
             m_queue.endHostRest(id);
             m_queue.resume(id);
@@ -364,6 +371,7 @@ void EngineCore::putAside(JobId id)
 {
     say(Kind::Removed, id);
     m_queue.remove(id);
+    m_diskWaits.forget(id);
     m_namesLater.remove(id);
     auto job = m_records.extract(id.value);
     const bool comesBack = std::exchange(job.mapped().comesBack, false);

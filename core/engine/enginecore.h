@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/changes.h"
+#include "core/engine/diskwaits.h"
 #include "core/engine/dispatcher.h"
 #include "core/engine/engine.h"
 #include "core/engine/jobrecord.h"
@@ -139,6 +140,18 @@ private:
     void wakeUnreached();
     void noteAnswer(JobId id, RunningAttempt &attempt);
 
+    // enginedisk.cpp: disks that take no files
+    [[nodiscard]] bool waitsForDisk(const Error &error) const;
+    [[nodiscard]] IfMissing ifFolderMissing(const JobRecord &record) const;
+    static Error withOutlook(Error error);
+    void holdForDisk(JobId id, JobRecord &record, Error error);
+    [[nodiscard]] std::vector<JobId> admitted();
+    [[nodiscard]] std::vector<JobId> withoutHeld(std::vector<JobId> admitted);
+    void askDisk(const QString &folder);
+    void askDisks();
+    void takeDisk(const QString &folder, const Result<qint64> &look);
+    void hurryDisk(JobId id);
+
     // enginerename.cpp: what a person calls a file
     struct NameWish {
         QString shown; //!< of the row, and of its file where there is one
@@ -200,6 +213,10 @@ private:
     Publisher m_publisher;
     Changes m_changes;
     QTimer m_tick; //!< while something runs
+    DiskWaits m_diskWaits;
+    QSet<QString> m_askedDisks; //!< folders that are being looked at
+    std::shared_ptr<Sequence> m_diskLooks; //!< a disk that hangs holds up this one alone
+    QTimer m_diskTick; //!< while rows wait for a disk
     QTimer m_purge; //!< while removed rows can be brought back
     QTimer m_retry; //!< for the next job that waits to try again, and the next rest that ends
     QTimer m_scheduleTimer; //!< for the next look at the schedule

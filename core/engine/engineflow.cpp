@@ -41,7 +41,7 @@ void EngineCore::admit()
     if (m_isClosing || m_publisher.isFull()) // finish() admits when the disk has caught up
         return;
     std::vector<Dispatcher::Start> starts;
-    for (JobId id : m_queue.admit()) {
+    for (JobId id : admitted()) {
         JobRecord &job = *record(id);
         starts.push_back(startOf(id, job));
         say(Kind::Started, id);
@@ -80,6 +80,7 @@ Dispatcher::Start EngineCore::startOf(JobId id, JobRecord &job)
     start.order.isFreshLink = bool(job.fresh);
     start.order.part.needsProof |= start.order.isFreshLink;
     start.order.connections = std::min(job.spec.options->segments, m_config.limits.perFile);
+    start.order.ifFolderMissing = ifFolderMissing(job);
     start.order.keepsHeaders = m_config.keepsHeaders;
     start.progress = job.running->progress;
     start.stop = job.running->stop.get_token();
@@ -188,6 +189,10 @@ void EngineCore::endFailed(JobId id, JobRecord &job, TransferEnd ended)
     if (ended.broughtBytes)
         keepFreshLink(id, job);
     job.failuresWithoutProgress = ended.broughtBytes ? 0 : quint16(job.failuresWithoutProgress + 1);
+    if (waitsForDisk(ended.error)) {
+        holdForDisk(id, job, std::move(ended.error));
+        return;
+    }
     const auto wait = waitAfterFailure(id, job, ended);
     if (!wait) {
         m_queue.finished(id);
@@ -254,6 +259,12 @@ void EngineCore::finish(Publisher::Results results)
     QList<JobId> ids;
     for (auto &[id, published] : results) {
         JobRecord &job = *record(id);
+        if (!published && waitsForDisk(published.error())) {
+            m_queue.add(id, job.host, job.spec.priority, true);
+            holdForDisk(id, job, published.error());
+            putAsideIfWanted(id, job);
+            continue;
+        }
         if (!published) {
             fail(id, job, published.error());
             if (!putAsideIfWanted(id, job))
@@ -418,7 +429,8 @@ void EngineCore::write(JournalBatch batch)
 void EngineCore::checkIdle()
 {
     if (m_isIdle || m_isClosing || !m_running.empty() || m_queue.waiting() > 0
-        || m_publisher.open() > 0 || m_openWrites > 0 || m_openLookUps > 0)
+        || !m_diskWaits.isEmpty() || m_publisher.open() > 0 || m_openWrites > 0
+        || m_openLookUps > 0)
         return;
     m_isIdle = true;
     m_changes.flush();

@@ -8,6 +8,7 @@
 #include "core/transfer/download.h"
 #include "core/transfer/filename.h"
 #include "core/transfer/jobrequest.h"
+#include "core/transfer/nametemplate.h"
 #include "core/transfer/pageinstead.h"
 #include "core/transfer/partwork.h"
 
@@ -31,12 +32,17 @@ Task<Outcome> Download::fetchWhole()
         std::move(wishes), &m_incoming, m_progress.get(),
         [this](const FirstAnswer &answer) { begin(answer); }, [this] { wantPart(); });
     m_whole = &sink;
-    Task<Result<ReplyHead>> fetching = m_tools.worker->fetch(firstRequest(), &sink, m_stop);
+    m_giveUp = StopSource();
+    const std::stop_callback onStop(m_stop, PassOn{m_giveUp});
+    Task<Result<ReplyHead>> fetching
+        = m_tools.worker->fetch(firstRequest(), &sink, m_giveUp.get_token());
     const Result<ReplyHead> head = co_await fetching;
     if (head)
         sink.finish();
     m_whole = nullptr;
     describeAnswer(sink.answer().head);
+    if (m_partError)
+        co_return *m_partError;
     if (sink.error())
         co_return *sink.error();
     if (!head)
@@ -133,6 +139,10 @@ Task<Outcome> Download::fetchSegments()
 // A part of ours that no row knows any more, as the journal was lost, is worth its bytes.
 Task<Outcome> Download::adoptOrOpenPart()
 {
+    Task<Outcome> entering = enterPlace();
+    const Outcome entered = co_await entering;
+    if (!entered)
+        co_return entered.error();
     Task<Result<std::optional<PartState>>> adopting
         = adoptPart(m_tools.pool, m_tools.claims, m_directory, m_order.job, m_name, m_order.url);
     const Result<std::optional<PartState>> found = co_await adopting;
@@ -158,6 +168,10 @@ Task<Outcome> Download::adoptOrOpenPart()
 
 Task<Outcome> Download::openPart()
 {
+    Task<Outcome> entering = enterPlace();
+    const Outcome entered = co_await entering;
+    if (!entered)
+        co_return entered.error();
     Task<Result<std::shared_ptr<PartFile>>> making
         = makePart(m_tools.pool, m_tools.claims, m_directory,
                    NewPart{m_order.job, m_order.url, m_name, partState()});
@@ -175,8 +189,10 @@ Task<> Download::openPartOnTheWay()
 {
     Task<Outcome> opening = openPart();
     const Outcome opened = co_await opening;
-    if (!opened)
+    if (!opened) {
         m_partError = opened.error();
+        m_giveUp.request_stop(); // else it would wait for room that never comes
+    }
     m_partIsOpening = false;
     readOn();
 }
@@ -206,8 +222,13 @@ void Download::begin(const FirstAnswer &answer)
     source().isProved = true;
     if (m_incoming.part())
         return; // it has its name
-    m_name = chooseName(m_order.name, answer.head.headers.value("content-disposition"),
-                        answer.head.url, m_order.url);
+    const QByteArray type = answer.head.headers.value("content-type");
+    const QString name = chooseName(m_order.name, answer.head.headers.value("content-disposition"),
+                                    answer.head.url, m_order.url, type);
+    const PlacedName placed = placeByTemplate(
+        m_order.options->nameTemplate, {name, type, m_order.url.host(), QDate::currentDate()});
+    m_name = placed.name;
+    m_subfolder = placed.folder;
     m_progress->describe(m_name);
 }
 

@@ -53,6 +53,9 @@ QString waitText(const JobRow &row, const Limits &limits)
         return Words::tr("Waiting for the network");
     case WaitReason::Schedule:
         return Words::tr("Waiting: the schedule says stop");
+    case WaitReason::Space:
+        return row.error ? Words::tr("Waiting: %1").arg(row.error->text)
+                         : Words::tr("Waiting: its folder takes no files");
     case WaitReason::Retry: {
         const auto seconds = std::chrono::ceil<std::chrono::seconds>(row.retryIn).count();
         const QString when = seconds > 0 ? Words::tr("Tries again in %1 s").arg(seconds)

@@ -4,6 +4,7 @@
 #include "app/gannet-cli/values.h"
 #include "core/async/deadline.h"
 #include "core/net/networkerror.h"
+#include "core/net/retryafter.h"
 #include "core/net/urlrules.h"
 #include "core/transfer/jobrequest.h"
 #include "core/transfer/retrypolicy.h"
@@ -18,6 +19,7 @@ namespace gannet {
 namespace {
 
 constexpr int firstRefusedStatus = 300;
+constexpr JobId theOne{1}; // for the limit of a file
 
 Request requestFor(JobOptions options, const QUrl &url, const SplitAddress &address)
 {
@@ -25,7 +27,9 @@ Request requestFor(JobOptions options, const QUrl &url, const SplitAddress &addr
         options.user = address.user;
         options.password = address.password;
     }
-    return jobRequest(url, options, ownJar(options));
+    Request request = jobRequest(url, options, ownJar(options));
+    request.job = theOne;
+    return request;
 }
 
 SessionConfig sessionFor(const EngineConfig &engine)
@@ -69,7 +73,11 @@ Task<> BodyToOutput::fetch(QString address)
         end(url.error());
         co_return;
     }
-    Result<std::unique_ptr<Session>> session = Session::open(sessionFor(m_options.engine));
+    SessionConfig config = sessionFor(m_options.engine);
+    config.gates = &m_gates;
+    m_speeds.setLimits(m_options.engine.limits);
+    m_speeds.setRate(theOne, m_options.job.bytesPerSecond);
+    Result<std::unique_ptr<Session>> session = Session::open(config);
     if (!session) {
         end(session.error());
         co_return;
@@ -93,7 +101,7 @@ Task<Outcome> BodyToOutput::fetchWithRetries(Request request)
         const Outcome outcome = co_await fetching;
         if (outcome)
             co_return checked(sink.get());
-        const auto wait = nextWait(policy, failures, outcome.error(), {},
+        const auto wait = nextWait(policy, failures, outcome.error(), m_retryAfter,
                                    QRandomGenerator::global()->generateDouble());
         if (sink->bytes() > 0 || !wait)
             co_return outcome;
@@ -107,6 +115,10 @@ Task<Outcome> BodyToOutput::fetchOnce(Request request, std::shared_ptr<OutputSin
 {
     Task<Result<ReplyHead>> streaming = m_session->stream(request, sink, m_scope.token());
     const Result<ReplyHead> head = co_await streaming;
+    m_retryAfter.reset();
+    if (head)
+        m_retryAfter
+            = parseRetryAfter(head->headers.value("retry-after"), QDateTime::currentDateTimeUtc());
     Task<Outcome> draining = sink->drain();
     const Outcome written = co_await draining;
     if (!written)

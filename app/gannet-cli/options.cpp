@@ -111,6 +111,7 @@ Result<GetOptions> parseGetOptions(const QStringList &words)
     options.engine.keepsFinished = false;
     options.engine.cookies = std::make_shared<CookieJar>();
     options.engine.credentials = std::make_shared<Credentials>();
+    options.engine.networkPatience = std::chrono::milliseconds(0); // --wait-online asks for more
 
     const Outcome read
         = OptionWords<GetOptions>(words, optionGroups()).readInto(&options, &options.addresses);

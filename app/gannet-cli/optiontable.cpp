@@ -5,6 +5,7 @@
 #include "app/gannet-cli/secretfiles.h"
 #include "app/gannet-cli/values.h"
 #include "core/transfer/checksum.h"
+#include "core/transfer/nametemplate.h"
 
 #include <array>
 
@@ -89,6 +90,21 @@ constexpr std::array fileOptions{
         0, QLatin1String("no-remote-time"), Option::Without, "",
         QT_TRANSLATE_NOOP("gannet::Help", "Leave the file the time at which it came."),
         [](GetOptions *options, const QString &) { return set(&options->job.remoteTime, false); }},
+    Option{0, QLatin1String("name-template"), Option::Required, "TEMPLATE",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Put files into folders below the directory: "
+                             "{category}/{host}/{name}, with {date}, {year}, {month} and {day} "
+                             "as further fields. The last piece must hold {name}."),
+           [](GetOptions *options, const QString &value) {
+               const Outcome checked = checkTemplate(value);
+               return checked ? set(&options->job.nameTemplate, value) : checked;
+           }},
+    Option{
+        0, QLatin1String("xattr"), Option::Without, "",
+        QT_TRANSLATE_NOOP("gannet::Help",
+                          "Write the address beside the file, as the extended attribute "
+                          "user.xdg.origin.url. Addresses may hold secrets."),
+        [](GetOptions *options, const QString &) { return set(&options->job.keepsOrigin, true); }},
     Option{0, QLatin1String("no-resume"), Option::Without, "",
            QT_TRANSLATE_NOOP("gannet::Help",
                              "Begin at the first byte, also where an unfinished part is there."),
@@ -236,6 +252,25 @@ constexpr std::array connectionOptions{
            [](GetOptions *options, const QString &value) {
                return keep(parseSize(value), &options->engine.limits.bytesPerSecond);
            }},
+    Option{0, QLatin1String("limit-host-rate"), Option::Required, "[HOST=]SIZE",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Take at most so many bytes a second from each server, or from the "
+                             "one named, as in “example.com=1M” or “example.com:8080=0”, where 0 "
+                             "is no limit. May be given more than once."),
+           applyHostRate},
+    Option{0, QLatin1String("limit-file-rate"), Option::Required, "SIZE",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Take at most so many bytes a second for each file. Of several "
+                             "limits the tightest counts."),
+           [](GetOptions *options, const QString &value) {
+               return keep(parseSize(value), &options->job.bytesPerSecond);
+           }},
+    Option{0, QLatin1String("wait-online"), Option::Optional, "SECONDS",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "When there is no network, wait for it instead of failing, and go on "
+                             "when it comes; after SECONDS fail all the same. Without a number "
+                             "that is an hour."),
+           applyWaitOnline},
     Option{0, QLatin1String("retries"), Option::Required, "N",
            QT_TRANSLATE_NOOP("gannet::Help",
                              "Try again N times; an attempt that brought new bytes does not "

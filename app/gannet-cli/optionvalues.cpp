@@ -166,6 +166,29 @@ Outcome applyPreview(GetOptions *options, const QString &value)
     return keep(parseCount(value, 1, mostPreviewed), &options->job.previewLength);
 }
 
+Outcome applyHostRate(GetOptions *options, const QString &value)
+{
+    Limits &limits = options->engine.limits;
+    const qsizetype equals = value.lastIndexOf(u'=');
+    if (equals < 0)
+        return keep(parseSize(value), &limits.hostBytesPerSecond);
+    const QString host = value.left(equals).trimmed().toLower();
+    if (host.isEmpty())
+        return refuse(tr("The server's name is missing before “=”."));
+    qint64 rate = 0;
+    const Outcome read = keep(parseSize(value.mid(equals + 1)), &rate);
+    if (read)
+        limits.hostRates.insert(host, rate);
+    return read;
+}
+
+Outcome applyWaitOnline(GetOptions *options, const QString &value)
+{
+    options->engine.networkPatience = longestWaitOnline;
+    return value.isNull() ? Outcome(Nothing{})
+                          : keep(parseSeconds(value), &options->engine.networkPatience);
+}
+
 Outcome applyExisting(GetOptions *options, const QString &value)
 {
     static constexpr std::array words{

@@ -14,7 +14,6 @@ namespace {
 
 constexpr int lowestPriority = 999'999; // RFC 5854 4.2.16.3
 constexpr int highestPreference = 100; // of version 3
-constexpr qsizetype mostUrls = 1'000; // that are looked at
 
 //! The last part of a name that may have folders of any system in front of it.
 QString bareName(const QString &name)
@@ -93,11 +92,13 @@ void MetalinkFileReader::readUrl()
 {
     const int own = priority();
     const QString address = text();
-    const bool isNew = std::ranges::none_of(
-        m_file.manifest.mirrors, [&](const Mirror &one) { return one.address == address; });
-    if (isNew && m_file.manifest.mirrors.size() < mostUrls && beginsWithScheme(address)
-        && parseAddress(address))
-        m_file.manifest.mirrors.append({address, own});
+    QList<Mirror> &mirrors = m_file.manifest.mirrors;
+    const bool isNew = std::ranges::find(mirrors, address, &Mirror::address) == mirrors.end();
+    if (!isNew || !beginsWithScheme(address) || !parseAddress(address))
+        return;
+    mirrors.insert(std::ranges::upper_bound(mirrors, own, {}, &Mirror::priority), {address, own});
+    if (mirrors.size() > mostMetalinkMirrors)
+        mirrors.removeLast();
 }
 
 //! Version 4 counts priorities up from 1, version 3 preferences down from 100.
@@ -153,9 +154,6 @@ bool MetalinkFileReader::piecesFit() const
 void MetalinkFileReader::finish()
 {
     FileManifest &manifest = m_file.manifest;
-    std::ranges::stable_sort(manifest.mirrors, {}, &Mirror::priority);
-    if (manifest.mirrors.size() > mostMetalinkMirrors)
-        manifest.mirrors.resize(mostMetalinkMirrors);
     if (m_sizesDiffer)
         manifest.size.reset();
     manifest.checksums = strongestFirst(m_checksums);

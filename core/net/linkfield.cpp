@@ -161,6 +161,12 @@ int priorityOf(const WebLink &link)
     return isNumber && priority >= 1 && priority < lowestPriority ? priority : lowestPriority;
 }
 
+//! Of equals those come first that share their entity tags with the file's own server ("pref").
+std::pair<int, bool> rankOf(const WebLink &link)
+{
+    return {priorityOf(link), !link.has("pref")};
+}
+
 } // namespace
 
 QByteArray WebLink::parameter(QByteArrayView name) const
@@ -187,16 +193,14 @@ QList<WebLink> linksOf(const Headers &headers, const QUrl &base)
 
 QList<Mirror> mirrorsOf(const Headers &headers, const QUrl &base)
 {
-    QList<WebLink> links = linksOf(headers, base);
-    links.removeIf([](const WebLink &link) { return !link.relations.contains("duplicate"); });
-    // Of equals those come first that share their entity tags with the file's own server ("pref").
-    std::ranges::stable_sort(links, {}, [](const WebLink &link) {
-        return std::pair(priorityOf(link), !link.has("pref"));
-    });
+    QList<WebLink> sorted;
+    for (const WebLink &link : linksOf(headers, base)) {
+        if (link.relations.contains("duplicate"))
+            sorted.insert(std::ranges::upper_bound(sorted, rankOf(link), {}, rankOf), link);
+    }
     QList<Mirror> mirrors;
-    const QByteArray own = withoutCredentials(base.adjusted(QUrl::RemoveFragment)).toEncoded();
-    QByteArrayList seen{own};
-    for (const WebLink &link : links) {
+    QByteArrayList seen{withoutCredentials(base.adjusted(QUrl::RemoveFragment)).toEncoded()};
+    for (const WebLink &link : sorted) {
         const QByteArray address = link.target.toEncoded();
         if (seen.contains(address) || mirrors.size() == mostMirrors)
             continue;

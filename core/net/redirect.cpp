@@ -44,6 +44,14 @@ QByteArray encodeRawBytes(const QByteArray &location)
     return encoded;
 }
 
+//! The scheme for a sentence; a server may make one of any length.
+QString shortScheme(const QUrl &url)
+{
+    constexpr qsizetype longest = 20;
+    const QString scheme = url.scheme();
+    return scheme.size() > longest ? scheme.first(longest) + u'…' : scheme;
+}
+
 QByteArray nextMethod(const QByteArray &method, int status)
 {
     if (status == 303)
@@ -93,7 +101,7 @@ Result<Hop> nextHop(const QByteArray &method, const QUrl &from, int status,
         return failure(Error::Scheme,
                        Words::tr("The server sent the download on to an address that begins with "
                                  "%1: but Gannet fetches http and https only.")
-                           .arg(url.scheme()));
+                           .arg(shortScheme(url)));
     }
     if (originOf(url).isEmpty() || url.port() == 0)
         return unusable();

@@ -124,7 +124,10 @@ QByteArray optionsToJson(const JobOptions &options)
         {u"segments"_s, options.segments},
         {u"minSegment"_s, options.minSegment},
         {u"maxFileSize"_s, options.maxFileSize},
+        {u"bytesPerSecond"_s, options.bytesPerSecond},
         {u"previewLength"_s, options.previewLength},
+        {u"keepsOrigin"_s, options.keepsOrigin},
+        {u"nameTemplate"_s, options.nameTemplate},
         {u"retryWait"_s, qint64(options.retryWait.count())},
         {u"connectTimeout"_s, qint64(options.connectTimeout.count())},
         {u"headerTimeout"_s, qint64(options.headerTimeout.count())},
@@ -153,7 +156,10 @@ std::shared_ptr<const JobOptions> optionsFromJson(const QByteArray &bytes)
     readInto(options->segments, json, "segments"_L1);
     readInto(options->minSegment, json, "minSegment"_L1);
     readInto(options->maxFileSize, json, "maxFileSize"_L1);
+    readInto(options->bytesPerSecond, json, "bytesPerSecond"_L1);
     readInto(options->previewLength, json, "previewLength"_L1);
+    options->keepsOrigin = json.value("keepsOrigin"_L1).toBool(options->keepsOrigin);
+    options->nameTemplate = json.value("nameTemplate"_L1).toString();
     readInto(options->retryWait, json, "retryWait"_L1);
     readInto(options->connectTimeout, json, "connectTimeout"_L1);
     readInto(options->headerTimeout, json, "headerTimeout"_L1);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/besidefile.h"
 
+#include "core/intake/metalink.h"
 #include "core/net/contentcoding.h"
+#include "core/net/linkfield.h"
 #include "core/net/networkerror.h"
 #include "core/net/transportworker.h"
 #include "core/net/urlrules.h"
+#include "core/secretheader.h"
 #include "core/transfer/sumsfile.h"
 
 #include <QCoreApplication>
@@ -14,6 +17,7 @@ namespace gannet {
 namespace {
 
 constexpr int okStatus = 200;
+constexpr qsizetype mostMetalinkBytes = 4 * 1024 * 1024; // it is parsed on the worker's loop
 
 QString tr(const char *text)
 {
@@ -65,6 +69,21 @@ Request requestBeside(Request file, const QUrl &address)
     return file;
 }
 
+//! To another server goes nothing that only this one may know.
+Request requestElsewhere(Request request, const QUrl &address)
+{
+    const bool isSameOrigin = originOf(request.url) == originOf(address);
+    request = requestBeside(std::move(request), address);
+    if (isSameOrigin)
+        return request;
+    request.authorization.clear();
+    HeaderList open = request.headers.list();
+    open.removeIf([](const auto &header) { return isSecretHeader(header.first); });
+    request.headers = Headers(open);
+    request.isAdmitted = false;
+    return request;
+}
+
 //! A server that answers is asked for the next one too.
 bool isWorthGoingOn(const Error &error)
 {
@@ -105,6 +124,21 @@ Task<std::optional<Checksum>> searchSums(TransportWorker *worker, Request file, 
             co_return checksum;
     }
     co_return std::nullopt;
+}
+
+Task<std::shared_ptr<const FileManifest>> searchMetalink(TransportWorker *worker, Request file,
+                                                         Headers answer, StopToken stop)
+{
+    const std::optional<QUrl> place = metalinkOf(answer, file.url);
+    if (!place || (file.url.scheme() == u"https" && place->scheme() != u"https"))
+        co_return std::shared_ptr<const FileManifest>();
+    Task<Result<QByteArray>> fetching
+        = fetchSmall(worker, requestElsewhere(file, *place), mostMetalinkBytes, stop);
+    const Result<QByteArray> xml = co_await fetching;
+    std::shared_ptr<const FileManifest> manifest;
+    if (xml)
+        manifest = manifestOf(*xml, file.url);
+    co_return manifest;
 }
 
 } // namespace gannet

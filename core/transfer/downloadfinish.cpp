@@ -59,7 +59,7 @@ Task<Result<CheckVerdict>> Download::judge()
     const Outcome settled = co_await settling;
     if (!settled)
         co_return settled.error();
-    if (m_order.options->looksForSums && !m_order.checksum && !m_sums) {
+    if (m_order.options->looksForSums && !m_sums && !expectation()) {
         Task<std::optional<Checksum>> searching
             = searchSums(m_tools.worker, request(m_sources.front()), m_stop);
         m_sums = co_await searching;
@@ -84,6 +84,12 @@ Task<Result<CheckVerdict>> Download::judge()
 // All that came is in a file.
 Task<Outcome> Download::settle()
 {
+    if (!m_incoming.part()) {
+        Task<Outcome> entering = enterPlace();
+        const Outcome entered = co_await entering;
+        if (!entered)
+            co_return entered.error();
+    }
     if (!m_incoming.part() && !m_directory->takesUnnamedFiles()) {
         Task<Outcome> opening = openPart();
         Outcome opened = co_await opening;
@@ -109,6 +115,8 @@ void Download::takeFile(const CheckVerdict &verdict)
     m_verified = verdict.verified;
     m_sha256 = verdict.sha256;
     takePart();
+    if (m_order.options->keepsOrigin)
+        keepOrigin(*m_order.options, m_order.url, &*m_finished);
     if (m_order.options->remoteTime)
         m_finished->modified = remoteTime(m_answer.headers);
 }
@@ -141,9 +149,7 @@ Task<Error> Download::setAside(const CheckVerdict &verdict)
     const QString kept = co_await keeping;
     m_finished.reset();
     m_incoming.startAgain();
-    const Checksum expected = verdict.broken ? verdict.broken->checksum : Checksum();
-    co_return verdict.broken ? checksumFailure(expected, verdict.found, kept)
-                             : piecesFailure(totalLength(verdict.bad), kept);
+    co_return checkFailure(verdict, kept);
 }
 
 bool Download::hasAnotherSource() const
@@ -156,6 +162,19 @@ std::optional<Expectation> Download::expectation() const
     if (!isPlainGet() && !m_order.checksum)
         return std::nullopt;
     return expectationOf(m_order.checksum, m_order.manifest.get(), m_sums, m_told);
+}
+
+// RFC 6249 6: a Metalink that the server names tells of other servers and of pieces. Worth a
+// request only for a file that is large.
+Task<> Download::askForMetalink()
+{
+    Request asking = request(source());
+    asking.url = m_answer.url;
+    Task<std::shared_ptr<const FileManifest>> searching
+        = searchMetalink(m_tools.worker, asking, m_answer.headers, m_stop);
+    m_order.manifest = co_await searching;
+    if (m_order.manifest)
+        addMirrors(m_order.manifest->mirrors);
 }
 
 // What a server says of the whole file, in any of its answers.

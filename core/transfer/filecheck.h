@@ -60,9 +60,9 @@ public:
     void written(int descriptor, qint64 offset, QByteArrayView bytes) override;
 
     //! The verdict on the whole file of \a size bytes. A digest that was not computed on the way is
-    //! computed now, and so is one that no reading on the way succeeded for. A whole that stands
-    //! makes its pieces good. Again only after something was written. \a name is for sentences.
-    //! Errors: those of reading.
+    //! computed now, and what was written unseen or could not be read on the way is read now. A
+    //! whole that stands makes its pieces good. Again only after something was written. \a name is
+    //! for sentences. Errors: those of reading.
     [[nodiscard]] Result<CheckVerdict> finish(int descriptor, qint64 size,
                                               const std::optional<Expectation> &expected,
                                               const QString &name);

@@ -96,6 +96,59 @@ private slots:
         }
     }
 
+    void followsTheLinkToAMetalink_data()
+    {
+        QTest::addColumn<QByteArray>("link");
+        QTest::addColumn<QByteArray>("xml");
+        QTest::addColumn<bool>("isFound");
+        const QByteArray link = "<a.meta4>; rel=describedby; type=\"application/metalink4+xml\"";
+        const QByteArray xml = "<metalink><file name='a b.iso'><size>5</size>"
+                               "<url>http://m.example/1</url></file></metalink>";
+        QTest::newRow("a Metalink") << link << xml << true;
+        QTest::newRow("no link") << ""_ba << xml << false;
+        QTest::newRow("a mirror alone") << "<a.meta4>; rel=duplicate"_ba << xml << false;
+        QTest::newRow("a Metalink that is none") << link << "<html>"_ba << false;
+        QTest::newRow("a Metalink that is not there")
+            << "<b.meta4>; rel=describedby; type=application/metalink4+xml"_ba << xml << false;
+    }
+
+    void followsTheLinkToAMetalink()
+    {
+        QFETCH(QByteArray, link);
+        QFETCH(QByteArray, xml);
+        QFETCH(bool, isFound);
+        m_server->on(u"/d/a.meta4"_s, {.body = xml});
+        const auto manifest
+            = run(searchMetalink(m_worker.get(), request(), Headers{{"Link", link}}, {}));
+        QCOMPARE(bool(manifest), isFound);
+        QVERIFY(!manifest || manifest->mirrors.value(0).address == u"http://m.example/1"_s);
+    }
+
+    void secretsDoNotGoElsewhere()
+    {
+        LocalServer elsewhere;
+        Request file = request();
+        file.headers = Headers{{"Cookie", "a=b"}, {"X-Own", "1"}};
+        file.authorization = "Basic eDp5";
+        const QByteArray link = '<' + elsewhere.url(u"/a.meta4"_s).toEncoded()
+            + ">; rel=describedby; type=application/metalink4+xml";
+        run(searchMetalink(m_worker.get(), file, Headers{{"Link", link}}, {}));
+        QCOMPARE(elsewhere.requestCount(), 1);
+        const SeenRequest seen = elsewhere.requests().first();
+        QVERIFY(seen.header("cookie").isNull() && seen.header("authorization").isNull());
+        QCOMPARE(seen.header("x-own"), "1"_ba);
+    }
+
+    void aFileThatCameByHttpsTrustsNoMetalinkByHttp()
+    {
+        Request file = request();
+        const QByteArray link = '<' + m_server->url(u"/a.meta4"_s).toEncoded()
+            + ">; rel=describedby; type=application/metalink4+xml";
+        file.url.setScheme(u"https"_s);
+        QVERIFY(!run(searchMetalink(m_worker.get(), file, Headers{{"Link", link}}, {})));
+        QCOMPARE(m_server->requestCount(), 0);
+    }
+
 private:
     [[nodiscard]] Request request() const
     {

@@ -121,6 +121,8 @@ inline JobOptions fullOptions()
     options.minSegment = 123;
     options.maxFileSize = 9 * GiB;
     options.previewLength = 0;
+    options.keepsOrigin = true;
+    options.nameTemplate = u"{host}/{name}"_s;
     options.retryWait = 7ms;
     options.connectTimeout = 8ms;
     options.headerTimeout = 9ms;

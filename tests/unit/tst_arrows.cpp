@@ -35,10 +35,16 @@ const QList<Room> rooms{
      {u"QtGui"_s},
      "a preview is made from bytes alone"_ba},
     {u"core/transfer"_s,
-     values + QStringList{u"core/async"_s, u"core/io"_s, u"core/net"_s, u"core/preview"_s},
+     values
+         + QStringList{u"core/async"_s, u"core/io"_s, u"core/net"_s, u"core/preview"_s,
+                       u"core/intake/metalink.h"_s},
      {},
      "a transfer knows neither queue nor journal"_ba},
     {u"core/queue"_s, values, {}, "the queue decides on values alone"_ba},
+    {u"core/platform"_s,
+     values,
+     {u"QtNetwork"_s},
+     "what is asked of the system knows nothing of downloads"_ba},
     {u"core/store"_s, values, {u"QtSql"_s}, "the journal alone speaks SQL"_ba},
     {u"core/intake"_s,
      values

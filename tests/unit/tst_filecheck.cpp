@@ -167,6 +167,27 @@ private slots:
         QVERIFY(verdict && verdict->isGood());
     }
 
+    void bytesThatPassedUnseenCount()
+    {
+        World world;
+        world.write(0, content.first(5'000));
+        FileCheck check({Sha256}, manifestWithPieces(), content.size());
+        world.write(&check, 5'000, content.sliced(5'000, 20'000));
+        world.write(25'000, content.sliced(25'000));
+        const auto verdict = check.finish(world.descriptor(), content.size(),
+                                          Expectation{checksumOf(Sha256), Source::Server}, {});
+        QVERIFY(verdict && verdict->isGood());
+    }
+
+    void aFileThatIsTooShortIsNotGood()
+    {
+        World world;
+        FileCheck check({Sha256}, nullptr, {});
+        world.write(&check, 0, content.chopped(1));
+        QVERIFY(!check.finish(world.descriptor(), content.size(),
+                              Expectation{checksumOf(Sha256), Source::Server}, {}));
+    }
+
     void piecesAloneVerify_data()
     {
         QTest::addColumn<bool>("sizeIsKnown");

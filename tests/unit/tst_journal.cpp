@@ -20,6 +20,7 @@ bool same(const JobOptions &a, const JobOptions &b)
         && a.existing == b.existing && a.remoteTime == b.remoteTime && a.resume == b.resume
         && a.retries == b.retries && a.maxRedirects == b.maxRedirects && a.segments == b.segments
         && a.minSegment == b.minSegment && a.maxFileSize == b.maxFileSize
+        && a.keepsOrigin == b.keepsOrigin && a.nameTemplate == b.nameTemplate
         && a.previewLength == b.previewLength && a.retryWait == b.retryWait
         && a.connectTimeout == b.connectTimeout && a.headerTimeout == b.headerTimeout
         && a.stallTimeout == b.stallTimeout;

@@ -165,6 +165,7 @@ private slots:
                 + QByteArray::number(i) + "</url>";
         const auto files = parseMetalink(file(urls));
         QCOMPARE(files->first().manifest.mirrors.size(), mostMetalinkMirrors);
+        QCOMPARE(files->first().manifest.mirrors.first().address, u"http://m/4999"_s);
     }
 
     void becomesOneRowWithItsMirrors()

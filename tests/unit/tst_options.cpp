@@ -3,6 +3,7 @@
 #include "app/gannet-cli/help.h"
 #include "app/gannet-cli/options.h"
 #include "app/gannet-cli/optiontable.h"
+#include "app/gannet-cli/optionvalues.h"
 #include "app/gannet-cli/values.h"
 
 #include <QDir>
@@ -142,6 +143,14 @@ private slots:
         QTest::newRow("a count is too large") << QStringList{u"-s1000"_s, url} << u"from 1 to"_s;
         QTest::newRow("a rate is no size")
             << QStringList{u"--limit-rate"_s, u"fast"_s, url} << u"fast"_s;
+        QTest::newRow("a rate of a server is no size")
+            << QStringList{u"--limit-host-rate"_s, u"example.com=fast"_s, url} << u"fast"_s;
+        QTest::newRow("a rate is for no server")
+            << QStringList{u"--limit-host-rate==1M"_s, url} << u"name is missing"_s;
+        QTest::newRow("a rate of a file is no size")
+            << QStringList{u"--limit-file-rate"_s, u"slow"_s, url} << u"slow"_s;
+        QTest::newRow("a patience is no time")
+            << QStringList{u"--wait-online=ever"_s, url} << u"ever"_s;
         QTest::newRow("a time is zero")
             << QStringList{u"--stall-timeout"_s, u"0"_s, url} << u"longer than zero"_s;
         QTest::newRow("a rule is unknown")
@@ -208,6 +217,26 @@ private slots:
              {QStringList{u"-j"_s, u"3"_s}, QStringList{u"-j3"_s}, QStringList{u"-qj3"_s},
               QStringList{u"--jobs=3"_s}, QStringList{u"--jobs"_s, u"3"_s}})
             QCOMPARE(parsed(words).engine.limits.filesAtOnce, 3);
+    }
+
+    void ratesReachTheirPlaces()
+    {
+        const Limits limits = parsed({u"--limit-rate=1G"_s, u"--limit-host-rate=2M"_s,
+                                      u"--limit-host-rate=Example.com:8080=3K"_s,
+                                      u"--limit-host-rate=other.org=0"_s})
+                                  .engine.limits;
+        QCOMPARE(limits.bytesPerSecond, GiB);
+        QCOMPARE(limits.hostBytesPerSecond, 2 * MiB);
+        const QHash<QString, qint64> hosts{{u"example.com:8080"_s, 3 * KiB}, {u"other.org"_s, 0}};
+        QCOMPARE(limits.hostRates, hosts);
+        QCOMPARE(parsed({u"--limit-file-rate=100K"_s}).job.bytesPerSecond, 100 * KiB);
+    }
+
+    void theNetworkIsWaitedForOnlyIfAskedFor()
+    {
+        QCOMPARE(parsed({}).engine.networkPatience, 0ms);
+        QCOMPARE(parsed({u"--wait-online"_s}).engine.networkPatience, longestWaitOnline);
+        QCOMPARE(parsed({u"--wait-online=2.5"_s}).engine.networkPatience, 2500ms);
     }
 
     void valuesReachTheirPlaces()

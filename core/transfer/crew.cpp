@@ -3,6 +3,7 @@
 
 #include "core/async/deadline.h"
 #include "core/log.h"
+#include "core/net/pacing.h"
 #include "core/net/transportworker.h"
 #include "core/net/urlrules.h"
 #include "core/transfer/incoming.h"
@@ -105,7 +106,7 @@ Task<> Crew::lead(Lead *lead)
         lead->stretch = taken->stretch;
         if (taken->from)
             shorten(*taken->from);
-        Task<Outcome> fetching = fetchStretch(lead, taken->range);
+        Task<Outcome> fetching = fetchStretch(lead);
         const Outcome outcome = co_await fetching;
         m_board->leave(lead->stretch);
         if (!outcome) {
@@ -116,7 +117,29 @@ Task<> Crew::lead(Lead *lead)
     leave(lead);
 }
 
-Task<Outcome> Crew::fetchStretch(Lead *lead, ByteRange range)
+// Under a speed limit in small pieces: only what was not asked for stays with the server.
+Task<Outcome> Crew::fetchStretch(Lead *lead)
+{
+    for (;;) {
+        ByteRange piece = m_board->rest(lead->stretch);
+        const qint64 share = rateAt(sourceOf(*lead)) / qint64(m_leads.size());
+        if (const qint64 length = paceLength(share); length > 0)
+            piece.end = std::min(piece.end, piece.first + length);
+        Task<Outcome> fetching = fetchPiece(lead, piece);
+        Outcome outcome = co_await fetching;
+        if (!outcome || m_board->rest(lead->stretch).length() == 0)
+            co_return outcome;
+        if (m_stop.stop_requested())
+            co_return stopped();
+    }
+}
+
+qint64 Crew::rateAt(const Source &source) const
+{
+    return m_with.worker->rateOf(m_plan.job, source.url);
+}
+
+Task<Outcome> Crew::fetchPiece(Lead *lead, ByteRange range)
 {
     Source &source = sourceOf(*lead);
     const bool reliedOnIfRange = source.obeysIfRange;
@@ -260,6 +283,9 @@ void Crew::measure(std::chrono::duration<double> passed)
 void Crew::thinkOfGrowing(Clock::TimePoint now)
 {
     if (m_stop.stop_requested() || !m_board->hasWork())
+        return;
+    const qint64 rate = rateAt((*m_with.sources)[m_plan.first]);
+    if (int(m_leads.size()) >= pacedConnections(rate, m_growth.most()))
         return;
     const auto delivers = [](const Lead &lead) { return lead.bytes > 0; };
     const ConnectionGrowth::Seen seen{

@@ -6,6 +6,7 @@
 #include "core/async/taskscope.h"
 #include "core/byterange.h"
 #include "core/clock.h"
+#include "core/job.h"
 #include "core/net/request.h"
 #include "core/result.h"
 #include "core/transfer/connectiongrowth.h"
@@ -54,6 +55,7 @@ public:
         std::function<Task<Outcome>(Source *)> prove;
     };
     struct Plan {
+        JobId job; //!< whose speed limit counts
         qint64 total = 0; //!< bytes of the whole file
         int most = 1; //!< connections
         qint64 smallest = 1; //!< bytes of a stretch that is worth one
@@ -78,8 +80,10 @@ private:
 
     void addLead(size_t source, bool hasPlace);
     Task<> lead(Lead *lead);
-    Task<Outcome> fetchStretch(Lead *lead, ByteRange range);
+    Task<Outcome> fetchStretch(Lead *lead);
+    Task<Outcome> fetchPiece(Lead *lead, ByteRange range);
     Task<Outcome> fetchOnce(Lead *lead, ByteRange range, bool *wholeCame);
+    [[nodiscard]] qint64 rateAt(const Source &source) const;
     [[nodiscard]] Request partRequest(const Source &source, ByteRange range) const;
     void shorten(int stretch);
     void fail(Lead *lead, const Error &error);

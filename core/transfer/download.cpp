@@ -27,6 +27,11 @@ namespace {
 constexpr qint64 leastProgress = 1024;
 constexpr int mostRestarts = 2; // of one attempt, when the file changes while it comes
 
+bool isRefusal(const Error &error)
+{
+    return error.kind == Error::HttpStatus || error.kind == Error::WebPage;
+}
+
 Error asRetryable(Error error)
 {
     error.retryable = true;
@@ -110,7 +115,7 @@ Task<Outcome> Download::fetchFromSource()
             Task<Outcome> reading = readAgain();
             outcome = co_await reading;
             // It answered the same request a moment ago, so this may be a mood.
-            if (!outcome && outcome.error().kind == Error::HttpStatus && !goesOn)
+            if (!outcome && !goesOn && isRefusal(outcome.error()))
                 outcome = asRetryable(outcome.error());
         }
         if (outcome || outcome.error().kind != Error::Changed || restarts == mostRestarts)

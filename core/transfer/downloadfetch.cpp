@@ -125,8 +125,8 @@ Task<Outcome> Download::fetchSegments()
                [this](const Source &source) { return request(source); },
                [this](const ReplyHead &head) { describeAnswer(head); },
                [this](Source *source) { return prove(source); }},
-              {*m_total, m_order.connections, m_order.options->minSegment, m_source, isChecked,
-               refusesPages()});
+              {m_order.job, *m_total, m_order.connections, m_order.options->minSegment, m_source,
+               isChecked, refusesPages()});
     m_crew = &crew;
     Task<Outcome> running = crew.run(gaps(m_incoming.part()->written(), *m_total), m_stop);
     Outcome outcome = co_await running;

@@ -38,7 +38,7 @@ public:
     //! Reads on after back-pressure.
     void resume() const;
     //! Somebody else fetches what follows \a end; not before next().
-    void endAt(qint64 end) { m_expected.range.end = end; }
+    void endAt(qint64 end) { m_expected.range.end = qMin(m_expected.range.end, end); }
     [[nodiscard]] qint64 next() const { return m_next; } //!< offset of the next byte
     //! Called with the number of bytes whenever some were taken.
     void onBytes(std::function<void(qint64)> took) { m_took = std::move(took); }

@@ -87,7 +87,8 @@ void Exchange::readHead()
     m_headSeen = true;
     m_step = Step::Body;
     m_sinceStep.restart();
-    m_end.head = {status, m_reply->url(), headersOf(*m_reply)};
+    m_end.head = {status, m_reply->url(), headersOf(*m_reply),
+                  m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool()};
     // Only now: it costs a message to Qt's own thread, which small files need not pay.
     if (m_end.head.headers.length().value_or(readBuffer) >= readBuffer
         && m_reply->readBufferSize() == 0)

@@ -68,9 +68,11 @@ QList<FactsTable::Row> logRows(const QList<LogEntry> &entries)
     QList<FactsTable::Row> rows;
     if (entries.isEmpty())
         rows.append({{}, DetailsPane::tr("Nothing happened to it yet since the start.")});
-    for (const LogEntry &entry : entries)
-        rows.append({QDateTime::fromMSecsSinceEpoch(entry.at).time().toString(u"HH:mm:ss"_s),
-                     logSentence(entry)});
+    for (const LogEntry &entry : entries) {
+        const QString at = QDateTime::fromMSecsSinceEpoch(entry.at).time().toString(u"HH:mm:ss"_s);
+        for (const QString &sentence : logNotes(entry) << logSentence(entry))
+            rows.append({at, sentence});
+    }
     return rows;
 }
 

@@ -40,6 +40,9 @@ QString waitText(const JobRow &row, const Limits &limits)
         return Words::tr("Waiting: %1 at once on this server").arg(limits.perServer);
     case WaitReason::Disk:
         return Words::tr("Waiting: the disk is behind");
+    case WaitReason::Space:
+        return row.error ? Words::tr("Waiting: %1").arg(row.error->text)
+                         : Words::tr("Waiting: its folder takes no files");
     case WaitReason::Retry: {
         const auto seconds = std::chrono::ceil<std::chrono::seconds>(row.retryIn).count();
         const QString when = seconds > 0 ? Words::tr("Tries again in %1 s").arg(seconds)

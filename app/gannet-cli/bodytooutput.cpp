@@ -129,7 +129,9 @@ void BodyToOutput::end(const Outcome &outcome)
     ExitStatus status = ExitStatus::Done;
     if (!outcome) {
         status = statusOf(outcome.error().kind);
-        if (outcome.error().kind != Error::Stopped)
+        const bool isKnown = outcome.error().kind == Error::Stopped
+            || (status == ExitStatus::NotWritten && OutputSink::readerIsGone());
+        if (!isKnown)
             m_terminal->say(outcome.error().text);
     }
     // Queued: the scope still counts the task that calls this.

@@ -11,6 +11,7 @@
 #include "app/gannet-cli/output.h"
 #include "app/gannet-cli/probecommand.h"
 #include "app/gannet-cli/probeoptions.h"
+#include "app/gannet-cli/streams.h"
 #include "app/gannet-cli/terminal.h"
 #include "app/gannet-cli/verifycommand.h"
 #include "app/signals/stopsignal.h"
@@ -210,6 +211,7 @@ ExitStatus run(const QStringList &words, Streams *streams)
 
 int main(int argc, char **argv)
 {
+    guardClosedStreams();
     prepareProcess();
     useUtf8();
     const QCoreApplication application(argc, argv);

@@ -2,6 +2,7 @@
 #include "app/gannet-cli/options.h"
 
 #include "app/gannet-cli/optiontable.h"
+#include "core/transfer/filename.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -44,6 +45,12 @@ void separateFolder(GetOptions *options)
     options->output = file.fileName();
 }
 
+//! As “..” and “sub/.” do.
+bool namesNothing(const QString &output)
+{
+    return safeFileName(output.section(u'/', -1)).isEmpty();
+}
+
 //! What does not go together. Whether there is one address is known only after expanding
 //! patterns.
 Outcome checkTogether(const GetOptions &options)
@@ -60,6 +67,12 @@ Outcome checkTogether(const GetOptions &options)
         return failure(Error::BadInput, tr("Standard input can be read as a list only once."));
     if (options.output.endsWith(u'/'))
         return failure(Error::BadInput, tr("-o names a file, not a folder; -d names a folder."));
+    if (options.output != u"-" && !options.output.isEmpty() && namesNothing(options.output))
+        return failure(Error::BadInput, tr("-o: “%1” is no name for a file.").arg(options.output));
+    if (options.addresses.contains(u"-"_s))
+        return failure(Error::BadInput,
+                       tr("“-” is no address; -i - reads addresses from standard input, and -o - "
+                          "writes to standard output."));
     if (options.output == u"-" && (options.isJson || options.hasPreviews))
         return failure(Error::BadInput,
                        tr("-o - writes the body to standard output, so it does not go with --json "

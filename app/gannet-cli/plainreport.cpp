@@ -26,6 +26,12 @@ QString errorText(const JobRow &row)
     return row.error ? row.error->text : tr("The reason is not known.");
 }
 
+//! One of blanks alone would be overlooked.
+QString shownAddress(const JobRow &row)
+{
+    return row.address.trimmed().isEmpty() ? u"“%1”"_s.arg(row.address) : row.address;
+}
+
 //! The name as far as it is known.
 QString label(const JobRow &row)
 {
@@ -88,7 +94,7 @@ void PlainReport::tell(const JobChange &change)
         tellNotes(row);
         break;
     case JobChange::Kind::Failed:
-        m_terminal->say(u"%1: %2"_s.arg(row.address, errorText(row)));
+        m_terminal->say(u"%1: %2"_s.arg(shownAddress(row), errorText(row)));
         tellNotes(row);
         break;
     case JobChange::Kind::Retrying:

@@ -6,6 +6,7 @@
 #include "core/result.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -51,6 +52,9 @@ enum class WaitReason : quint8 {
     ServerLimit, //!< as many connections to this server as may be
     Retry, //!< waits before it tries again
     Disk, //!< finished files wait for the disk, so nothing new is begun
+    HostRests, //!< its server failed several times in a row and is left alone for a while
+    Network, //!< there is no network
+    Schedule, //!< the week's schedule says stop
     Space, //!< its folder is full, not writable or gone; it goes on by itself when that is mended
 };
 
@@ -63,6 +67,13 @@ enum class ExistingRule : quint8 {
     Update, //!< ask the server whether it changed, then replace
 };
 
+//! What becomes of the cookies that servers set.
+enum class CookieRule : quint8 {
+    Shared, //!< kept for all jobs and sent back to their servers
+    Own, //!< the same, for one job alone
+    None, //!< neither kept nor sent
+};
+
 using HeaderList = QList<std::pair<QByteArray, QByteArray>>;
 
 //! What many jobs of one list have in common; shared between them, never changed once shared.
@@ -73,6 +84,8 @@ struct JobOptions {
     HeaderList headers; //!< the person's own; secret ones go to the first origin only
     QString user; //!< for the origin of the address only
     QString password; //!< never written to the store
+    CookieRule cookies = CookieRule::Shared;
+    bool acceptsAnyCertificate = false; //!< of the origin of the address, and of no other
     ExistingRule existing = ExistingRule::Auto;
     bool remoteTime = true;
     bool resume = true;
@@ -83,6 +96,7 @@ struct JobOptions {
     int segments = 4; //!< connections for one file at most
     qint64 minSegment = 4 * MiB; //!< bytes
     qint64 maxFileSize = 0; //!< bytes; 0 is no limit
+    qint64 bytesPerSecond = 0; //!< for this file; 0 is no limit of its own
     int previewLength = 144; //!< Unicode code points; 0 is no preview
     bool keepsOrigin = false; //!< the address is written beside the file, as extended attributes
     QString nameTemplate; //!< below the directory, \sa nametemplate.h; empty: the name alone
@@ -133,7 +147,9 @@ struct JobRow {
     std::optional<qint64> total; //!< bytes; unknown stays unknown
     qint64 rate = 0; //!< bytes a second, smoothed
     std::optional<std::chrono::seconds> left; //!< smoothed; unset when it cannot be told
-    std::chrono::milliseconds retryIn{0}; //!< while wait is Retry, as of this row's making
+    //! While wait is Retry or HostRests: until then, as of this row's making.
+    std::chrono::milliseconds retryIn{0};
+    std::chrono::milliseconds hostRest{0}; //!< how much longer its server is left alone, likewise
     QString address;
     QString name;
     QString host; //!< with the port where it is not the scheme's own
@@ -170,6 +186,9 @@ struct Limits {
     int perServer = 6; //!< connections to one server, all files together
     int perFile = 4; //!< connections for one file; a job's own segments may be lower
     qint64 bytesPerSecond = 0; //!< for everything together; 0 is no limit
+    qint64 hostBytesPerSecond = 0; //!< for each server; 0 is no limit
+    //! For the servers named, as in JobRow::host, instead; 0 is no limit.
+    QHash<QString, qint64> hostRates = {};
 
     bool operator==(const Limits &) const = default;
 };

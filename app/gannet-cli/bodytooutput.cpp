@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gannet-cli/bodytooutput.h"
 
-#include "app/gannet-cli/values.h"
+#include "app/gannet-cli/onerequest.h"
 #include "core/async/deadline.h"
 #include "core/net/networkerror.h"
+#include "core/net/retryafter.h"
 #include "core/net/urlrules.h"
 #include "core/transfer/retrypolicy.h"
 
@@ -17,23 +18,7 @@ namespace gannet {
 namespace {
 
 constexpr int firstRefusedStatus = 300;
-
-Request requestFor(const JobOptions &options, const QUrl &url, const SplitAddress &address)
-{
-    Request request;
-    request.method = options.method;
-    request.url = url;
-    request.headers = Headers(options.headers);
-    request.body = options.body;
-    request.patience = {options.connectTimeout, options.headerTimeout, options.stallTimeout};
-    request.maxRedirects = options.maxRedirects;
-    const bool isInAddress = !address.user.isEmpty();
-    const QString user = isInAddress ? address.user : options.user;
-    const QString password = isInAddress ? address.password : options.password;
-    if (!user.isEmpty()) // RFC 7617
-        request.authorization = "Basic "_ba + (user + u':' + password).toUtf8().toBase64();
-    return request;
-}
+constexpr JobId theOne{1}; // for the limit of a file
 
 } // namespace
 
@@ -61,17 +46,19 @@ Task<> BodyToOutput::fetch(QString address)
         end(url.error());
         co_return;
     }
-    SessionConfig config;
-    config.network.userAgent = m_options.engine.userAgent;
-    config.network.caFile = m_options.engine.caFile;
-    config.workers = 1;
+    SessionConfig config = sessionFor(m_options.engine);
+    config.gates = &m_gates;
+    m_speeds.setLimits(m_options.engine.limits);
+    m_speeds.setRate(theOne, m_options.job.bytesPerSecond);
     Result<std::unique_ptr<Session>> session = Session::open(config);
     if (!session) {
         end(session.error());
         co_return;
     }
     m_session = std::move(*session);
-    Task<Outcome> fetching = fetchWithRetries(requestFor(m_options.job, *url, split));
+    Request request = requestFor(m_options.job, *url, split);
+    request.job = theOne;
+    Task<Outcome> fetching = fetchWithRetries(std::move(request));
     const Outcome outcome = co_await fetching;
     end(outcome);
 }
@@ -89,7 +76,7 @@ Task<Outcome> BodyToOutput::fetchWithRetries(Request request)
         const Outcome outcome = co_await fetching;
         if (outcome)
             co_return checked(sink.get());
-        const auto wait = nextWait(policy, failures, outcome.error(), {},
+        const auto wait = nextWait(policy, failures, outcome.error(), m_retryAfter,
                                    QRandomGenerator::global()->generateDouble());
         if (sink->bytes() > 0 || !wait)
             co_return outcome;
@@ -103,6 +90,10 @@ Task<Outcome> BodyToOutput::fetchOnce(Request request, std::shared_ptr<OutputSin
 {
     Task<Result<ReplyHead>> streaming = m_session->stream(request, sink, m_scope.token());
     const Result<ReplyHead> head = co_await streaming;
+    m_retryAfter.reset();
+    if (head)
+        m_retryAfter
+            = parseRetryAfter(head->headers.value("retry-after"), QDateTime::currentDateTimeUtc());
     Task<Outcome> draining = sink->drain();
     const Outcome written = co_await draining;
     if (!written)

@@ -7,12 +7,15 @@
 #include "app/gannet-cli/terminal.h"
 #include "core/async/task.h"
 #include "core/async/taskscope.h"
+#include "core/engine/speedgate.h"
 #include "core/net/request.h"
 #include "core/net/session.h"
 
 #include <QObject>
 
+#include <chrono>
 #include <memory>
+#include <optional>
 
 namespace gannet {
 
@@ -40,6 +43,10 @@ private:
 
     GetOptions m_options;
     Terminal *m_terminal;
+    Clock m_clock;
+    SpeedLimits m_speeds{&m_clock};
+    SpeedGates m_gates{&m_speeds};
+    std::optional<std::chrono::milliseconds> m_retryAfter; //!< asked for by the last answer
     std::unique_ptr<Session> m_session;
     TaskScope m_scope;
 };

@@ -29,6 +29,7 @@ QJsonObject retry(const JobRow &row)
     QJsonObject object = begin(u"retry"_s, row);
     object[u"attempt"_s] = row.attempt;
     object[u"wait"_s] = double(row.retryIn.count()) / 1000;
+    object[u"host_rest"_s] = double(row.hostRest.count()) / 1000;
     object[u"message"_s] = row.error ? row.error->text : QString();
     return object;
 }

@@ -11,6 +11,7 @@
 #include "app/gannet-cli/output.h"
 #include "app/gannet-cli/probecommand.h"
 #include "app/gannet-cli/probeoptions.h"
+#include "app/gannet-cli/secretfiles.h"
 #include "app/gannet-cli/streams.h"
 #include "app/gannet-cli/terminal.h"
 #include "app/gannet-cli/verifycommand.h"
@@ -117,8 +118,16 @@ ExitStatus get(const QStringList &words, Streams *streams)
     if (!addresses)
         return streams->refuse(addresses.error(), ExitStatus::BadUsage);
     warnOfWeakChecksum(*options, &streams->terminal);
-    return options->output == u"-" ? runToOutput(*options, addresses->first(), streams)
-                                   : runToFiles(*options, *addresses, streams);
+    if (options->noProxy) // nothing runs yet that could read it
+        qputenv("no_proxy", options->noProxy->toUtf8());
+    const ExitStatus status = options->output == u"-"
+        ? runToOutput(*options, addresses->first(), streams)
+        : runToFiles(*options, *addresses, streams);
+    const Outcome saved = saveCookies(*options);
+    if (saved)
+        return status;
+    streams->terminal.say(saved.error().text);
+    return status == ExitStatus::Done ? ExitStatus::NotWritten : status;
 }
 
 ExitStatus links(const QStringList &words, Streams *streams)
@@ -162,6 +171,8 @@ ExitStatus probe(const QStringList &words, Streams *streams)
     }
     if (options->wantsHelp)
         return streams->print(helpOf(manualOf(u"probe"_s)));
+    if (options->noProxy) // nothing runs yet that could read it
+        qputenv("no_proxy", options->noProxy->toUtf8());
     const StopSignal stopSignal;
     ProbeCommand command(*options, &streams->out, &streams->terminal);
     QObject::connect(&stopSignal, &StopSignal::asked, &command, &ProbeCommand::stop);

@@ -2,6 +2,8 @@
 #include "app/gannet-cli/options.h"
 
 #include "app/gannet-cli/optiontable.h"
+#include "core/net/cookiejar.h"
+#include "core/net/credentials.h"
 #include "core/transfer/filename.h"
 
 #include <QCoreApplication>
@@ -9,6 +11,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -51,6 +54,12 @@ bool namesNothing(const QString &output)
     return safeFileName(output.section(u'/', -1)).isEmpty();
 }
 
+QString exceptionsOfEnvironment()
+{
+    const QString small = qEnvironmentVariable("no_proxy");
+    return small.isEmpty() ? qEnvironmentVariable("NO_PROXY") : small;
+}
+
 //! What does not go together. Whether there is one address is known only after expanding
 //! patterns.
 Outcome checkTogether(const GetOptions &options)
@@ -65,6 +74,13 @@ Outcome checkTogether(const GetOptions &options)
                        tr("--checksum is for one file, so it does not go with a list."));
     if (options.lists.count(u"-"_s) > 1)
         return failure(Error::BadInput, tr("Standard input can be read as a list only once."));
+    if (!options.engine.keyFile.isEmpty() && options.engine.certificateFile.isEmpty())
+        return failure(Error::BadInput,
+                       tr("--key is the key of a certificate; name that one with --cert."));
+    if (!options.cookieFile.isEmpty() && options.job.cookies == CookieRule::None)
+        return failure(Error::BadInput,
+                       tr("--no-cookies keeps no cookies, so there is nothing for "
+                          "--save-cookies."));
     if (options.output.endsWith(u'/'))
         return failure(Error::BadInput, tr("-o names a file, not a folder; -d names a folder."));
     if (options.output != u"-" && !options.output.isEmpty() && namesNothing(options.output))
@@ -82,6 +98,20 @@ Outcome checkTogether(const GetOptions &options)
 
 } // namespace
 
+GetOptions emptyGetOptions()
+{
+    GetOptions options;
+    options.engine.cookies = std::make_shared<CookieJar>();
+    options.engine.credentials = std::make_shared<Credentials>();
+    return options;
+}
+
+void completeProxy(GetOptions *options)
+{
+    if (options->engine.proxy)
+        options->engine.proxy->exceptions = options->noProxy.value_or(exceptionsOfEnvironment());
+}
+
 QString defaultStateDirectory()
 {
     const QString given = qEnvironmentVariable("XDG_STATE_HOME");
@@ -93,12 +123,15 @@ QString defaultStateDirectory()
 
 Result<GetOptions> parseGetOptions(const QStringList &words)
 {
-    GetOptions options;
+    GetOptions options = emptyGetOptions();
     options.job.directory = QDir::currentPath();
     options.job.method.clear();
     options.engine.stateDirectory = defaultStateDirectory();
     options.engine.goOnWithOldJobs = false;
     options.engine.keepsFinished = false;
+    options.engine.cookies = std::make_shared<CookieJar>();
+    options.engine.credentials = std::make_shared<Credentials>();
+    options.engine.networkPatience = std::chrono::milliseconds(0); // --wait-online asks for more
 
     const Outcome read
         = OptionWords<GetOptions>(words, optionGroups()).readInto(&options, &options.addresses);
@@ -110,6 +143,7 @@ Result<GetOptions> parseGetOptions(const QStringList &words)
     if (!methodWasGiven)
         options.job.method = "GET"_ba;
     completeRequest(&options.job, methodWasGiven);
+    completeProxy(&options);
     if (!options.hasPreviews)
         options.job.previewLength = 0; // nobody sees them
     const Outcome together = checkTogether(options);

@@ -30,6 +30,8 @@ struct GetOptions {
     QString output; //!< file name for the one address; "-" is standard output
     std::optional<Checksum> checksum;
     JobOptions job; //!< for all addresses
+    QString cookieFile; //!< where cookies go at the end; empty: nowhere
+    std::optional<QString> noProxy; //!< in the place of the variable no_proxy
     EngineConfig engine;
     ProgressStyle progress = ProgressStyle::Auto;
     GlobRule glob = GlobRule::Arguments;
@@ -40,8 +42,15 @@ struct GetOptions {
     bool wantsVersion = false;
 };
 
-//! The options of one call, from the words after "get". Reads the file of --data-file, nothing
-//! else. Errors: BadInput, with a sentence that names the option.
+//! Nothing is given yet; cookies and logins have a place to go to.
+[[nodiscard]] GetOptions emptyGetOptions();
+
+//! A proxy that is named has the exceptions of --noproxy, else of the environment, as with curl.
+void completeProxy(GetOptions *options);
+
+//! The options of one call, from the words after "get". Reads the files of --data-file,
+//! --netrc and --load-cookies, nothing else. Errors: BadInput, with a sentence that names the
+//! option.
 [[nodiscard]] Result<GetOptions> parseGetOptions(const QStringList &words);
 
 //! The folder of --state where none was given: $XDG_STATE_HOME/gannet, else ~/.local/state/gannet.

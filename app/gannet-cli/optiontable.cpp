@@ -2,8 +2,10 @@
 #include "app/gannet-cli/optiontable.h"
 
 #include "app/gannet-cli/optionvalues.h"
+#include "app/gannet-cli/secretfiles.h"
 #include "app/gannet-cli/values.h"
 #include "core/transfer/checksum.h"
+#include "core/transfer/nametemplate.h"
 
 #include <array>
 
@@ -95,6 +97,21 @@ constexpr std::array fileOptions{
         0, QLatin1String("no-remote-time"), Option::Without, "",
         QT_TRANSLATE_NOOP("gannet::Help", "Leave the file the time at which it came."),
         [](GetOptions *options, const QString &) { return set(&options->job.remoteTime, false); }},
+    Option{0, QLatin1String("name-template"), Option::Required, "TEMPLATE",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Put files into folders below the directory: "
+                             "{category}/{host}/{name}, with {date}, {year}, {month} and {day} "
+                             "as further fields. The last piece must hold {name}."),
+           [](GetOptions *options, const QString &value) {
+               const Outcome checked = checkTemplate(value);
+               return checked ? set(&options->job.nameTemplate, value) : checked;
+           }},
+    Option{
+        0, QLatin1String("xattr"), Option::Without, "",
+        QT_TRANSLATE_NOOP("gannet::Help",
+                          "Write the address beside the file, as the extended attribute "
+                          "user.xdg.origin.url. Addresses may hold secrets."),
+        [](GetOptions *options, const QString &) { return set(&options->job.keepsOrigin, true); }},
     Option{0, QLatin1String("no-resume"), Option::Without, "",
            QT_TRANSLATE_NOOP("gannet::Help",
                              "Begin at the first byte, also where an unfinished part is there."),
@@ -143,12 +160,74 @@ constexpr std::array requestOptions{
            [](GetOptions *options, const QString &value) {
                return keep(parseCount(value, 0, mostRedirects), &options->job.maxRedirects);
            }},
+};
+
+constexpr std::array trustOptions{
+    Option{0, QLatin1String("netrc"), Option::Optional, "FILE",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Log in with what FILE says about the host of an address. The "
+                             "default is ~/.netrc. A name and a password of your own come first."),
+           applyNetrc},
+    Option{0, QLatin1String("load-cookies"), Option::Required, "FILE",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Begin with the cookies in FILE, in the format of cookies.txt. "
+                             "Without it a run begins without any. May be given more than once."),
+           applyLoadCookies},
+    Option{0, QLatin1String("save-cookies"), Option::Required, "FILE",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Write all cookies to FILE at the end, for you alone to read. They "
+                             "are as good as passwords."),
+           applySaveCookies},
+    Option{0, QLatin1String("no-cookies"), Option::Without, "",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Neither keep nor send back the cookies that servers set."),
+           [](GetOptions *options, const QString &) {
+               return set(&options->job.cookies, CookieRule::None);
+           }},
+    Option{0, QLatin1String("proxy"), Option::Required, "URL",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Reach servers through this proxy, http://[USER:PASS@]HOST[:PORT] or "
+                             "socks5://...; none reaches them directly. The default is what "
+                             "http_proxy, https_proxy, all_proxy and no_proxy say."),
+           applyProxy},
+    Option{0, QLatin1String("noproxy"), Option::Required, "LIST",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Reach the hosts, domains and networks of this list directly; “*” is "
+                             "all of them. Commas stand between them."),
+           [](GetOptions *options, const QString &value) {
+               options->noProxy = value;
+               return Outcome(Nothing{});
+           }},
     Option{0, QLatin1String("cacert"), Option::Required, "FILE",
            QT_TRANSLATE_NOOP("gannet::Help",
                              "Trust the certificates in FILE (PEM) besides those of the system."),
            [](GetOptions *options, const QString &value) {
                return set(&options->engine.caFile, value);
            }},
+    Option{0, QLatin1String("cert"), Option::Required, "FILE",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Show this certificate (PEM) to the server of an address that asks "
+                             "for one, and to no other that it sends us to."),
+           [](GetOptions *options, const QString &value) {
+               return set(&options->engine.certificateFile, value);
+           }},
+    Option{0, QLatin1String("key"), Option::Required, "FILE",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Its key (PEM, without a password). The default is the same file."),
+           [](GetOptions *options, const QString &value) {
+               return set(&options->engine.keyFile, value);
+           }},
+    Option{0, QLatin1String("insecure"), Option::Without, "",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Take any certificate from the server of an address: anybody on the "
+                             "way can read and change what comes. Servers that it sends us to "
+                             "are checked all the same."),
+           [](GetOptions *options, const QString &) {
+               return set(&options->job.acceptsAnyCertificate, true);
+           }},
+    Option{0, QLatin1String("http2"), Option::Without, "",
+           QT_TRANSLATE_NOOP("gannet::Help", "Offer HTTP/2 to https servers, for whole files."),
+           [](GetOptions *options, const QString &) { return set(&options->engine.http2, true); }},
 };
 
 constexpr std::array connectionOptions{
@@ -184,6 +263,25 @@ constexpr std::array connectionOptions{
            [](GetOptions *options, const QString &value) {
                return keep(parseSize(value), &options->engine.limits.bytesPerSecond);
            }},
+    Option{0, QLatin1String("limit-host-rate"), Option::Required, "[HOST=]SIZE",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Take at most so many bytes a second from each server, or from the "
+                             "one named, as in “example.com=1M” or “example.com:8080=0”, where 0 "
+                             "is no limit. May be given more than once."),
+           applyHostRate},
+    Option{0, QLatin1String("limit-file-rate"), Option::Required, "SIZE",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Take at most so many bytes a second for each file. Of several "
+                             "limits the tightest counts."),
+           [](GetOptions *options, const QString &value) {
+               return keep(parseSize(value), &options->job.bytesPerSecond);
+           }},
+    Option{0, QLatin1String("wait-online"), Option::Optional, "SECONDS",
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "When there is no network, wait for it instead of failing, and go on "
+                             "when it comes; after SECONDS fail all the same. Without a number "
+                             "that is an hour."),
+           applyWaitOnline},
     Option{0, QLatin1String("retries"), Option::Required, "N",
            QT_TRANSLATE_NOOP("gannet::Help",
                              "Try again N times; an attempt that brought new bytes does not "
@@ -258,6 +356,8 @@ constexpr std::array groups{
     OptionGroup{QT_TRANSLATE_NOOP("gannet::Help", "What to fetch"), inputOptions},
     OptionGroup{QT_TRANSLATE_NOOP("gannet::Help", "Files"), fileOptions},
     OptionGroup{QT_TRANSLATE_NOOP("gannet::Help", "Requests"), requestOptions},
+    OptionGroup{QT_TRANSLATE_NOOP("gannet::Help", "Logins, cookies, proxies, certificates"),
+                trustOptions},
     OptionGroup{QT_TRANSLATE_NOOP("gannet::Help", "Connections"), connectionOptions},
     OptionGroup{QT_TRANSLATE_NOOP("gannet::Help", "Output"), outputOptions},
 };

@@ -3,6 +3,7 @@
 
 #include "app/gannet-cli/values.h"
 #include "core/net/headers.h"
+#include "core/net/proxyaddress.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -142,6 +143,16 @@ Outcome applyUser(GetOptions *options, const QString &value)
     return Nothing{};
 }
 
+Outcome applyProxy(GetOptions *options, const QString &value)
+{
+    if (value.isEmpty() || value == u"none") {
+        options->engine.proxy = ProxySettings();
+        options->engine.proxy->kind = ProxyKind::None;
+        return Nothing{};
+    }
+    return keep(parseProxyAddress(value), &options->engine.proxy);
+}
+
 Outcome applySegments(GetOptions *options, const QString &value)
 {
     const Outcome kept = keep(parseCount(value, 1, mostSegments), &options->job.segments);
@@ -155,6 +166,29 @@ Outcome applyPreview(GetOptions *options, const QString &value)
     if (value.isNull())
         return Nothing{};
     return keep(parseCount(value, 1, mostPreviewed), &options->job.previewLength);
+}
+
+Outcome applyHostRate(GetOptions *options, const QString &value)
+{
+    Limits &limits = options->engine.limits;
+    const qsizetype equals = value.lastIndexOf(u'=');
+    if (equals < 0)
+        return keep(parseSize(value), &limits.hostBytesPerSecond);
+    const QString host = value.left(equals).trimmed().toLower();
+    if (host.isEmpty())
+        return refuse(tr("The server's name is missing before “=”."));
+    qint64 rate = 0;
+    const Outcome read = keep(parseSize(value.mid(equals + 1)), &rate);
+    if (read)
+        limits.hostRates.insert(host, rate);
+    return read;
+}
+
+Outcome applyWaitOnline(GetOptions *options, const QString &value)
+{
+    options->engine.networkPatience = longestWaitOnline;
+    return value.isNull() ? Outcome(Nothing{})
+                          : keep(parseSeconds(value), &options->engine.networkPatience);
 }
 
 Outcome applyExisting(GetOptions *options, const QString &value)

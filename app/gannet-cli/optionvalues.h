@@ -24,6 +24,9 @@ Outcome set(Target *target, const std::type_identity_t<Target> &value)
     return Nothing{};
 }
 
+//! How long a call without a number waits for a network, \sa EngineConfig::networkPatience.
+inline constexpr std::chrono::milliseconds longestWaitOnline = std::chrono::hours(1);
+
 // One for each option whose value takes more than a line to read. Errors: BadInput, with a sentence
 // that does not name the option.
 Outcome applyPatience(const QString &value, std::chrono::milliseconds *target);
@@ -35,9 +38,12 @@ Outcome applyDataFile(GetOptions *options, const QString &value);
 Outcome applyHeader(GetOptions *options, const QString &value);
 Outcome applyReferer(GetOptions *options, const QString &value);
 Outcome applyUserAgent(GetOptions *options, const QString &value);
+Outcome applyProxy(GetOptions *options, const QString &value);
 Outcome applyUser(GetOptions *options, const QString &value);
 Outcome applySegments(GetOptions *options, const QString &value);
 Outcome applyPreview(GetOptions *options, const QString &value);
+Outcome applyHostRate(GetOptions *options, const QString &value);
+Outcome applyWaitOnline(GetOptions *options, const QString &value);
 Outcome applyExisting(GetOptions *options, const QString &value);
 Outcome applyDurability(GetOptions *options, const QString &value);
 Outcome applyProgress(GetOptions *options, const QString &value);

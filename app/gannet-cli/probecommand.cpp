@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gannet-cli/probecommand.h"
 
+#include "app/gannet-cli/onerequest.h"
 #include "app/gannet-cli/probereport.h"
-#include "app/gannet-cli/values.h"
 #include "core/net/networkerror.h"
 #include "core/net/urlrules.h"
 
@@ -20,25 +20,10 @@ namespace {
 constexpr int firstErrorStatus = 400;
 constexpr int signInStatus = 401;
 
-Request requestFor(const JobOptions &options, const QUrl &url, const SplitAddress &address)
-{
-    Request request;
-    request.url = url;
-    request.headers = Headers(options.headers);
-    request.patience = {options.connectTimeout, options.headerTimeout, options.stallTimeout};
-    request.maxRedirects = options.maxRedirects;
-    request.login = address.user.isEmpty() ? Login{options.user, options.password}
-                                           : Login{address.user, address.password};
-    return request;
-}
-
 Result<std::unique_ptr<Session>> openSession(const EngineConfig &engine, bool http2)
 {
-    SessionConfig config;
-    config.network.userAgent = engine.userAgent;
-    config.network.caFile = engine.caFile;
+    SessionConfig config = sessionFor(engine);
     config.network.http2 = http2;
-    config.workers = 1;
     return Session::open(config);
 }
 

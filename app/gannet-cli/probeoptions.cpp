@@ -44,13 +44,18 @@ std::vector<Option> outputOptions()
 
 std::span<const OptionGroup> probeOptionGroups()
 {
-    static const std::vector<Option> requests = ofGet(
-        {"header"_L1, "user"_L1, "referer"_L1, "user-agent"_L1, "max-redirs"_L1, "cacert"_L1});
+    static const std::vector<Option> requests
+        = ofGet({"header"_L1, "user"_L1, "referer"_L1, "user-agent"_L1, "max-redirs"_L1});
+    static const std::vector<Option> trust
+        = ofGet({"netrc"_L1, "load-cookies"_L1, "no-cookies"_L1, "proxy"_L1, "noproxy"_L1,
+                 "cacert"_L1, "cert"_L1, "key"_L1, "insecure"_L1});
     static const std::vector<Option> connections
         = ofGet({"connect-timeout"_L1, "header-timeout"_L1, "stall-timeout"_L1});
     static const std::vector<Option> output = outputOptions();
     static const std::array groups{
         OptionGroup{QT_TRANSLATE_NOOP("gannet::Help", "Requests"), requests},
+        OptionGroup{QT_TRANSLATE_NOOP("gannet::Help", "Logins, cookies, proxies, certificates"),
+                    trust},
         OptionGroup{QT_TRANSLATE_NOOP("gannet::Help", "Connections"), connections},
         OptionGroup{QT_TRANSLATE_NOOP("gannet::Help", "Output"), output},
     };
@@ -59,7 +64,7 @@ std::span<const OptionGroup> probeOptionGroups()
 
 Result<GetOptions> parseProbeOptions(const QStringList &words)
 {
-    GetOptions options;
+    GetOptions options = emptyGetOptions();
     const Outcome read = OptionWords<GetOptions>(words, probeOptionGroups())
                              .readInto(&options, &options.addresses);
     if (!read)
@@ -68,6 +73,7 @@ Result<GetOptions> parseProbeOptions(const QStringList &words)
         return failure(
             Error::BadInput,
             tr("Give one address, as in: gannet-cli probe https://example.org/disk.iso"));
+    completeProxy(&options);
     return options;
 }
 

@@ -44,6 +44,7 @@ int run(const CommandLine &line)
     EngineConfig config;
     config.stateDirectory = line.stateDirectory;
     config.keepsHeaders = true;
+    config.waitsForDisk = true;
     Result<std::unique_ptr<Engine>> engine = Engine::open(config);
     if (!engine && engine.error().kind == Error::StateInUse) {
         const Outcome told = handOverTo(line.stateDirectory, handOverOf(line));

@@ -4,10 +4,12 @@
 #include "core/async/loopthread.h"
 #include "core/engine/enginecore.h"
 #include "core/engine/keptnetwork.h"
+#include "core/engine/keptschedule.h"
+#include "core/engine/speedgate.h"
 #include "core/io/unixfile.h"
 #include "core/net/session.h"
 #include "core/net/trust.h"
-#include "core/queue/ratelimiter.h"
+#include "core/queue/speedlimits.h"
 #include "core/store/journal.h"
 
 #include <QPointer>
@@ -18,25 +20,6 @@ namespace gannet {
 
 namespace {
 
-//! The speed limit as connections see it.
-class LimitGate : public ByteGate
-{
-public:
-    explicit LimitGate(RateLimiter *limiter)
-        : m_limiter(limiter)
-    {
-    }
-    [[nodiscard]] bool isLimited() const override { return m_limiter->rate() > 0; }
-    [[nodiscard]] qint64 grant(qint64 wanted) override { return m_limiter->grant(wanted); }
-    [[nodiscard]] std::chrono::milliseconds waitFor() const override
-    {
-        return m_limiter->waitFor();
-    }
-
-private:
-    RateLimiter *m_limiter;
-};
-
 //! What was kept, for the window; the command line says what it wants.
 NetworkSettings firstNetwork(const EngineConfig &config, const QHash<QString, QVariant> &settings)
 {
@@ -45,6 +28,9 @@ NetworkSettings firstNetwork(const EngineConfig &config, const QHash<QString, QV
         network.caFile = config.caFile;
     if (!config.userAgent.isEmpty())
         network.userAgent = config.userAgent;
+    if (config.proxy)
+        network.proxy = *config.proxy;
+    network.http2 |= config.http2;
     return network;
 }
 
@@ -63,8 +49,8 @@ void dropLostCertificates(NetworkSettings *network, QStringList *notices)
 //! In the order of making: what stands later uses what stands earlier.
 struct Engine::Parts {
     Clock clock;
-    RateLimiter limiter{&clock};
-    LimitGate gate{&limiter};
+    SpeedLimits speeds{&clock};
+    SpeedGates gates{&speeds};
     std::unique_ptr<Journal> journal; //!< null without a state folder
     std::unique_ptr<Session> session;
     std::unique_ptr<EngineCore> core; //!< made, used and destroyed on the loop
@@ -90,7 +76,11 @@ Result<std::unique_ptr<Engine>> Engine::open(const EngineConfig &config)
     transport.network = network;
     if (config.caFile.isEmpty())
         dropLostCertificates(&transport.network, &contents.notices);
-    transport.gate = &parts->gate;
+    transport.certificateFile = config.certificateFile;
+    transport.keyFile = config.keyFile;
+    transport.cookies = config.cookies;
+    transport.credentials = config.credentials;
+    transport.gates = &parts->gates;
     transport.workers = config.workers;
     Result<std::unique_ptr<Session>> session = Session::open(transport);
     if (!session)
@@ -98,7 +88,11 @@ Result<std::unique_ptr<Engine>> Engine::open(const EngineConfig &config)
     parts->session = std::move(*session);
     std::unique_ptr<Engine> engine(new Engine(std::move(parts)));
     engine->m_network = network;
-    engine->begin(config, std::move(contents));
+    EngineConfig chosen = config;
+    if (config.goOnWithOldJobs)
+        takeKeptSchedule(contents.settings, &chosen.schedule, &contents.notices);
+    engine->m_schedule = chosen.schedule;
+    engine->begin(chosen, std::move(contents));
     return engine;
 }
 
@@ -144,7 +138,7 @@ void Engine::begin(const EngineConfig &config, JournalContents contents)
     listener.closed = [say] { say([](Engine *engine) { emit engine->closed(); }); };
     m_parts->loop.call([parts = m_parts.get(), config, listener, contents = std::move(contents)] {
         parts->core = std::make_unique<EngineCore>(config, parts->journal.get(),
-                                                   parts->session.get(), &parts->limiter, listener);
+                                                   parts->session.get(), &parts->speeds, listener);
         parts->core->goOnWith(contents);
     });
 }
@@ -225,6 +219,21 @@ void Engine::resumeAll()
 void Engine::setLimits(const Limits &limits)
 {
     call([limits](EngineCore &core) { core.setLimits(limits); });
+}
+
+void Engine::setRate(QList<JobId> ids, qint64 bytesPerSecond)
+{
+    call([ids = std::move(ids), bytesPerSecond](EngineCore &core) {
+        core.setRate(ids, bytesPerSecond);
+    });
+}
+
+void Engine::setSchedule(const WeekSchedule &schedule)
+{
+    m_schedule = schedule;
+    const auto [key, value] = toKept(schedule);
+    keepSetting(key, value);
+    call([schedule](EngineCore &core) { core.setSchedule(schedule); });
 }
 
 void Engine::setNetwork(const NetworkSettings &network)

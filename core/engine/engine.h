@@ -4,7 +4,9 @@
 #include "core/engine/renaming.h"
 #include "core/job.h"
 #include "core/net/networksettings.h"
+#include "core/queue/weekschedule.h"
 
+#include <QDateTime>
 #include <QHash>
 #include <QObject>
 #include <QVariant>
@@ -12,10 +14,14 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace gannet {
 
+class CookieJar;
+class Credentials;
 class EngineCore;
+class NetState;
 class TransportWorker;
 struct JournalContents;
 
@@ -24,12 +30,28 @@ struct EngineConfig {
     bool goOnWithOldJobs = true; //!< false: jobs found in the state stay asleep (the command line)
     bool keepsFinished = true; //!< false: a job is forgotten once it is Done or Skipped
     bool keepsHeaders = false; //!< of answers, in JobFacts: for a window that shows them
+    //! Rows whose folder is full, away or broken wait until that is mended; false: they fail.
+    bool waitsForDisk = false;
+    std::chrono::milliseconds diskCheckEvery{5000}; //!< while such rows wait
     Limits limits;
     Durability durability = Durability::Group;
     QString caFile; //!< PEM certificates trusted besides the system's; empty: none
     QByteArray userAgent; //!< empty: Gannet's own
+    std::optional<ProxySettings> proxy; //!< unset: what was kept, else the environment's
+    bool http2 = false; //!< also where nothing was kept
+    QString certificateFile; //!< PEM, shown to the servers of the jobs; empty: none
+    QString keyFile; //!< empty: the key is in the file of the certificate
+    std::shared_ptr<CookieJar> cookies; //!< null: an empty one for this run
+    std::shared_ptr<Credentials> credentials; //!< null: logins come with the jobs only
     int workers = 0; //!< transport threads; 0: as many as the machine wants
     std::chrono::milliseconds batchEvery{33}; //!< the shortest time between two batches of changes
+    //! How long downloads wait for a network when there is none; then, or at once with 0, they are
+    //! tried and fail as they do. More than 20 days is for ever.
+    std::chrono::milliseconds networkPatience = std::chrono::milliseconds::max();
+    WeekSchedule schedule; //!< where the state has none, or its old jobs stay asleep
+    //! Made and used on the engine's loop; empty: the state of this machine.
+    std::function<std::unique_ptr<NetState>()> makeNetState;
+    std::function<QDateTime()> localTime; //!< for the schedule; empty: the clock on the wall
 };
 
 //! The engine as the window and the command line see it: commands go in, batches of values come
@@ -41,7 +63,8 @@ class Engine : public QObject
 
 public:
     //! Opens the state folder and starts the threads. Waits for the disk: call it before the event
-    //! loop. Errors: StateInUse, NotWritable, DiskFull, Disk, BadInput (an unreadable CA file).
+    //! loop. Errors: StateInUse, NotWritable, DiskFull, Disk, BadInput (an unreadable file of
+    //! certificates).
     static Result<std::unique_ptr<Engine>> open(const EngineConfig &config);
 
     //! Must be closed first, or nothing may be running.
@@ -76,6 +99,13 @@ public:
     void pauseAll();
     void resumeAll();
     void setLimits(const Limits &limits);
+    //! How many bytes a second each of these may bring, besides all other limits; 0 is any number.
+    //! Acts at once, until the program ends.
+    void setRate(QList<JobId> ids, qint64 bytesPerSecond);
+    //! Acts at once. When it says stop, what runs is stopped, waits (WaitReason::Schedule) and goes
+    //! on by itself. Kept by the engine.
+    void setSchedule(const WeekSchedule &schedule);
+    [[nodiscard]] const WeekSchedule &schedule() const { return m_schedule; }
     //! Acts for the next request; what runs goes on over its old connection. Kept by the engine,
     //! but for the password, and in force before the first request of the next run. A certificate
     //! file that cannot be read is noticed(), and then the system's trust alone counts.
@@ -119,6 +149,7 @@ private:
     std::unique_ptr<Parts> m_parts;
     QHash<QString, QVariant> m_settings;
     NetworkSettings m_network;
+    WeekSchedule m_schedule;
     qint64 m_lastId = 0;
     int m_nextWorker = 0; //!< whose turn it is to take a question
 };

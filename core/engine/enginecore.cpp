@@ -4,6 +4,7 @@
 #include "core/engine/journalnotes.h"
 #include "core/log.h"
 #include "core/net/urlrules.h"
+#include "core/platform/localhost.h"
 #include "core/transfer/filename.h"
 #include "core/transfer/partwork.h"
 
@@ -22,30 +23,33 @@ constexpr auto tickEvery = 100ms; // positions are journalled at least so often
 } // namespace
 
 EngineCore::EngineCore(const EngineConfig &config, Journal *journal, Session *session,
-                       RateLimiter *limiter, Listener listener)
+                       SpeedLimits *speeds, Listener listener)
     : m_config(config)
     , m_journal(journal)
     , m_session(session)
-    , m_limiter(limiter)
+    , m_speeds(speeds)
     , m_listener(std::move(listener))
     , m_networkReads(IoPool::shared()->makeSequence())
     , m_fileNames(IoPool::shared()->makeSequence())
     , m_budget(config.limits.perServer)
-    , m_queue(&m_clock, &m_budget, config.limits.filesAtOnce)
+    , m_queue(&m_clock, &m_budget, config.limits.filesAtOnce, &m_rest)
     , m_dispatcher(session, &m_budget, journal, IoPool::shared(),
                    [this](JobId id, TransferEnd ended) { end(id, std::move(ended)); })
     , m_publisher(IoPool::shared(), config.durability,
                   [this](Publisher::Results results) { finish(std::move(results)); })
     , m_changes(config.batchEvery, [this](QList<JobChange> batch) { m_listener.changed(batch); })
+    , m_diskLooks(IoPool::shared()->makeSequence())
 {
     m_tick.setInterval(tickEvery);
     QObject::connect(&m_tick, &QTimer::timeout, &m_tick, [this] { tick(); });
     m_retry.setSingleShot(true);
     QObject::connect(&m_retry, &QTimer::timeout, &m_retry, [this] { admit(); });
-    m_limiter->setRate(config.limits.bytesPerSecond);
+    m_speeds->setLimits(config.limits);
+    QObject::connect(&m_diskTick, &QTimer::timeout, &m_diskTick, [this] { askDisks(); });
     m_purge.setSingleShot(true);
     QObject::connect(&m_purge, &QTimer::timeout, &m_purge, [this] { purge(m_clock.now()); });
     m_budget.onRelease([post = poster(), this] { post([this] { planAdmission(); }); });
+    beginHolds();
 }
 
 EngineCore::~EngineCore()
@@ -117,17 +121,29 @@ JobRow EngineCore::rowOf(JobId id, const JobRecord &record) const
     }
     if (record.state == JobState::Waiting) {
         row.wait = whyWaiting(id);
+        if (const auto until = m_queue.hostRestsUntil(id))
+            row.hostRest = timeUntil(*until);
         if (row.wait == WaitReason::Retry)
-            row.retryIn = std::max(
-                0ms, std::chrono::ceil<std::chrono::milliseconds>(record.retryAt - m_clock.now()));
+            row.retryIn = timeUntil(record.retryAt);
+        else if (row.wait == WaitReason::HostRests)
+            row.retryIn = row.hostRest;
     }
     return row;
 }
 
+std::chrono::milliseconds EngineCore::timeUntil(Clock::TimePoint when) const
+{
+    return std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(when - m_clock.now()));
+}
+
 WaitReason EngineCore::whyWaiting(JobId id) const
 {
+    if (m_diskWaits.holds(id))
+        return WaitReason::Space;
     const WaitReason reason = m_queue.whyWaiting(id);
-    return m_publisher.isFull() && reason != WaitReason::Retry ? WaitReason::Disk : reason;
+    const bool isForRoom = reason == WaitReason::None || reason == WaitReason::FilesAtOnce
+        || reason == WaitReason::ServerLimit;
+    return m_publisher.isFull() && isForRoom ? WaitReason::Disk : reason;
 }
 
 void EngineCore::say(Kind kind, JobId id)
@@ -239,7 +255,8 @@ void EngineCore::enqueue(const QList<JobId> &ids)
     for (JobId id : ids) {
         JobRecord *const job = record(id);
         if (job && (job->state == JobState::Waiting || job->state == JobState::Paused))
-            m_queue.add(id, job->host, job->spec.priority, job->state == JobState::Paused);
+            m_queue.add(id, job->host, job->spec.priority, job->state == JobState::Paused,
+                        isLocalHost(job->host));
     }
     for (JobId id : ids)
         say(Kind::Added, id);
@@ -250,10 +267,11 @@ void EngineCore::enqueue(const QList<JobId> &ids)
 
 void EngineCore::stop(JobRecord &job, StopReason reason)
 {
-    // A removal is final, and what a person paused stays paused when the program ends.
+    // A removal is final, what a person paused stays paused when the program ends, and the schedule
+    // has less to say than any person.
     const StopReason before = job.running->reason;
-    if (before != StopReason::Remove
-        && !(before == StopReason::Pause && reason == StopReason::Quit))
+    if (before != StopReason::Remove && !(before == StopReason::Pause && reason == StopReason::Quit)
+        && (reason != StopReason::Hold || before == StopReason::None))
         job.running->reason = reason;
     job.running->stop.request_stop();
 }
@@ -270,6 +288,7 @@ void EngineCore::pause(const QList<JobId> &ids)
             continue; // it is paused when it has stopped
         }
         m_queue.pause(id);
+        m_diskWaits.forget(id);
         job->state = JobState::Paused;
         batch.states.append({id, job->state, job->error});
         say(Kind::Paused, id);
@@ -287,11 +306,15 @@ void EngineCore::resume(const QList<JobId> &ids)
             continue;
         if (job->running && job->running->reason == StopReason::Pause) {
             job->running->reason = StopReason::Restart; // it is still on its way to a stop
+        } else if (m_diskWaits.holds(id)) {
+            hurryDisk(id);
         } else if (job->state == JobState::Waiting) { // a person's word ends the wait for a retry
+            m_queue.endHostRest(id);
             m_queue.resume(id);
         } else if (job->state == JobState::Paused) {
             job->state = JobState::Waiting;
             job->failuresWithoutProgress = 0;
+            m_queue.endHostRest(id);
             m_queue.resume(id);
             batch.states.append({id, job->state, nullptr});
             say(Kind::Waiting, id);
@@ -314,7 +337,8 @@ void EngineCore::retry(const QList<JobId> &ids)
         job->error.reset();
         job->attempt = 0;
         job->failuresWithoutProgress = 0;
-        m_queue.add(id, job->host, job->spec.priority, false);
+        m_queue.add(id, job->host, job->spec.priority, false, isLocalHost(job->host));
+        m_queue.endHostRest(id);
         batch.states.append({id, job->state, nullptr});
         say(Kind::Waiting, id);
     }
@@ -349,6 +373,7 @@ void EngineCore::putAside(JobId id)
 {
     say(Kind::Removed, id);
     m_queue.remove(id);
+    m_diskWaits.forget(id);
     m_namesLater.remove(id);
     auto job = m_records.extract(id.value);
     const bool comesBack = std::exchange(job.mapped().comesBack, false);
@@ -438,15 +463,6 @@ void EngineCore::resumeAll()
     }
     std::sort(ids.begin(), ids.end());
     resume(ids);
-}
-
-void EngineCore::setLimits(const Limits &limits)
-{
-    m_config.limits = limits;
-    m_queue.setFilesAtOnce(limits.filesAtOnce);
-    m_budget.setLimit(limits.perServer);
-    m_limiter->setRate(limits.bytesPerSecond);
-    admit();
 }
 
 void EngineCore::keepSetting(const QString &key, const QVariant &value)

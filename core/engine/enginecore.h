@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/changes.h"
+#include "core/engine/diskwaits.h"
 #include "core/engine/dispatcher.h"
 #include "core/engine/engine.h"
 #include "core/engine/jobrecord.h"
@@ -9,9 +10,11 @@
 #include "core/engine/removedjobs.h"
 #include "core/engine/renaming.h"
 #include "core/io/iopool.h"
+#include "core/platform/netstate.h"
 #include "core/queue/hostbudget.h"
+#include "core/queue/hostrest.h"
 #include "core/queue/jobqueue.h"
-#include "core/queue/ratelimiter.h"
+#include "core/queue/speedlimits.h"
 #include "core/store/journal.h"
 
 #include <QCoreApplication>
@@ -45,8 +48,8 @@ public:
         std::function<void()> closed;
     };
 
-    //! \a journal may be null; \a limiter and all others outlive the core.
-    EngineCore(const EngineConfig &config, Journal *journal, Session *session, RateLimiter *limiter,
+    //! \a journal may be null; \a speeds and all others outlive the core.
+    EngineCore(const EngineConfig &config, Journal *journal, Session *session, SpeedLimits *speeds,
                Listener listener);
     ~EngineCore();
 
@@ -67,6 +70,8 @@ public:
     void pauseAll();
     void resumeAll();
     void setLimits(const Limits &limits);
+    void setRate(const QList<JobId> &ids, qint64 bytesPerSecond);
+    void setSchedule(const WeekSchedule &schedule);
     void setNetwork(const NetworkSettings &network);
     void keepSetting(const QString &key, const QVariant &value);
     void close();
@@ -78,6 +83,7 @@ private:
     // enginecore.cpp: the list and the commands
     JobRecord *record(JobId id);
     JobRow rowOf(JobId id, const JobRecord &record) const;
+    [[nodiscard]] std::chrono::milliseconds timeUntil(Clock::TimePoint when) const;
     [[nodiscard]] WaitReason whyWaiting(JobId id) const;
     void say(Kind kind, JobId id);
     JobRecord makeRecord(JobSpec spec, bool paused) const;
@@ -117,6 +123,35 @@ private:
     // enginenetwork.cpp: the way to the servers
     void takeNetwork(NetworkSettings network, const Result<QSslConfiguration> &trust);
 
+    // enginehold.cpp: the schedule, and the want of a network
+    void beginHolds();
+    void lookAtSchedule();
+    void lookAtNetwork();
+    void losePatience();
+    void applyHold();
+    void tellOfHold();
+    void showWaits();
+    void showSomeWaits();
+
+    // enginerest.cpp: what a failure means
+    std::optional<std::chrono::milliseconds> waitAfterFailure(JobId id, const JobRecord &job,
+                                                              const TransferEnd &ended);
+    [[nodiscard]] bool waitsForNetwork(JobId id, const Error &error) const;
+    void wakeUnreached();
+    void noteAnswer(JobId id, RunningAttempt &attempt);
+
+    // enginedisk.cpp: disks that take no files
+    [[nodiscard]] bool waitsForDisk(const Error &error) const;
+    [[nodiscard]] IfMissing ifFolderMissing(const JobRecord &record) const;
+    static Error withOutlook(Error error);
+    void holdForDisk(JobId id, JobRecord &record, Error error);
+    [[nodiscard]] std::vector<JobId> admitted();
+    [[nodiscard]] std::vector<JobId> withoutHeld(std::vector<JobId> admitted);
+    void askDisk(const QString &folder);
+    void askDisks();
+    void takeDisk(const QString &folder, const Result<qint64> &look);
+    void hurryDisk(JobId id);
+
     // enginerename.cpp: what a person calls a file
     struct NameWish {
         QString shown; //!< of the row, and of its file where there is one
@@ -141,6 +176,8 @@ private:
     void endFailed(JobId id, JobRecord &record, TransferEnd end);
     void endStopped(JobId id, JobRecord &record, TransferEnd end);
     void fail(JobId id, JobRecord &record, Error error);
+    void goBack(JobId id, JobRecord &record);
+    void noteState(JobId id, const JobRecord &record, Kind kind);
     void finish(Publisher::Results results);
     bool putAsideIfWanted(JobId id, JobRecord &job);
     void noteFinished(JournalBatch batch, QList<JobId> ids);
@@ -148,7 +185,7 @@ private:
     void tick();
     void noteAllAgain();
     void sample(JobId id, JobRecord &record, JournalBatch &batch, bool shows);
-    void refreshWaits();
+    int refreshWaits();
     void write(JournalBatch batch);
     void checkIdle();
     void checkClosed();
@@ -156,7 +193,7 @@ private:
     EngineConfig m_config;
     Journal *m_journal;
     Session *m_session;
-    RateLimiter *m_limiter;
+    SpeedLimits *m_speeds;
     Listener m_listener;
     Clock m_clock;
     std::shared_ptr<HomeLoop> m_home = HomeLoop::current();
@@ -170,13 +207,26 @@ private:
     QSet<JobId> m_filesBeingRenamed;
     QHash<JobId, NameWish> m_namesLater; //!< of rows whose file is being named just now
     HostBudget m_budget;
+    HostRest m_rest{&m_clock};
     JobQueue m_queue;
     Dispatcher m_dispatcher;
     Publisher m_publisher;
     Changes m_changes;
     QTimer m_tick; //!< while something runs
+    DiskWaits m_diskWaits;
+    QSet<QString> m_askedDisks; //!< folders that are being looked at
+    std::shared_ptr<Sequence> m_diskLooks; //!< a disk that hangs holds up this one alone
+    QTimer m_diskTick; //!< while rows wait for a disk
     QTimer m_purge; //!< while removed rows can be brought back
-    QTimer m_retry; //!< for the next job that waits to try again
+    QTimer m_retry; //!< for the next job that waits to try again, and the next rest that ends
+    QTimer m_scheduleTimer; //!< for the next look at the schedule
+    QTimer m_patience; //!< while there is no network
+    QTimer m_waits; //!< while rows are to be looked at again
+    std::unique_ptr<NetState> m_network; //!< null: nobody waits for it
+    ScheduleState m_scheduled;
+    bool m_lacksNetwork = false; //!< and what needs it is held back
+    bool m_owesNotice = false; //!< of the lack of a network
+    qsizetype m_waitsLeft = 0; //!< rows to be looked at again
     qint64 m_waitCursor = 0; //!< how far refreshWaits() has come
     int m_ticks = 0;
     int m_openWrites = 0; //!< transactions whose end somebody waits for

@@ -3,10 +3,8 @@
 #include "core/engine/journalnotes.h"
 #include "core/log.h"
 #include "core/net/urlrules.h"
-#include "core/transfer/retrypolicy.h"
 
 #include <QFile>
-#include <QRandomGenerator>
 
 #include <algorithm>
 
@@ -26,11 +24,6 @@ std::shared_ptr<const QList<ByteRange>> scattered(const QList<ByteRange> &ranges
     return isPlain ? nullptr : std::make_shared<const QList<ByteRange>>(ranges);
 }
 
-std::chrono::milliseconds millisecondsUntil(Clock::TimePoint when, Clock::TimePoint now)
-{
-    return std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(when - now));
-}
-
 } // namespace
 
 void EngineCore::planAdmission()
@@ -48,7 +41,7 @@ void EngineCore::admit()
     if (m_isClosing || m_publisher.isFull()) // finish() admits when the disk has caught up
         return;
     std::vector<Dispatcher::Start> starts;
-    for (JobId id : m_queue.admit()) {
+    for (JobId id : admitted()) {
         JobRecord &job = *record(id);
         starts.push_back(startOf(id, job));
         say(Kind::Started, id);
@@ -57,8 +50,9 @@ void EngineCore::admit()
         m_dispatcher.start(std::move(starts));
     if (!m_running.empty() && !m_tick.isActive())
         m_tick.start();
+    tellOfHold();
     if (const auto next = m_queue.nextRetry())
-        m_retry.start(millisecondsUntil(*next, m_clock.now()));
+        m_retry.start(timeUntil(*next));
 }
 
 Dispatcher::Start EngineCore::startOf(JobId id, JobRecord &job)
@@ -67,6 +61,9 @@ Dispatcher::Start EngineCore::startOf(JobId id, JobRecord &job)
     ++job.attempt;
     job.running = std::make_unique<RunningAttempt>();
     job.running->worker = m_dispatcher.reserveWorker();
+    job.running->firstBytes = job.part ? totalLength(job.part->written) : 0;
+    if (job.spec.options->bytesPerSecond > 0)
+        m_speeds->setRate(id, job.spec.options->bytesPerSecond);
     m_running.push_back(id);
 
     Dispatcher::Start start;
@@ -83,6 +80,7 @@ Dispatcher::Start EngineCore::startOf(JobId id, JobRecord &job)
     start.order.isFreshLink = bool(job.fresh);
     start.order.part.needsProof |= start.order.isFreshLink;
     start.order.connections = std::min(job.spec.options->segments, m_config.limits.perFile);
+    start.order.ifFolderMissing = ifFolderMissing(job);
     start.order.keepsHeaders = m_config.keepsHeaders;
     start.progress = job.running->progress;
     start.stop = job.running->stop.get_token();
@@ -94,6 +92,8 @@ void EngineCore::end(JobId id, TransferEnd ended)
 {
     JobRecord &job = *record(id);
     std::erase(m_running, id);
+    if (job.spec.options->bytesPerSecond > 0)
+        m_speeds->setRate(id, 0);
     const StopReason reason = job.running->reason;
     const auto progress = job.running->progress;
     takeName(job, progress->name());
@@ -135,6 +135,7 @@ void EngineCore::endDone(JobId id, JobRecord &job, TransferEnd ended)
 {
     const bool wasRemoved = job.running->reason == StopReason::Remove;
     job.running.reset();
+    m_queue.hostAnswered(id);
     m_queue.finished(id);
     if (wasRemoved) {
         job.part = std::make_unique<PartState>(ended.part);
@@ -156,6 +157,7 @@ void EngineCore::endSkipped(JobId id, JobRecord &job)
 {
     const bool wasRemoved = job.running->reason == StopReason::Remove;
     job.running.reset();
+    m_queue.hostAnswered(id);
     m_queue.finished(id);
     if (wasRemoved) {
         putAside(id);
@@ -175,6 +177,11 @@ void EngineCore::endFailed(JobId id, JobRecord &job, TransferEnd ended)
 {
     job.running.reset();
     job.part = ended.part.path.isEmpty() ? nullptr : std::make_unique<PartState>(ended.part);
+    if (waitsForNetwork(id, ended.error)) {
+        job.error = std::make_shared<const Error>(std::move(ended.error));
+        goBack(id, job);
+        return;
+    }
     if (ended.isOtherFile && giveFreshLinkBack(id, job)) {
         m_queue.finished(id);
         return;
@@ -182,9 +189,11 @@ void EngineCore::endFailed(JobId id, JobRecord &job, TransferEnd ended)
     if (ended.broughtBytes)
         keepFreshLink(id, job);
     job.failuresWithoutProgress = ended.broughtBytes ? 0 : quint16(job.failuresWithoutProgress + 1);
-    const RetryPolicy policy{job.spec.options->retries, job.spec.options->retryWait};
-    const auto wait = nextWait(policy, job.failuresWithoutProgress, ended.error, ended.retryAfter,
-                               QRandomGenerator::global()->generateDouble());
+    if (waitsForDisk(ended.error)) {
+        holdForDisk(id, job, std::move(ended.error));
+        return;
+    }
+    const auto wait = waitAfterFailure(id, job, ended);
     if (!wait) {
         m_queue.finished(id);
         fail(id, job, std::move(ended.error));
@@ -194,12 +203,7 @@ void EngineCore::endFailed(JobId id, JobRecord &job, TransferEnd ended)
     job.error = std::make_shared<const Error>(std::move(ended.error));
     job.retryAt = m_clock.now() + *wait;
     m_queue.retryAt(id, job.retryAt);
-    JournalBatch batch;
-    if (job.part)
-        batch.parts.append({id, toStored(*job.part), job.bytes});
-    batch.states.append({id, job.state, job.error});
-    write(std::move(batch));
-    say(Kind::Retrying, id);
+    noteState(id, job, Kind::Retrying);
 }
 
 void EngineCore::endStopped(JobId id, JobRecord &job, TransferEnd ended)
@@ -211,18 +215,33 @@ void EngineCore::endStopped(JobId id, JobRecord &job, TransferEnd ended)
         putAside(id);
         return;
     }
-    if (reason == StopReason::Pause || reason == StopReason::Quit)
-        m_queue.pause(id);
-    else
-        m_queue.retryAt(id, m_clock.now());
+    if (reason != StopReason::Pause && reason != StopReason::Quit) {
+        goBack(id, job);
+        return;
+    }
+    m_queue.pause(id);
     const bool isPaused = reason == StopReason::Pause;
     job.state = isPaused ? JobState::Paused : JobState::Waiting;
+    noteState(id, job, isPaused ? Kind::Paused : Kind::Waiting);
+}
+
+// It ran and waits again, without a failure of its own.
+void EngineCore::goBack(JobId id, JobRecord &job)
+{
+    job.state = JobState::Waiting;
+    job.retryAt = m_clock.now();
+    m_queue.retryAt(id, job.retryAt);
+    noteState(id, job, Kind::Waiting);
+}
+
+void EngineCore::noteState(JobId id, const JobRecord &job, Kind kind)
+{
     JournalBatch batch;
     if (job.part)
         batch.parts.append({id, toStored(*job.part), job.bytes});
     batch.states.append({id, job.state, job.error});
     write(std::move(batch));
-    say(isPaused ? Kind::Paused : Kind::Waiting, id);
+    say(kind, id);
 }
 
 void EngineCore::fail(JobId id, JobRecord &job, Error error)
@@ -231,12 +250,7 @@ void EngineCore::fail(JobId id, JobRecord &job, Error error)
     job.error = std::make_shared<const Error>(std::move(error));
     if (needsFreshLink(job))
         askForLink(id, job);
-    JournalBatch batch;
-    if (job.part)
-        batch.parts.append({id, toStored(*job.part), job.bytes});
-    batch.states.append({id, job.state, job.error});
-    write(std::move(batch));
-    say(Kind::Failed, id);
+    noteState(id, job, Kind::Failed);
 }
 
 void EngineCore::finish(Publisher::Results results)
@@ -245,6 +259,12 @@ void EngineCore::finish(Publisher::Results results)
     QList<JobId> ids;
     for (auto &[id, published] : results) {
         JobRecord &job = *record(id);
+        if (!published && waitsForDisk(published.error())) {
+            m_queue.add(id, job.host, job.spec.priority, true);
+            holdForDisk(id, job, published.error());
+            putAsideIfWanted(id, job);
+            continue;
+        }
         if (!published) {
             fail(id, job, published.error());
             if (!putAsideIfWanted(id, job))
@@ -348,6 +368,7 @@ void EngineCore::sample(JobId id, JobRecord &job, JournalBatch &batch, bool show
 {
     RunningAttempt &attempt = *job.running;
     job.bytes = attempt.progress->received;
+    noteAnswer(id, attempt);
     if (const qint64 total = attempt.progress->total; total >= 0)
         job.total = total;
     attempt.meter.update(job.bytes, m_clock.now());
@@ -375,7 +396,7 @@ void EngineCore::sample(JobId id, JobRecord &job, JournalBatch &batch, bool show
 }
 
 // A few rows at a time: a million waiting rows must not hold up what runs.
-void EngineCore::refreshWaits()
+int EngineCore::refreshWaits()
 {
     auto next = m_records.find(m_waitCursor);
     if (next == m_records.end())
@@ -386,6 +407,7 @@ void EngineCore::refreshWaits()
             say(Kind::Waiting, id);
     }
     m_waitCursor = next == m_records.end() ? 0 : next->first;
+    return waitsATick;
 }
 
 void EngineCore::write(JournalBatch batch)
@@ -407,7 +429,8 @@ void EngineCore::write(JournalBatch batch)
 void EngineCore::checkIdle()
 {
     if (m_isIdle || m_isClosing || !m_running.empty() || m_queue.waiting() > 0
-        || m_publisher.open() > 0 || m_openWrites > 0 || m_openLookUps > 0)
+        || !m_diskWaits.isEmpty() || m_publisher.open() > 0 || m_openWrites > 0
+        || m_openLookUps > 0)
         return;
     m_isIdle = true;
     m_changes.flush();

@@ -4,6 +4,7 @@
 
 #include "core/engine/journalnotes.h"
 #include "core/net/urlrules.h"
+#include "core/platform/localhost.h"
 #include "core/transfer/filename.h"
 
 #include <algorithm>
@@ -74,7 +75,7 @@ bool EngineCore::takeFreshLink(JobId newId, const JobSpec &spec)
     job.state = JobState::Waiting;
     job.error.reset();
     job.failuresWithoutProgress = 0;
-    m_queue.add(id, job.host, job.spec.priority, false);
+    m_queue.add(id, job.host, job.spec.priority, false, isLocalHost(job.host));
     say(Kind::Waiting, id);
     m_listener.noticed(tr("%1 goes on from where it stopped, at its new address.").arg(job.name));
     return true;

@@ -3,11 +3,12 @@
 
 #include "core/engine/engine.h"
 #include "core/io/iopool.h"
+#include "core/net/contentcoding.h"
 #include "core/net/networkerror.h"
 #include "core/net/transportworker.h"
 #include "core/net/urlrules.h"
 #include "core/transfer/filename.h"
-#include "core/transfer/partwork.h"
+#include "core/transfer/jobrequest.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -71,8 +72,9 @@ void describe(Inquiry &inquiry, const QUrl &asked, const Result<ReplyHead> &head
         inquiry.error = statusFailure(head->status, head->url);
         return;
     }
-    inquiry.name = chooseName({}, head->headers.value("content-disposition"), head->url,
-                              withoutCredentials(asked));
+    const QString name = chooseName({}, head->headers.value("content-disposition"), head->url,
+                                    withoutCredentials(asked));
+    inquiry.name = packedName(name, head->headers);
     inquiry.size = head->headers.length();
     const QByteArray type = head->headers.value("content-type").toLower();
     inquiry.contentType = QString::fromLatin1(type.left(type.indexOf(';')).trimmed());
@@ -102,10 +104,8 @@ Task<> question(TransportWorker *worker, Request request, Inquiry inquiry, StopT
 
 Request requestFor(const QUrl &url, const JobOptions &options)
 {
-    Request request;
-    request.url = url;
-    request.headers = Headers(options.headers);
-    request.authorization = basicAuthorization(url, options);
+    Request request = jobRequest(url, options, ownJar(options));
+    request.body.clear();
     request.patience = {stepLimit, stepLimit, stepLimit};
     request.maxRedirects = mostRedirects;
     request.isAdmitted = true; // the questions have a limit of their own
@@ -114,7 +114,8 @@ Request requestFor(const QUrl &url, const JobOptions &options)
 
 bool asksAlike(const JobOptions &one, const JobOptions &other)
 {
-    return one.headers == other.headers && one.user == other.user && one.password == other.password;
+    return one.headers == other.headers && one.user == other.user && one.password == other.password
+        && one.cookies == other.cookies && one.acceptsAnyCertificate == other.acceptsAnyCertificate;
 }
 
 //! Blocks: for the pool.

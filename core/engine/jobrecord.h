@@ -14,7 +14,7 @@
 namespace gannet {
 
 //! Why a running attempt was asked to stop.
-enum class StopReason : quint8 { None, Pause, Restart, Remove, Quit };
+enum class StopReason : quint8 { None, Hold, Pause, Restart, Remove, Quit };
 
 //! What exists only while an attempt runs.
 struct RunningAttempt {
@@ -25,6 +25,8 @@ struct RunningAttempt {
     RateMeter meter;
     qint64 shownBytes = -1; //!< as the last change said
     qint64 notedBytes = 0; //!< as the journal has it
+    qint64 firstBytes = 0; //!< that were there when it began
+    bool hasAnswered = false; //!< its server has sent bytes
     quint64 notedBlocks = 0; //!< the generation of the blocks that the journal has
 };
 

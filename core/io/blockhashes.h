@@ -63,6 +63,8 @@ public:
     //! were there before came again: hand it to put().
     [[nodiscard]] QList<ByteRange> add(qint64 offset, QByteArrayView bytes);
     void put(const BlockHash &block);
+    //! Nothing is known any more of the runs that share bytes with \a range.
+    void forget(ByteRange range) { static_cast<void>(takeOut(range)); }
 
     //! \a generation: that of the last answer; 0 for everything. Answers of another file's object
     //! may be used too, they are as good as none.

@@ -16,6 +16,8 @@ namespace gannet {
 
 namespace {
 
+constexpr int mostBeside = 100; // names that are tried on the way over an old file
+
 QString tr(const char *text)
 {
     return QCoreApplication::translate("gannet::Directory", text);
@@ -49,8 +51,12 @@ Error makeFolderFailure(const QString &path)
 
 } // namespace
 
-Result<std::shared_ptr<Directory>> Directory::open(const QString &path)
+Result<std::shared_ptr<Directory>> Directory::open(const QString &path, IfMissing ifMissing)
 {
+    if (ifMissing == IfMissing::Refuse && !QDir(path).exists())
+        return failure(
+            Error::NotWritable,
+            tr("The folder %1 with the unfinished file is not there any more.").arg(path));
     errno = 0;
     if (!QDir().mkpath(path))
         return makeFolderFailure(path);
@@ -150,12 +156,18 @@ Result<bool> Directory::link(const UnixFile &file, const QString &name, Taken ta
     if (taken == Taken::Refuse)
         return false;
     // A link never replaces, a rename does: so name it beside and move it over.
-    const QString beside = name + QLatin1String(".part");
-    const Result<bool> linked = link(file, beside, Taken::Refuse);
-    if (!linked)
-        return linked;
-    if (!*linked)
-        return systemFailure(EEXIST, tr("Could not write %1").arg(pathOf(beside)));
+    QString beside;
+    for (int n = 0; n <= mostBeside; ++n) {
+        if (n == mostBeside)
+            return systemFailure(EEXIST, tr("Could not write %1").arg(pathOf(name)));
+        // Another download of this name may have a part.
+        beside = name + (n == 0 ? QString() : u'.' + QString::number(n)) + QLatin1String(".part");
+        const Result<bool> linked = link(file, beside, Taken::Refuse);
+        if (!linked)
+            return linked;
+        if (*linked)
+            break;
+    }
     const Result<bool> replaced = rename(beside, name, Taken::Replace);
     if (!replaced)
         remove(beside);

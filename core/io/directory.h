@@ -10,13 +10,20 @@
 
 namespace gannet {
 
+//! What to do about a folder that is not there.
+enum class IfMissing {
+    Make, //!< with its parents
+    Refuse, //!< something of ours lies in it: its disk is away, or somebody took it
+};
+
 //! A folder that is held open: files are made in it by their bare names only, so nothing is written
 //! outside of it, whatever a server calls its file.
 class Directory
 {
 public:
-    //! Makes the folder and its parents if they are missing. Blocks: for the pool.
-    static Result<std::shared_ptr<Directory>> open(const QString &path);
+    //! Blocks: for the pool.
+    static Result<std::shared_ptr<Directory>> open(const QString &path,
+                                                   IfMissing ifMissing = IfMissing::Make);
 
     //! Whether a file can be written here before it has a name (O_TMPFILE).
     [[nodiscard]] bool takesUnnamedFiles() const { return m_takesUnnamedFiles; }

@@ -57,8 +57,9 @@ qint64 firstHole(int descriptor)
 // Not posix_fallocate(): where the system cannot do it, that one writes zeros.
 void reserve(int descriptor, qint64 total)
 {
-    if (isOneOf(magicOf(descriptor),
-                std::array<long, 3>{EXT4_SUPER_MAGIC, xfsMagic, BTRFS_SUPER_MAGIC}))
+    if (total > 0
+        && isOneOf(magicOf(descriptor),
+                   std::array<long, 3>{EXT4_SUPER_MAGIC, xfsMagic, BTRFS_SUPER_MAGIC}))
         static_cast<void>(::fallocate(descriptor, FALLOC_FL_KEEP_SIZE, 0, total));
 }
 

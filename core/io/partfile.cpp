@@ -39,8 +39,10 @@ void PartFile::observe(std::shared_ptr<WriteObserver> observer)
 void PartFile::forget(const QList<ByteRange> &ranges)
 {
     const std::lock_guard lock(m_mutex);
-    for (const ByteRange &range : ranges)
+    for (const ByteRange &range : ranges) {
         removeRange(m_written, range);
+        m_hashes.forget(range);
+    }
 }
 
 void PartFile::writeNow(qint64 offset, const QByteArray &bytes)

@@ -6,6 +6,7 @@
 #include <QByteArray>
 
 #include <functional>
+#include <memory>
 
 namespace gannet {
 
@@ -34,7 +35,8 @@ public:
     virtual void onResume(std::function<void()> resumeReading) { Q_UNUSED(resumeReading) }
 };
 
-//! Says how many bytes may be read now: a speed limit, shared by all connections. Any thread.
+//! Says how many bytes of one answer may be read now: the speed limits as one connection sees them.
+//! One loop.
 class ByteGate
 {
 public:
@@ -43,11 +45,25 @@ public:
     ByteGate &operator=(const ByteGate &) = delete;
     virtual ~ByteGate() = default;
 
-    [[nodiscard]] virtual bool isLimited() const = 0;
+    //! Bytes a second by the tightest limit of now; 0 where there is none.
+    [[nodiscard]] virtual qint64 rate() = 0;
     //! 0 to \a wanted; they count as read.
     [[nodiscard]] virtual qint64 grant(qint64 wanted) = 0;
-    //! Until something is granted again.
+    //! Until something is granted again, unless the limits change before.
     [[nodiscard]] virtual std::chrono::milliseconds waitFor() const = 0;
+};
+
+//! Makes the gate of each request. Any thread.
+class ByteGates
+{
+public:
+    ByteGates() = default;
+    ByteGates(const ByteGates &) = delete;
+    ByteGates &operator=(const ByteGates &) = delete;
+    virtual ~ByteGates() = default;
+
+    //! For an answer from the server of \a url to \a job (0: to nobody's); never null.
+    [[nodiscard]] virtual std::unique_ptr<ByteGate> gateOf(JobId job, const QUrl &url) = 0;
 };
 
 } // namespace gannet

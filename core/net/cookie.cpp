@@ -105,7 +105,8 @@ bool takeDomain(Cookie *cookie, QByteArray domain, const QByteArray &host)
     if (domain.isEmpty() || domain.endsWith('.') || !domainMatches(host, domain))
         return false;
     cookie->domain = domain;
-    cookie->hostOnly = isPublicSuffix(domain); // a suffix may keep cookies for itself alone
+    // A suffix may keep cookies for itself alone, and below an address there is nothing.
+    cookie->hostOnly = isPublicSuffix(domain) || !QHostAddress(QString::fromLatin1(host)).isNull();
     return !cookie->hostOnly || domain == host;
 }
 

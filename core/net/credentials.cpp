@@ -113,10 +113,10 @@ Credentials::Space *Credentials::spaceOf(const Login &login, const QUrl &url)
 QByteArray Credentials::unasked(const Login &login, const QByteArray &method, const QUrl &url)
 {
     const std::lock_guard lock(m_mutex);
-    if (Space *space = spaceOf(login, url))
-        return space->digest ? space->digest->sign(method, targetOf(url))
-                             : basicAuthorization(login);
-    return url.scheme() == u"https" ? basicAuthorization(login) : QByteArray();
+    Space *const space = spaceOf(login, url);
+    if (!space)
+        return {};
+    return space->digest ? space->digest->sign(method, targetOf(url)) : basicAuthorization(login);
 }
 
 QByteArray Credentials::answer(const QList<Challenge> &challenges, const Login &login,

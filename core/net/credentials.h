@@ -34,9 +34,8 @@ public:
     //! only for an address of the person's own, not for where a server sent us.
     [[nodiscard]] Login loginFor(const QUrl &url, const QString &user, bool wasSentHere) const;
 
-    //! The value of Authorization that \a login may send to \a url without being asked; empty if
-    //! none. Basic goes unasked over https alone: over http a server that takes Digest must never
-    //! see the password.
+    //! The value of Authorization that \a login sends to \a url because its server asked for it
+    //! there before; empty if it did not.
     [[nodiscard]] QByteArray unasked(const Login &login, const QByteArray &method, const QUrl &url);
     //! The answer to the best of \a challenges that can be answered, remembered for its space;
     //! empty if there is none.

@@ -2,6 +2,7 @@
 #include "core/net/exchange.h"
 
 #include "core/net/networkerror.h"
+#include "core/net/pacing.h"
 #include "core/net/urlrules.h"
 
 #include <QTimer>
@@ -14,7 +15,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto shortestPause = 5ms; // between two looks at the speed limit
+// Between two looks at the speed limit; a limit that was lifted is felt after the longer one.
+constexpr auto shortestPause = 1ms;
+constexpr auto longestPause = 200ms;
 
 Headers headersOf(const QNetworkReply &reply)
 {
@@ -56,8 +59,10 @@ Exchange::Exchange(ReplyPtr reply, Patience patience, BodySink *sink, ByteGate *
     , m_isStep(std::move(isStep))
 {
     m_sinceStep.start();
-    if (m_gate && m_gate->isLimited())
-        m_reply->setReadBufferSize(limitedReadBuffer);
+    if (const qint64 rate = m_gate ? m_gate->rate() : 0; rate > 0) {
+        m_reply->setReadBufferSize(readBufferFor(rate));
+        m_isLimited = true;
+    }
     connect(m_reply.get(), &QNetworkReply::requestSent, this, &Exchange::noteSent);
     connect(m_reply.get(), &QNetworkReply::metaDataChanged, this, &Exchange::readHead);
     connect(m_reply.get(), &QNetworkReply::readyRead, this, &Exchange::pump);
@@ -101,6 +106,14 @@ void Exchange::readHead()
                                 status));
         return;
     }
+    if (status < 300 && m_end.head.headers.lengthIsBroken()) {
+        giveUp(
+            retryableFailure(Error::Protocol,
+                             tr("%1 does not say clearly how long its answer is. Try again later.")
+                                 .arg(hostLabel(m_reply->url())),
+                             status));
+        return;
+    }
     m_end.isStep = m_isStep(m_end.head);
     if (m_end.isStep || m_sink->head(m_end.head) == BodySink::Verdict::Enough)
         dropRest();
@@ -127,24 +140,41 @@ void Exchange::pump()
         complete();
 }
 
+void Exchange::setReadBuffer(qint64 bytes)
+{
+    if (m_reply->readBufferSize() != bytes) // else it would cost a message to Qt's own thread
+        m_reply->setReadBufferSize(bytes);
+}
+
 // Under a speed limit the buffer is drained in the limit's portions; Qt reads on only when it was
 // emptied, which this always does in the end.
 qint64 Exchange::allowed(qint64 available)
 {
-    if (!m_gate || !m_gate->isLimited())
+    const qint64 rate = m_gate ? m_gate->rate() : 0;
+    if (rate == 0) {
+        if (std::exchange(m_isLimited, false))
+            setReadBuffer(readBuffer);
         return available;
-    if (m_reply->readBufferSize() != limitedReadBuffer)
-        m_reply->setReadBufferSize(limitedReadBuffer);
-    const qint64 granted = m_gate->grant(available);
-    if (granted == 0 && !std::exchange(m_pumpIsPlanned, true)) {
-        m_sinceStep.restart(); // it is we who hold back, not the server
-        QTimer::singleShot(std::max(m_gate->waitFor(), std::chrono::milliseconds(shortestPause)),
-                           this, [this] {
-                               m_pumpIsPlanned = false;
-                               pump();
-                           });
     }
+    m_isLimited = true;
+    setReadBuffer(readBufferFor(rate));
+    const qint64 granted = m_gate->grant(available);
+    if (granted == 0)
+        planPump();
     return granted;
+}
+
+void Exchange::planPump()
+{
+    m_sinceStep.restart(); // it is we who hold back, not the server
+    if (std::exchange(m_pumpIsPlanned, true))
+        return;
+    const auto pause
+        = std::clamp<std::chrono::milliseconds>(m_gate->waitFor(), shortestPause, longestPause);
+    QTimer::singleShot(pause, Qt::PreciseTimer, this, [this] {
+        m_pumpIsPlanned = false;
+        pump();
+    });
 }
 
 void Exchange::take(QByteArray bytes)

@@ -40,10 +40,8 @@ class Exchange : public QObject
     Q_DECLARE_TR_FUNCTIONS(Exchange)
 
 public:
-    //! Bytes that Qt may keep for us unread; smaller under a speed limit, so that the server
-    //! feels the limit sooner.
+    //! Bytes that Qt may keep for us unread; \sa readBufferFor() for those under a speed limit.
     static constexpr qint64 readBuffer = 512LL * 1024;
-    static constexpr qint64 limitedReadBuffer = 64LL * 1024;
     //! A rest of an unwanted body up to this size is read and dropped, which keeps the connection.
     static constexpr qint64 smallRest = 64LL * 1024;
 
@@ -92,6 +90,8 @@ private:
     void readHead();
     void finish();
     void pump();
+    void setReadBuffer(qint64 bytes);
+    void planPump();
     qint64 allowed(qint64 available);
     void take(QByteArray bytes);
     void dropRest();
@@ -115,6 +115,7 @@ private:
     bool m_finished = false; //!< Qt has said so; bytes may still be unread
     bool m_isComplete = false;
     bool m_pumpIsPlanned = false;
+    bool m_isLimited = false; //!< as of the last piece
 };
 
 } // namespace gannet

@@ -50,6 +50,13 @@ std::optional<qint64> parseLength(QByteArrayView text)
     return fits ? std::optional(length) : std::nullopt;
 }
 
+//! "identity" is a coding of old that changes nothing.
+bool isFramedOtherwise(const Headers &headers)
+{
+    const QByteArray coding = headers.value("transfer-encoding");
+    return !coding.isEmpty() && coding.compare("identity", Qt::CaseInsensitive) != 0;
+}
+
 } // namespace
 
 Headers::Headers(std::initializer_list<Field> fields)
@@ -108,6 +115,8 @@ void Headers::remove(QByteArrayView name)
 
 std::optional<qint64> Headers::length() const
 {
+    if (isFramedOtherwise(*this))
+        return std::nullopt;
     std::optional<qint64> length;
     for (const QByteArray &value : values("content-length")) {
         // Proxies join repeated fields to "5, 5".
@@ -119,6 +128,11 @@ std::optional<qint64> Headers::length() const
         }
     }
     return length;
+}
+
+bool Headers::lengthIsBroken() const
+{
+    return contains("content-length") && !isFramedOtherwise(*this) && !length();
 }
 
 QByteArray headerLines(const Headers &headers, qsizetype mostBytes)

@@ -38,8 +38,11 @@ public:
     void remove(QByteArrayView name);
 
     //! Content-Length in bytes; unset when missing, garbage or told twice with different values
-    //! (RFC 9110 8.6).
+    //! (RFC 9110 8.6), and where Transfer-Encoding overrides it (RFC 9112 6.3).
     [[nodiscard]] std::optional<qint64> length() const;
+    //! There is a Content-Length that says no length. Nobody can tell then where the body ends
+    //! (RFC 9112 6.3).
+    [[nodiscard]] bool lengthIsBroken() const;
 
     [[nodiscard]] const HeaderList &list() const { return m_fields; }
     [[nodiscard]] bool isEmpty() const { return m_fields.isEmpty(); }

@@ -61,7 +61,7 @@ ProxyRules::ProxyRules(const ProxySettings &settings, const QByteArray &userAgen
 
 void ProxyRules::readEnvironment(const QByteArray &userAgent)
 {
-    m_http = fromVariables({"http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"}, userAgent);
+    m_http = fromVariables({"http_proxy", "all_proxy", "ALL_PROXY"}, userAgent);
     m_https = fromVariables({"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}, userAgent);
     const QString exceptions = qEnvironmentVariable("no_proxy");
     m_exceptions

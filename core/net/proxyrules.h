@@ -14,7 +14,7 @@ namespace gannet {
 
 //! Which proxy carries a request. ProxyKind::Environment is read as curl does: http_proxy,
 //! https_proxy, all_proxy and no_proxy, in small letters before capitals; an empty one counts as
-//! unset.
+//! unset. HTTP_PROXY does not count: a web server sets it to what a stranger sends as "Proxy:".
 class ProxyRules
 {
 public:

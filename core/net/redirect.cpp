@@ -44,6 +44,14 @@ QByteArray encodeRawBytes(const QByteArray &location)
     return encoded;
 }
 
+//! The scheme for a sentence; a server may make one of any length.
+QString shortScheme(const QUrl &url)
+{
+    constexpr qsizetype longest = 20;
+    const QString scheme = url.scheme();
+    return scheme.size() > longest ? scheme.first(longest) + u'…' : scheme;
+}
+
 QByteArray nextMethod(const QByteArray &method, int status)
 {
     if (status == 303)
@@ -54,6 +62,19 @@ QByteArray nextMethod(const QByteArray &method, int status)
 }
 
 } // namespace
+
+void leaveHome(Request *request)
+{
+    request->authorization.clear();
+    request->login = {};
+    request->acceptsAnyCertificate = false;
+    request->isAtHome = false;
+    const HeaderList all = request->headers.list();
+    for (const auto &[name, value] : all) {
+        if (isSecretHeader(name))
+            request->headers.remove(name);
+    }
+}
 
 bool isRedirect(int status)
 {
@@ -80,9 +101,9 @@ Result<Hop> nextHop(const QByteArray &method, const QUrl &from, int status,
         return failure(Error::Scheme,
                        Words::tr("The server sent the download on to an address that begins with "
                                  "%1: but Gannet fetches http and https only.")
-                           .arg(url.scheme()));
+                           .arg(shortScheme(url)));
     }
-    if (originOf(url).isEmpty())
+    if (originOf(url).isEmpty() || url.port() == 0)
         return unusable();
     const QByteArray next = nextMethod(method, status);
     return Hop{next, withoutCredentials(url), next == method && status != 303,

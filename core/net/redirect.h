@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/net/request.h"
 #include "core/result.h"
 
 #include <QByteArray>
@@ -17,6 +18,10 @@ struct Hop {
 
     bool operator==(const Hop &) const = default;
 };
+
+//! Leaves behind what is for the first origin alone: the login, headers that carry secrets, and the
+//! exception for its certificate.
+void leaveHome(Request *request);
 
 //! 301, 302, 303, 307 and 308; no other 3xx names a place to go to.
 [[nodiscard]] bool isRedirect(int status);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/job.h"
 #include "core/net/headers.h"
 #include "core/net/login.h"
 
@@ -36,6 +37,7 @@ struct Request {
     Headers headers; //!< secret ones are dropped when a redirect leaves the origin
     QByteArray body;
     QByteArray authorization; //!< value for the first origin only; sent without being asked for
+    JobId job; //!< whose speed limit counts besides the server's; 0: nobody's
     Login login; //!< for the first origin only; proved the way its server asks for (SignIn)
     std::shared_ptr<CookieJar> cookies; //!< null: the jar that all share
     bool usesCookies = true; //!< false: none are sent, none are kept

@@ -140,7 +140,7 @@ Session::Session(const SessionConfig &config, TransportConfig each)
         each.cookies = config.cookies;
     if (config.credentials)
         each.credentials = config.credentials;
-    each.gate = config.gate;
+    each.gates = config.gates;
     each.connectionsPerServer = std::max(1, config.connectionsPerServer / count);
     for (int i = 0; i < count; ++i)
         m_threads.push_back(std::make_unique<WorkerThread>(each));

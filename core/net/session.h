@@ -27,7 +27,7 @@ struct SessionConfig {
     QString keyFile; //!< empty: the key is in the file of the certificate
     std::shared_ptr<CookieJar> cookies; //!< null: one of its own
     std::shared_ptr<Credentials> credentials; //!< null: of its own
-    ByteGate *gate = nullptr; //!< a speed limit; outlives the session
+    ByteGates *gates = nullptr; //!< speed limits; may be null; outlives the session
     int workers = 0; //!< threads; 0: as many as suit the machine
     int connectionsPerServer = 6; //!< by requests of the session itself, all workers together
 };

@@ -35,8 +35,11 @@ SignIn::SignIn(Credentials *credentials, const Request &request, Login login)
         m_credentials = nullptr;
     if (m_login.isEmpty())
         m_credentials = nullptr;
-    if (m_credentials)
-        m_authorization = m_credentials->unasked(m_login, m_method, m_url);
+    if (!m_credentials)
+        return;
+    m_authorization = m_credentials->unasked(m_login, m_method, m_url);
+    if (m_authorization.isEmpty() && request.isAtHome && m_url.scheme() == QLatin1String("https"))
+        m_authorization = basicAuthorization(m_login);
 }
 
 bool SignIn::concerns(const ReplyHead &head) const

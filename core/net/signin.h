@@ -11,8 +11,9 @@
 namespace gannet {
 
 //! How one request proves who asks, at one address: what it sends unasked, and its answer to a 401
-//! (RFC 9110 11.4). One answer for each challenge; only a nonce that was merely too old gets one
-//! more. Answering is no retry.
+//! (RFC 9110 11.4). What was asked for before goes unasked, and Basic over https to a person's own
+//! address: over http a server that takes Digest must never see the password. One answer for each
+//! challenge; only a nonce that was merely too old gets one more. Answering is no retry.
 class SignIn
 {
     Q_DECLARE_TR_FUNCTIONS(SignIn)

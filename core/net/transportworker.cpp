@@ -31,19 +31,6 @@ ReplyPtr sendTo(QNetworkAccessManager *manager, const Request &request,
     return ReplyPtr(manager->sendCustomRequest(prepared, request.method, request.body));
 }
 
-void dropSecrets(Request &request)
-{
-    request.authorization.clear();
-    request.login = {};
-    request.acceptsAnyCertificate = false;
-    request.isAtHome = false;
-    const HeaderList all = request.headers.list();
-    for (const auto &[name, value] : all) {
-        if (isSecretHeader(name))
-            request.headers.remove(name);
-    }
-}
-
 QByteArray agentOf(const NetworkSettings &network)
 {
     return network.userAgent.isEmpty() ? "Gannet/" GANNET_VERSION : network.userAgent;
@@ -70,7 +57,7 @@ Outcome follow(Request &request, const ReplyHead &answer)
     if (!hop->keepBody)
         request.body.clear();
     if (!hop->sameOrigin)
-        dropSecrets(request);
+        leaveHome(&request);
     if (isInClear(*hop, request.url))
         request.usesNetrc = false;
     request.method = hop->method;
@@ -201,19 +188,24 @@ Task<ExchangeEnd> TransportWorker::sendOnce(Request request, BodySink *sink, Sto
     const TlsWay way = wayOf(request);
     ConnectionPools *const pools = poolsFor(way); // they stay while they carry something
     const ConnectionPools::Place place = pools->take(request.url, request.lane);
+    const std::unique_ptr<ByteGate> gate
+        = m_config.gates ? m_config.gates->gateOf(request.job, request.url) : nullptr;
     const Identity identity{agentOf(m_config.network), place.label, place.pipelines,
-                            offersHttp2(request), !proxy->user().isEmpty()};
+                            offersHttp2(request, gate.get()), !proxy->user().isEmpty()};
     ++m_requestsSent;
     const QSslConfiguration tls = tlsFor(way, m_config.tls, m_config.identity);
     ReplyPtr reply = sendTo(place.manager, request, toQt(request, identity, tls));
     if (request.lane == Lane::Segment) // large for sure, so it need not wait for the head
         reply->setReadBufferSize(Exchange::readBuffer);
-    Exchange exchange(std::move(reply), request.patience, sink, m_config.gate, isStep);
+    Exchange exchange(std::move(reply), request.patience, sink, gate.get(), isStep);
     watch(&exchange);
     const auto ending = exchange.end(stop);
     ExchangeEnd end = co_await ending;
     unwatch(&exchange);
     pools->give(place, end.error ? -1 : exchange.received());
+    if (end.error && end.error->kind == Error::ConnectTimeout
+        && request.url.scheme() == QLatin1String("https"))
+        retire(way, pools);
     if (!m_retired.empty())
         m_sweep.start();
     qCDebug(logNet) << request.method << shownAddress(request.url) << end.head.status
@@ -234,16 +226,29 @@ void TransportWorker::setNetwork(const NetworkSettings &network, const QSslConfi
     m_sweep.start();
 }
 
+// Qt goes on with a handshake that was given up, and has whatever is asked of that server next wait
+// behind it. So what comes next goes over new connections.
+void TransportWorker::retire(TlsWay way, const ConnectionPools *pools)
+{
+    std::unique_ptr<ConnectionPools> &current = m_pools[way.index()];
+    if (current.get() == pools)
+        m_retired.push_back(std::move(current));
+}
+
 void TransportWorker::closeRetired()
 {
     std::erase_if(m_retired, [](const auto &pools) { return pools->isIdle(); });
 }
 
 // Without back-pressure a speed limit would only fill the memory, and so would large parts.
-bool TransportWorker::offersHttp2(const Request &request) const
+bool TransportWorker::offersHttp2(const Request &request, ByteGate *gate) const
 {
-    return m_config.network.http2 && request.lane == Lane::First
-        && !(m_config.gate && m_config.gate->isLimited());
+    return m_config.network.http2 && request.lane == Lane::First && !(gate && gate->rate() > 0);
+}
+
+qint64 TransportWorker::rateOf(JobId job, const QUrl &url) const
+{
+    return m_config.gates ? m_config.gates->gateOf(job, url)->rate() : 0;
 }
 
 Semaphore *TransportWorker::gateOf(const QUrl &url)

@@ -36,7 +36,7 @@ struct TransportConfig {
     ClientIdentity identity; //!< shown to servers of first requests that ask for it
     std::shared_ptr<CookieJar> cookies = std::make_shared<CookieJar>(); //!< never null
     std::shared_ptr<Credentials> credentials = std::make_shared<Credentials>(); //!< never null
-    ByteGate *gate = nullptr; //!< a speed limit; may be null; outlives the worker
+    ByteGates *gates = nullptr; //!< speed limits; may be null; outlives the worker
     int connectionsPerServer = ConnectionPools::connectionsAPool; //!< for requests nobody admitted
 };
 
@@ -61,6 +61,10 @@ public:
     //! caFile.
     void setNetwork(const NetworkSettings &network, const QSslConfiguration &tls);
 
+    //! Bytes a second that an answer from the server of \a url to \a job may bring now, by the
+    //! tightest limit; 0: any number. \sa paceLength()
+    [[nodiscard]] qint64 rateOf(JobId job, const QUrl &url) const;
+
     //! For work that belongs to this loop; its tasks end before close() returns.
     void spawn(Task<> task) { m_scope.spawn(std::move(task)); }
     [[nodiscard]] StopToken token() const { return m_scope.token(); }
@@ -79,7 +83,8 @@ private:
     void keepCookies(const Request &request, const ReplyHead &head) const;
     [[nodiscard]] TlsWay wayOf(const Request &request) const;
     [[nodiscard]] ConnectionPools *poolsFor(TlsWay way);
-    [[nodiscard]] bool offersHttp2(const Request &request) const;
+    [[nodiscard]] bool offersHttp2(const Request &request, ByteGate *gate) const;
+    void retire(TlsWay way, const ConnectionPools *pools);
     void closeRetired();
     Semaphore *gateOf(const QUrl &url);
     void watch(Exchange *exchange);
@@ -91,7 +96,7 @@ private:
     //! Apart, so that no connection serves a request that trusts the server less or more; null
     //! until they are needed.
     std::array<std::unique_ptr<ConnectionPools>, tlsWays> m_pools;
-    //! Those of earlier settings that still carry a request.
+    //! Those that get no new request and may still carry old ones.
     std::vector<std::unique_ptr<ConnectionPools>> m_retired;
     QTimer m_sweep; //!< fires when a request of theirs may have left its frame
     std::unordered_map<std::string, std::unique_ptr<Semaphore>> m_gates; //!< an origin each

@@ -140,6 +140,9 @@ QByteArray Validator::ifRange() const
 bool Validator::sameAs(const Validator &other) const
 {
     const Agreement tags = compare(opaqueTag(etag), opaqueTag(other.etag));
+    // W/"a" promises less than "a" does, so it proves nothing about it (RFC 9110 8.8.3.2).
+    if (tags == Agreement::Yes && isWeakTag(etag) != isWeakTag(other.etag))
+        return false;
     if (tags != Agreement::Nothing && !isWeakTag(etag) && !isWeakTag(other.etag))
         return tags == Agreement::Yes;
     const Agreement dates = compare(lastModified, other.lastModified);

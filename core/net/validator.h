@@ -22,8 +22,9 @@ struct Validator {
     [[nodiscard]] bool isStrong() const;
     //! The value for If-Range: the strong tag, else the strong date, else empty (13.1.5).
     [[nodiscard]] QByteArray ifRange() const;
-    //! Whether both speak of one version. Strong tags decide alone; otherwise all that both tell
-    //! must agree. False when they have nothing in common to compare.
+    //! Whether both speak of one version. Strong tags decide alone, and a weak one is never the
+    //! same as a strong one; otherwise all that both tell must agree. False when they have nothing
+    //! in common to compare.
     [[nodiscard]] bool sameAs(const Validator &other) const;
 
     bool operator==(const Validator &) const = default;

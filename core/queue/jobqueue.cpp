@@ -2,27 +2,37 @@
 #include "core/queue/jobqueue.h"
 
 #include "core/queue/hostbudget.h"
+#include "core/queue/hostrest.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace gannet {
 
-JobQueue::JobQueue(const Clock *clock, HostBudget *budget, int filesAtOnce)
+namespace {
+
+constexpr int mostLooks = 100; // for a job that never ran
+
+} // namespace
+
+JobQueue::JobQueue(const Clock *clock, HostBudget *budget, int filesAtOnce, HostRest *rest)
     : m_clock(clock)
     , m_budget(budget)
+    , m_rest(rest)
     , m_filesAtOnce(std::max(1, filesAtOnce))
 {
 }
 
-void JobQueue::add(JobId id, const QString &host, int priority, bool paused)
+void JobQueue::add(JobId id, const QString &host, int priority, bool paused, bool isLocal)
 {
     Q_ASSERT_X(!m_entries.contains(id), "JobQueue::add", "it is there already");
     const auto [at, isNew] = m_hosts.try_emplace(host);
     if (isNew)
         at->second.name = host;
+    at->second.isLocal = isLocal;
     ++at->second.jobs;
     Entry &entry = m_entries[id];
-    entry = {&at->second, ++m_lastOrder, {}, priority, Place::Paused};
+    entry = {&at->second, ++m_lastOrder, {}, priority, Place::Paused, false, false};
     enter(id, entry, paused ? Place::Paused : Place::Ready);
 }
 
@@ -84,18 +94,35 @@ std::vector<JobId> JobQueue::admit()
     std::vector<JobId> admitted;
     while (m_running < m_filesAtOnce && !m_heads.empty()) {
         Host *const host = m_heads.begin()->second;
-        if (!m_budget->take(host->name)) {
-            host->full = true; // from now on the budget says when to ask again
-            list(host);
-            continue;
-        }
-        const JobId id{host->head->id};
-        Entry &entry = m_entries.find(id).value();
-        leave(id, entry);
-        enter(id, entry, Place::Running);
-        admitted.push_back(id);
+        if (mayAsk(host))
+            admitted.push_back(start(host));
     }
     return admitted;
+}
+
+bool JobQueue::mayAsk(Host *host)
+{
+    // From a refusal on the one who refused says when to ask again.
+    if (m_rest && m_rest->verdict(host->name) == HostRest::Verdict::Rests)
+        host->rests = true;
+    else if (!m_budget->take(host->name))
+        host->full = true;
+    else
+        return true;
+    list(host);
+    return false;
+}
+
+JobId JobQueue::start(Host *host)
+{
+    const bool isProbe = m_rest && m_rest->begin(host->name);
+    const JobId id = isProbe ? freshOf(*host) : JobId{host->head->id};
+    Entry &entry = m_entries.find(id).value();
+    leave(id, entry);
+    entry.hasRun = true;
+    entry.isProbe = isProbe;
+    enter(id, entry, Place::Running);
+    return id;
 }
 
 void JobQueue::setFilesAtOnce(int filesAtOnce)
@@ -103,15 +130,88 @@ void JobQueue::setFilesAtOnce(int filesAtOnce)
     m_filesAtOnce = std::max(1, filesAtOnce);
 }
 
+void JobQueue::setHold(Hold hold)
+{
+    if (std::exchange(m_hold, hold) == hold)
+        return;
+    for (auto &[name, host] : m_hosts)
+        list(&host);
+}
+
+void JobQueue::hostAnswered(JobId id)
+{
+    const auto job = m_entries.find(id);
+    if (!m_rest || job == m_entries.end())
+        return;
+    job->isProbe = false;
+    m_rest->forget(job->host->name);
+}
+
+void JobQueue::hostFailed(JobId id, std::chrono::milliseconds wait)
+{
+    const auto job = m_entries.find(id);
+    if (m_rest && job != m_entries.end())
+        m_rest->failed(job->host->name, wait, std::exchange(job->isProbe, false));
+}
+
+int JobQueue::hostRounds(JobId id) const
+{
+    const auto job = m_entries.constFind(id);
+    return m_rest && job != m_entries.cend() ? m_rest->roundsWith(job->host->name, job->isProbe)
+                                             : 0;
+}
+
+std::optional<Clock::TimePoint> JobQueue::hostRestsUntil(JobId id) const
+{
+    const auto job = m_entries.constFind(id);
+    if (!m_rest || job == m_entries.cend())
+        return std::nullopt;
+    return m_rest->restsUntil(job->host->name);
+}
+
+void JobQueue::endHostRest(JobId id)
+{
+    const auto job = m_entries.constFind(id);
+    if (m_rest && job != m_entries.cend())
+        m_rest->forget(job->host->name);
+}
+
+bool JobQueue::isHeld(JobId id) const
+{
+    const auto job = m_entries.constFind(id);
+    return job != m_entries.cend() && isHeld(*job->host);
+}
+
+bool JobQueue::isHeld(const Host &host) const
+{
+    return m_hold == Hold::All || (m_hold == Hold::Remote && !host.isLocal);
+}
+
+// One that never failed finds out more than one that may be at fault itself.
+JobId JobQueue::freshOf(const Host &host) const
+{
+    int looks = 0;
+    for (const Rank &rank : host.ready) {
+        const JobId id{rank.id};
+        if (!m_entries.constFind(id)->hasRun)
+            return id;
+        if (++looks == mostLooks)
+            break;
+    }
+    return JobId{host.head->id};
+}
+
 WaitReason JobQueue::whyWaiting(JobId id) const
 {
     const auto job = m_entries.constFind(id);
-    if (job == m_entries.cend())
+    if (job == m_entries.cend() || job->place == Place::Running || job->place == Place::Paused)
         return WaitReason::None;
+    if (isHeld(*job->host))
+        return m_hold == Hold::All ? WaitReason::Schedule : WaitReason::Network;
     if (job->place == Place::Retry)
         return WaitReason::Retry;
-    if (job->place != Place::Ready)
-        return WaitReason::None;
+    if (m_rest && m_rest->verdict(job->host->name) == HostRest::Verdict::Rests)
+        return WaitReason::HostRests;
     if (m_running >= m_filesAtOnce)
         return WaitReason::FilesAtOnce;
     return m_budget->isFull(job->host->name) ? WaitReason::ServerLimit : WaitReason::None;
@@ -119,9 +219,11 @@ WaitReason JobQueue::whyWaiting(JobId id) const
 
 std::optional<Clock::TimePoint> JobQueue::nextRetry() const
 {
-    if (m_retries.empty())
-        return std::nullopt;
-    return m_retries.begin()->first;
+    std::optional<Clock::TimePoint> next;
+    if (!m_retries.empty())
+        next = m_retries.begin()->first;
+    const auto rested = m_rest ? m_rest->nextEnd() : std::nullopt;
+    return rested && (!next || *rested < *next) ? rested : next;
 }
 
 qsizetype JobQueue::waiting() const
@@ -179,13 +281,18 @@ void JobQueue::move(QHash<JobId, Entry>::iterator job, std::optional<Place> plac
     Host *const host = job->host;
     const QString name = host->name; // the host may go below
     const bool ran = job->place == Place::Running;
+    if (std::exchange(job->isProbe, false))
+        m_rest->foundNothing(name); // unless it has said what it found out
     leave(id, *job);
     if (place) {
         enter(id, *job, *place);
     } else {
         m_entries.erase(job);
-        if (--host->jobs == 0)
+        if (--host->jobs == 0) {
             m_hosts.erase(name);
+            if (m_rest)
+                m_rest->forget(name);
+        }
     }
     if (ran)
         m_budget->give(name); // last, for it tells others
@@ -204,12 +311,18 @@ void JobQueue::wakeRetries()
 
 void JobQueue::listFreedHosts()
 {
-    const QSet<QString> freed = m_budget->takeFreed();
-    for (const QString &name : freed) {
+    relist(m_budget->takeFreed(), &Host::full);
+    if (m_rest)
+        relist(m_rest->takeFreed(), &Host::rests);
+}
+
+void JobQueue::relist(const QSet<QString> &names, bool Host::*refusal)
+{
+    for (const QString &name : names) {
         const auto at = m_hosts.find(name);
         if (at == m_hosts.end())
             continue;
-        at->second.full = false;
+        at->second.*refusal = false;
         list(&at->second);
     }
 }
@@ -217,7 +330,7 @@ void JobQueue::listFreedHosts()
 void JobQueue::list(Host *host)
 {
     std::optional<Rank> head;
-    if (!host->full && !host->ready.empty())
+    if (!host->full && !host->rests && !isHeld(*host) && !host->ready.empty())
         head = *host->ready.begin();
     if (head == host->head)
         return;

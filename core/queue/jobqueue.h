@@ -17,21 +17,30 @@
 namespace gannet {
 
 class HostBudget;
+class HostRest;
 
-//! Which job runs next. Higher priority first, then the order of adding; a server that is full
-//! never holds up others. Owns no job, only a few words about each; every step costs O(log n).
-//! One thread, and not from inside of the budget's listener: let that ask for a later admit().
+//! Which job runs next. Higher priority first, then the order of adding; a server that is full or
+//! rests never holds up others. Owns no job, only a few words about each; every step costs O(log
+//! n). One thread, and not from inside of the budget's listener: let that ask for a later admit().
 class JobQueue
 {
 public:
-    //! \a clock and \a budget must outlive the queue. Budget and queue agree on the names of
-    //! hosts; others may take connections of the budget as well.
-    JobQueue(const Clock *clock, HostBudget *budget, int filesAtOnce);
+    //! Which jobs are held back, all at once.
+    enum class Hold : quint8 {
+        None,
+        Remote, //!< there is no network: all but those of local servers
+        All, //!< the schedule says stop
+    };
+
+    //! All must outlive the queue. They agree with it on the names of hosts; others may take
+    //! connections of the budget as well. Without \a rest no server ever rests.
+    JobQueue(const Clock *clock, HostBudget *budget, int filesAtOnce, HostRest *rest = nullptr);
     JobQueue(const JobQueue &) = delete;
     JobQueue &operator=(const JobQueue &) = delete;
 
-    //! Puts \a id at the end of its priority. It must not be in the queue.
-    void add(JobId id, const QString &host, int priority, bool paused);
+    //! Puts \a id at the end of its priority. It must not be in the queue. \a isLocal: its server
+    //! can be reached without a network.
+    void add(JobId id, const QString &host, int priority, bool paused, bool isLocal = false);
     // All below do nothing for an id that is not in the queue. What runs keeps one connection of
     // the budget, which is given back as soon as it leaves that state.
     void remove(JobId id);
@@ -50,10 +59,29 @@ public:
 
     //! Acts at once, but stops nothing: with more running than allowed none is admitted.
     void setFilesAtOnce(int filesAtOnce);
+    //! Likewise stops nothing.
+    void setHold(Hold hold);
+    [[nodiscard]] Hold hold() const { return m_hold; }
+
+    //! The server of \a id, which runs, works.
+    void hostAnswered(JobId id);
+    //! \a id, which runs, failed in a way that says something of its server; \sa
+    //! HostRest::failed().
+    void hostFailed(JobId id, std::chrono::milliseconds wait);
+    //! How often in a row the server of \a id failed if \a id has just failed; \sa
+    //! HostRest::roundsWith().
+    [[nodiscard]] int hostRounds(JobId id) const;
+    //! Unset when it does not rest.
+    [[nodiscard]] std::optional<Clock::TimePoint> hostRestsUntil(JobId id) const;
+    //! The server of \a id rests no longer; a person wants it.
+    void endHostRest(JobId id);
+    //! \a id would be held back now.
+    [[nodiscard]] bool isHeld(JobId id) const;
 
     //! Why a waiting job does not run; None for every other.
     [[nodiscard]] WaitReason whyWaiting(JobId id) const;
-    //! When the next job that waits for its next attempt may run; unset without such a job.
+    //! When admit() should be called again although nothing changed: a job's next attempt is due,
+    //! or a server's rest is over. Unset when nothing waits for a time.
     [[nodiscard]] std::optional<Clock::TimePoint> nextRetry() const;
     [[nodiscard]] qsizetype waiting() const; //!< with those that wait for their next attempt
     [[nodiscard]] qsizetype running() const { return m_running; }
@@ -82,6 +110,8 @@ private:
         std::optional<Rank> head; //!< the rank that it has in m_heads; unset: not there
         qsizetype jobs = 0; //!< in any place; a host without jobs is forgotten
         bool full = false; //!< the budget refused it and has not freed it yet
+        bool rests = false; //!< likewise
+        bool isLocal = false;
     };
     struct Entry {
         Host *host;
@@ -89,6 +119,8 @@ private:
         Clock::TimePoint retry; //!< while Place::Retry
         int priority;
         Place place;
+        bool hasRun = false;
+        bool isProbe = false; //!< while Place::Running
     };
 
     [[nodiscard]] Rank rankOf(JobId id, const Entry &entry) const;
@@ -98,11 +130,19 @@ private:
     void move(QHash<JobId, Entry>::iterator job, std::optional<Place> place);
     void wakeRetries();
     void listFreedHosts();
+    void relist(const QSet<QString> &names, bool Host::*refusal);
+    [[nodiscard]] bool isHeld(const Host &host) const;
+    //! False when \a host may not be asked now; then it is not listed any more.
+    [[nodiscard]] bool mayAsk(Host *host);
+    JobId start(Host *host);
+    [[nodiscard]] JobId freshOf(const Host &host) const;
     //! Brings the place of \a host among the hosts up to date.
     void list(Host *host);
 
     const Clock *m_clock;
     HostBudget *m_budget;
+    HostRest *m_rest; //!< may be null
+    Hold m_hold = Hold::None;
     int m_filesAtOnce;
     qint64 m_lastOrder = 0;
     qsizetype m_running = 0;

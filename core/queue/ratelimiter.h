@@ -5,45 +5,49 @@
 
 #include <QtGlobal>
 
-#include <atomic>
 #include <chrono>
 #include <mutex>
 
 namespace gannet {
 
-//! One token bucket for all connections together. Any thread; without a rate no lock is taken.
+//! One token bucket. Who wants bytes reserves a share of them and is told when they are due; so
+//! those who share it take turns in the order in which they asked, and a late timer loses nothing.
+//! Any thread.
 class RateLimiter
 {
 public:
     //! How much of the rate may be saved up for one burst.
     static constexpr std::chrono::milliseconds burst{100};
-    //! A grant is at least one share (or all that is wanted), so that a limit does not turn into
-    //! thousands of tiny reads: this part of a second's bytes, within the two bounds.
+    //! What is reserved at a time: this part of a second's bytes, within the two bounds, so that a
+    //! limit does not turn into thousands of tiny reads.
     static constexpr qint64 sharesInSecond = 100;
     static constexpr qint64 smallestShare = 1024; //!< bytes; a second's worth if that is less
     static constexpr qint64 largestShare = 64 * 1024; //!< bytes
 
-    //! No rate at first. \a clock must outlive the limiter.
-    explicit RateLimiter(const Clock *clock);
+    //! \a bytesPerSecond above 0. \a clock must outlive the limiter.
+    RateLimiter(const Clock *clock, qint64 bytesPerSecond);
     RateLimiter(const RateLimiter &) = delete;
     RateLimiter &operator=(const RateLimiter &) = delete;
 
-    //! Bytes a second; 0 is no limit. Acts at once.
+    //! Acts on what is reserved from now on; at least 1.
     void setRate(qint64 bytesPerSecond);
     [[nodiscard]] qint64 rate() const;
+    //! Bytes that should be reserved at once, at most.
+    [[nodiscard]] qint64 share() const;
 
-    //! How many of \a wanted bytes may be read now: 0 to \a wanted. They count as read.
-    [[nodiscard]] qint64 grant(qint64 wanted);
-    //! How long until the next useful grant; 0 when there is one now.
-    [[nodiscard]] std::chrono::milliseconds waitFor() const;
+    //! When \a bytes may be read. They count from now on, unless they are given back.
+    Clock::TimePoint reserve(qint64 bytes);
+    //! What was reserved and will not be read.
+    void giveBack(qint64 bytes);
 
 private:
-    [[nodiscard]] double tokensNow(qint64 rate) const;
+    [[nodiscard]] double capacity() const;
+    void fill(Clock::TimePoint now);
 
     const Clock *m_clock;
-    std::atomic<qint64> m_rate = 0;
     mutable std::mutex m_mutex; //!< for all below
-    double m_tokens = 0; //!< bytes, as of m_filledAt
+    qint64 m_rate;
+    double m_tokens = 0; //!< bytes, as of m_filledAt; below zero: reserved ahead
     Clock::TimePoint m_filledAt;
 };
 

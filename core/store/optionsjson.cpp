@@ -44,6 +44,32 @@ ExistingRule ruleNamed(const QString &name)
     return ExistingRule::Auto;
 }
 
+struct CookieWord {
+    CookieRule rule;
+    QLatin1String name;
+};
+
+constexpr std::array cookieWords{
+    CookieWord{CookieRule::Shared, QLatin1String("shared")},
+    CookieWord{CookieRule::Own, QLatin1String("own")},
+    CookieWord{CookieRule::None, QLatin1String("none")},
+};
+
+QString nameOf(CookieRule rule)
+{
+    const auto at = std::ranges::find(cookieWords, rule, &CookieWord::rule);
+    return at == cookieWords.end() ? QString() : QString(at->name);
+}
+
+CookieRule cookieRuleNamed(const QString &name)
+{
+    for (const CookieWord &one : cookieWords) {
+        if (name == one.name)
+            return one.rule;
+    }
+    return CookieRule::Shared;
+}
+
 QJsonArray headersToJson(const HeaderList &headers)
 {
     QJsonArray array;
@@ -87,6 +113,8 @@ QByteArray optionsToJson(const JobOptions &options)
         {u"body"_s, QString::fromLatin1(options.body.toBase64())},
         {u"headers"_s, headersToJson(options.headers)},
         {u"user"_s, options.user},
+        {u"cookies"_s, nameOf(options.cookies)},
+        {u"acceptsAnyCertificate"_s, options.acceptsAnyCertificate},
         {u"existing"_s, nameOf(options.existing)},
         {u"remoteTime"_s, options.remoteTime},
         {u"resume"_s, options.resume},
@@ -96,7 +124,10 @@ QByteArray optionsToJson(const JobOptions &options)
         {u"segments"_s, options.segments},
         {u"minSegment"_s, options.minSegment},
         {u"maxFileSize"_s, options.maxFileSize},
+        {u"bytesPerSecond"_s, options.bytesPerSecond},
         {u"previewLength"_s, options.previewLength},
+        {u"keepsOrigin"_s, options.keepsOrigin},
+        {u"nameTemplate"_s, options.nameTemplate},
         {u"retryWait"_s, qint64(options.retryWait.count())},
         {u"connectTimeout"_s, qint64(options.connectTimeout.count())},
         {u"headerTimeout"_s, qint64(options.headerTimeout.count())},
@@ -114,6 +145,8 @@ std::shared_ptr<const JobOptions> optionsFromJson(const QByteArray &bytes)
     options->body = QByteArray::fromBase64(json.value("body"_L1).toString().toLatin1());
     options->headers = headersFromJson(json.value("headers"_L1).toArray());
     options->user = json.value("user"_L1).toString();
+    options->cookies = cookieRuleNamed(json.value("cookies"_L1).toString());
+    options->acceptsAnyCertificate = json.value("acceptsAnyCertificate"_L1).toBool(false);
     options->existing = ruleNamed(json.value("existing"_L1).toString());
     options->remoteTime = json.value("remoteTime"_L1).toBool(options->remoteTime);
     options->resume = json.value("resume"_L1).toBool(options->resume);
@@ -123,7 +156,10 @@ std::shared_ptr<const JobOptions> optionsFromJson(const QByteArray &bytes)
     readInto(options->segments, json, "segments"_L1);
     readInto(options->minSegment, json, "minSegment"_L1);
     readInto(options->maxFileSize, json, "maxFileSize"_L1);
+    readInto(options->bytesPerSecond, json, "bytesPerSecond"_L1);
     readInto(options->previewLength, json, "previewLength"_L1);
+    options->keepsOrigin = json.value("keepsOrigin"_L1).toBool(options->keepsOrigin);
+    options->nameTemplate = json.value("nameTemplate"_L1).toString();
     readInto(options->retryWait, json, "retryWait"_L1);
     readInto(options->connectTimeout, json, "connectTimeout"_L1);
     readInto(options->headerTimeout, json, "headerTimeout"_L1);

@@ -2,6 +2,7 @@
 #include "core/transfer/besidefile.h"
 
 #include "core/intake/metalink.h"
+#include "core/net/contentcoding.h"
 #include "core/net/linkfield.h"
 #include "core/net/networkerror.h"
 #include "core/net/transportworker.h"
@@ -105,7 +106,7 @@ Task<Result<QByteArray>> fetchSmall(TransportWorker *worker, Request request, qs
         co_return failure(
             Error::TooLarge,
             tr("%1 sent a description of the file that is too long.").arg(hostLabel(head->url)));
-    co_return sink.body();
+    co_return decodeContent(sink.body(), head->headers, most);
 }
 
 Task<std::optional<Checksum>> searchSums(TransportWorker *worker, Request file, StopToken stop)

@@ -8,19 +8,20 @@ Directories::Directories(IoPool *pool)
 {
 }
 
-Task<Result<std::shared_ptr<Directory>>> Directories::open(QString path)
+Task<Result<std::shared_ptr<Directory>>> Directories::open(QString path, IfMissing ifMissing)
 {
     if (std::shared_ptr<Directory> directory = held(path))
         co_return directory;
-    auto opening = onSequence(m_sequence, [this, path]() -> Result<std::shared_ptr<Directory>> {
-        if (std::shared_ptr<Directory> directory = held(path)) // another task was quicker
-            return directory;
-        Result<std::shared_ptr<Directory>> opened = Directory::open(path);
-        const std::lock_guard lock(m_mutex);
-        if (opened)
-            m_open.insert(path, *opened);
-        return opened;
-    });
+    auto opening
+        = onSequence(m_sequence, [this, path, ifMissing]() -> Result<std::shared_ptr<Directory>> {
+              if (std::shared_ptr<Directory> directory = held(path)) // another task was quicker
+                  return directory;
+              Result<std::shared_ptr<Directory>> opened = Directory::open(path, ifMissing);
+              const std::lock_guard lock(m_mutex);
+              if (opened)
+                  m_open.insert(path, *opened);
+              return opened;
+          });
     Result<std::shared_ptr<Directory>> directory = co_await opening;
     co_return directory;
 }

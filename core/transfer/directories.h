@@ -19,8 +19,8 @@ class Directories
 public:
     explicit Directories(IoPool *pool);
 
-    //! Makes the folder where it is missing.
-    Task<Result<std::shared_ptr<Directory>>> open(QString path);
+    Task<Result<std::shared_ptr<Directory>>> open(QString path,
+                                                  IfMissing ifMissing = IfMissing::Make);
 
 private:
     std::shared_ptr<Directory> held(const QString &path);

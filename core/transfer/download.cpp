@@ -2,6 +2,7 @@
 #include "core/transfer/download.h"
 
 #include "core/log.h"
+#include "core/net/contentcoding.h"
 #include "core/net/retryafter.h"
 #include "core/net/urlrules.h"
 #include "core/preview/textpreview.h"
@@ -9,6 +10,7 @@
 #include "core/transfer/checksum.h"
 #include "core/transfer/directories.h"
 #include "core/transfer/filename.h"
+#include "core/transfer/jobrequest.h"
 #include "core/transfer/partwork.h"
 
 #include <QDateTime>
@@ -36,6 +38,7 @@ Download::Download(Tools tools, TransferOrder order, std::shared_ptr<TransferPro
     : m_tools(tools)
     , m_order(std::move(order))
     , m_progress(std::move(progress))
+    , m_cookies(ownJar(*m_order.options))
     , m_keptAtFirst(totalLength(m_order.part.written))
 {
     m_incoming.onDrained([this] { readOn(); });
@@ -148,11 +151,12 @@ TransferEnd Download::end(const Outcome &outcome)
     } else if (outcome) {
         end.ending = Ending::Done;
         end.bytes = m_finished->size;
-        const QByteArray &head = m_resumedFrom > 0 ? m_oldHead : m_incoming.head();
+        const QByteArray &kept = m_resumedFrom > 0 ? m_oldHead : m_incoming.head();
+        const QByteArray head = decodeBeginning(kept, m_answer.headers, previewBytes);
         if (m_order.options->previewLength > 0)
             known.preview
                 = textPreview(head, m_answer.headers.value("content-type"),
-                              head.size() == m_finished->size, m_order.options->previewLength);
+                              kept.size() == m_finished->size, m_order.options->previewLength);
         end.file = std::move(m_finished);
     } else {
         end.ending = outcome.error().kind == Error::Stopped ? Ending::Stopped : Ending::Failed;

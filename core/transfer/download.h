@@ -79,6 +79,8 @@ private:
     Task<Outcome> goOn();
     Task<Outcome> readAgain();
     Task<Outcome> fetchSegments();
+    Task<Outcome> enter(QString folder);
+    Task<Outcome> enterPlace();
     Task<Outcome> adoptOrOpenPart();
     Task<Outcome> openPart();
     Task<> openPartOnTheWay();
@@ -112,6 +114,7 @@ private:
     Tools m_tools;
     TransferOrder m_order;
     std::shared_ptr<TransferProgress> m_progress;
+    std::shared_ptr<CookieJar> m_cookies; //!< null: the jar that all share
     StopToken m_stop;
     QElapsedTimer m_clock;
     std::shared_ptr<Directory> m_directory;
@@ -119,6 +122,7 @@ private:
     size_t m_source = 0; //!< the one that leads
     size_t m_firstSource = 0; //!< to begin the next round with
     QString m_name; //!< safe; empty until the answer came
+    QString m_subfolder; //!< of the options' folder, by the name template; empty: that one itself
     ReplyHead m_answer;
     Validator m_validator; //!< of the bytes that are kept
     QUrl m_keptFrom; //!< where bytes of before came from
@@ -138,6 +142,7 @@ private:
     QStringList m_notes;
     std::optional<FinishedFile> m_finished;
     std::optional<Error> m_partError;
+    StopSource m_giveUp; //!< ends the fetching of the whole file when no part can be made for it
     std::optional<std::chrono::milliseconds> m_retryAfter;
     Incoming m_incoming;
     WholeSink *m_whole = nullptr; //!< while it is being fed

@@ -34,12 +34,10 @@ void Download::addMirrors(QList<Mirror> mirrors)
 Task<Outcome> Download::prepare()
 {
     listSources();
-    Task<Result<std::shared_ptr<Directory>>> opening
-        = m_tools.directories->open(m_order.options->directory);
-    Result<std::shared_ptr<Directory>> directory = co_await opening;
-    if (!directory)
-        co_return directory.error();
-    m_directory = *directory;
+    Task<Outcome> opening = enter(folderOf(m_order));
+    const Outcome opened = co_await opening;
+    if (!opened)
+        co_return opened.error();
     if (m_order.known || m_order.options->existing == ExistingRule::Skip
         || m_order.options->existing == ExistingRule::Update) {
         Task<> looking = lookAtExisting();
@@ -50,6 +48,28 @@ Task<Outcome> Download::prepare()
     Task<Outcome> reopening = reopenPart();
     Outcome outcome = co_await reopening;
     co_return outcome;
+}
+
+Task<Outcome> Download::enter(QString folder)
+{
+    if (m_directory && m_directory->path() == folder)
+        co_return Nothing{};
+    Task<Result<std::shared_ptr<Directory>>> opening
+        = m_tools.directories->open(folder, m_order.ifFolderMissing);
+    Result<std::shared_ptr<Directory>> directory = co_await opening;
+    if (!directory)
+        co_return directory.error();
+    m_directory = *directory;
+    co_return Nothing{};
+}
+
+// The template's folder is known with the answer.
+Task<Outcome> Download::enterPlace()
+{
+    const QString base = m_order.options->directory;
+    Task<Outcome> entering = enter(m_subfolder.isEmpty() ? base : base + u'/' + m_subfolder);
+    Outcome entered = co_await entering;
+    co_return entered;
 }
 
 Task<> Download::lookAtExisting()

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of a download that asks servers and fills the part file.
+#include "core/net/contentcoding.h"
+#include "core/net/redirect.h"
 #include "core/net/retryafter.h"
 #include "core/net/urlrules.h"
-#include "core/secretheader.h"
 #include "core/transfer/adoption.h"
 #include "core/transfer/crew.h"
 #include "core/transfer/download.h"
 #include "core/transfer/filename.h"
+#include "core/transfer/jobrequest.h"
+#include "core/transfer/nametemplate.h"
 #include "core/transfer/pageinstead.h"
 #include "core/transfer/partwork.h"
 
@@ -30,17 +33,28 @@ Task<Outcome> Download::fetchWhole()
         std::move(wishes), &m_incoming, m_progress.get(),
         [this](const FirstAnswer &answer) { begin(answer); }, [this] { wantPart(); });
     m_whole = &sink;
-    Task<Result<ReplyHead>> fetching = m_tools.worker->fetch(firstRequest(), &sink, m_stop);
+    m_giveUp = StopSource();
+    const std::stop_callback onStop(m_stop, PassOn{m_giveUp});
+    Task<Result<ReplyHead>> fetching
+        = m_tools.worker->fetch(firstRequest(), &sink, m_giveUp.get_token());
     const Result<ReplyHead> head = co_await fetching;
     if (head)
         sink.finish();
     m_whole = nullptr;
     describeAnswer(sink.answer().head);
+    if (m_partError)
+        co_return *m_partError;
     if (sink.error())
         co_return *sink.error();
     if (!head)
         co_return head.error();
-    if (head->status == 304 && m_order.known) {
+    if (head->status == 304 && (!m_order.known || m_source > 0)) // RFC 9110 15.4.5
+        co_return retryableFailure(
+            Error::Protocol,
+            tr("%1 says that the file did not change (304), which nobody asked. Try again.")
+                .arg(hostLabel(head->url)),
+            head->status);
+    if (head->status == 304) {
         m_kept = true;
         m_name = m_order.known->path.section(u'/', -1);
         m_validator = m_order.known->validator; // for the next time
@@ -126,6 +140,10 @@ Task<Outcome> Download::fetchSegments()
 // A part of ours that no row knows any more, as the journal was lost, is worth its bytes.
 Task<Outcome> Download::adoptOrOpenPart()
 {
+    Task<Outcome> entering = enterPlace();
+    const Outcome entered = co_await entering;
+    if (!entered)
+        co_return entered.error();
     Task<Result<std::optional<PartState>>> adopting
         = adoptPart(m_tools.pool, m_tools.claims, m_directory, m_order.job, m_name, m_order.url);
     const Result<std::optional<PartState>> found = co_await adopting;
@@ -151,6 +169,10 @@ Task<Outcome> Download::adoptOrOpenPart()
 
 Task<Outcome> Download::openPart()
 {
+    Task<Outcome> entering = enterPlace();
+    const Outcome entered = co_await entering;
+    if (!entered)
+        co_return entered.error();
     Task<Result<std::shared_ptr<PartFile>>> making
         = makePart(m_tools.pool, m_tools.claims, m_directory,
                    NewPart{m_order.job, m_order.url, m_name, partState()});
@@ -168,8 +190,10 @@ Task<> Download::openPartOnTheWay()
 {
     Task<Outcome> opening = openPart();
     const Outcome opened = co_await opening;
-    if (!opened)
+    if (!opened) {
         m_partError = opened.error();
+        m_giveUp.request_stop(); // else it would wait for room that never comes
+    }
     m_partIsOpening = false;
     readOn();
 }
@@ -199,8 +223,13 @@ void Download::begin(const FirstAnswer &answer)
     source().isProved = true;
     if (m_incoming.part())
         return; // it has its name
-    m_name = chooseName(m_order.name, answer.head.headers.value("content-disposition"),
-                        answer.head.url, m_order.url);
+    const QByteArray type = answer.head.headers.value("content-type");
+    const QString name = chooseName(m_order.name, answer.head.headers.value("content-disposition"),
+                                    answer.head.url, m_order.url, type);
+    const PlacedName placed = placeByTemplate(
+        m_order.options->nameTemplate, {name, type, m_order.url.host(), QDate::currentDate()});
+    m_name = m_order.name.isEmpty() ? packedName(placed.name, answer.head.headers) : placed.name;
+    m_subfolder = placed.folder;
     m_progress->describe(m_name);
 }
 
@@ -230,23 +259,13 @@ void Download::dropPart()
 
 Request Download::request(const Source &source) const
 {
-    const JobOptions &options = *m_order.options;
-    Request request;
-    request.method = options.method;
+    Request request = jobRequest(m_order.url, *m_order.options, m_cookies);
     request.url = source.url;
-    request.body = options.body;
-    // Secrets are for the server of the job's own address.
-    const bool isOwnServer
-        = &source == &m_sources.front() || originOf(source.url) == originOf(m_order.url);
-    for (const auto &[name, value] : options.headers) {
-        if (isOwnServer || !isSecretHeader(name))
-            request.headers.append(name, value);
-    }
-    if (isOwnServer)
-        request.authorization = basicAuthorization(m_order.url, options);
-    request.patience = {options.connectTimeout, options.headerTimeout, options.stallTimeout};
-    request.maxRedirects = options.maxRedirects;
+    request.job = m_order.job;
     request.isAdmitted = true;
+    // Secrets and exceptions are for the server of the job's own address.
+    if (&source != &m_sources.front() && originOf(source.url) != originOf(m_order.url))
+        leaveHome(&request);
     return request;
 }
 

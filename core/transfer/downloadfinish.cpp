@@ -84,6 +84,12 @@ Task<Result<CheckVerdict>> Download::judge()
 // All that came is in a file.
 Task<Outcome> Download::settle()
 {
+    if (!m_incoming.part()) {
+        Task<Outcome> entering = enterPlace();
+        const Outcome entered = co_await entering;
+        if (!entered)
+            co_return entered.error();
+    }
     if (!m_incoming.part() && !m_directory->takesUnnamedFiles()) {
         Task<Outcome> opening = openPart();
         Outcome opened = co_await opening;
@@ -109,6 +115,8 @@ void Download::takeFile(const CheckVerdict &verdict)
     m_verified = verdict.verified;
     m_sha256 = verdict.sha256;
     takePart();
+    if (m_order.options->keepsOrigin)
+        keepOrigin(*m_order.options, m_order.url, &*m_finished);
     if (m_order.options->remoteTime)
         m_finished->modified = remoteTime(m_answer.headers);
 }

@@ -161,6 +161,53 @@ QString lastSegment(const QUrl &url)
     return {};
 }
 
+struct TypeName {
+    QLatin1String type;
+    QLatin1String extension;
+};
+
+// Types that mean one thing. Plain text is not among them: README and Makefile are whole names.
+constexpr std::array typeNames{
+    TypeName{"text/html"_L1, ".html"_L1},
+    TypeName{"application/xhtml+xml"_L1, ".xhtml"_L1},
+    TypeName{"text/csv"_L1, ".csv"_L1},
+    TypeName{"text/calendar"_L1, ".ics"_L1},
+    TypeName{"application/json"_L1, ".json"_L1},
+    TypeName{"application/pdf"_L1, ".pdf"_L1},
+    TypeName{"application/epub+zip"_L1, ".epub"_L1},
+    TypeName{"application/zip"_L1, ".zip"_L1},
+    TypeName{"application/gzip"_L1, ".gz"_L1},
+    TypeName{"application/x-tar"_L1, ".tar"_L1},
+    TypeName{"application/x-7z-compressed"_L1, ".7z"_L1},
+    TypeName{"application/zstd"_L1, ".zst"_L1},
+    TypeName{"application/vnd.debian.binary-package"_L1, ".deb"_L1},
+    TypeName{"image/jpeg"_L1, ".jpg"_L1},
+    TypeName{"image/png"_L1, ".png"_L1},
+    TypeName{"image/gif"_L1, ".gif"_L1},
+    TypeName{"image/webp"_L1, ".webp"_L1},
+    TypeName{"image/avif"_L1, ".avif"_L1},
+    TypeName{"image/svg+xml"_L1, ".svg"_L1},
+    TypeName{"audio/mpeg"_L1, ".mp3"_L1},
+    TypeName{"audio/flac"_L1, ".flac"_L1},
+    TypeName{"audio/ogg"_L1, ".ogg"_L1},
+    TypeName{"video/mp4"_L1, ".mp4"_L1},
+    TypeName{"video/webm"_L1, ".webm"_L1},
+    TypeName{"video/x-matroska"_L1, ".mkv"_L1},
+};
+
+//! \a name, with the extension of its type where it has none.
+QString withExtension(const QString &name, const QByteArray &contentType)
+{
+    if (contentType.isEmpty() || !extensionOf(name).isEmpty())
+        return name;
+    const QByteArray type = contentType.split(';').first().trimmed().toLower();
+    for (const TypeName &known : typeNames) {
+        if (QLatin1String(type) == known.type)
+            return safeFileName(name + known.extension);
+    }
+    return name;
+}
+
 } // namespace
 
 QString extensionOf(const QString &name)
@@ -180,8 +227,9 @@ QString safeFileName(const QString &raw)
 {
     if (isPlain(raw))
         return raw;
-    const QString component = lastComponent(raw).normalized(QString::NormalizationForm_C);
-    QString name = withoutEdges(replaceForbidden(component));
+    // Composed last, for what could not be seen may have stood between a letter and its accent.
+    const QString seen = replaceForbidden(lastComponent(raw));
+    QString name = withoutEdges(seen.normalized(QString::NormalizationForm_C));
     if (name.startsWith(u'.'))
         name[0] = u'_'; // a hidden file would look like a lost one
     if (isDevice(name))
@@ -196,7 +244,7 @@ QString nameFromUrl(const QUrl &url)
 }
 
 QString chooseName(const QString &wanted, const QByteArray &disposition, const QUrl &finalUrl,
-                   const QUrl &firstUrl)
+                   const QUrl &firstUrl, const QByteArray &contentType)
 {
     if (const QString name = safeFileName(wanted); !name.isEmpty())
         return name;
@@ -205,10 +253,10 @@ QString chooseName(const QString &wanted, const QByteArray &disposition, const Q
     // A path that names nothing comes last: "index.html" says less than a redirect's first address.
     const QString last = lastSegment(finalUrl);
     if (const QString name = safeFileName(last); !name.isEmpty())
-        return name;
+        return withExtension(name, contentType);
     const QString first = lastSegment(firstUrl);
     if (const QString name = safeFileName(first); !name.isEmpty())
-        return name;
+        return withExtension(name, contentType);
     return last.isEmpty() && first.isEmpty() ? nameFromUrl(finalUrl) : u"download"_s;
 }
 

@@ -22,9 +22,11 @@ inline constexpr qsizetype maxSafeNameBytes = maxNameBytes - nameReserveBytes;
 [[nodiscard]] QString nameFromUrl(const QUrl &url);
 
 //! The name for a download, safe and never empty: \a wanted (a person's choice), else the
-//! Content-Disposition, else the final address, else the first one.
+//! Content-Disposition, else the final address, else the first one. A name from an address that
+//! has no extension gets that of \a contentType, where the type leaves no doubt.
 [[nodiscard]] QString chooseName(const QString &wanted, const QByteArray &disposition,
-                                 const QUrl &finalUrl, const QUrl &firstUrl);
+                                 const QUrl &finalUrl, const QUrl &firstUrl,
+                                 const QByteArray &contentType = {});
 
 //! ".gz" of "a.gz", ".tar.gz" of "a.tar.gz"; empty where the last dot is only a dot in a
 //! sentence.

@@ -3,6 +3,7 @@
 
 #include "core/blockhash.h"
 #include "core/byterange.h"
+#include "core/io/directory.h"
 #include "core/io/publish.h"
 #include "core/job.h"
 #include "core/net/validator.h"
@@ -54,6 +55,7 @@ struct TransferOrder {
         = false; //!< the address is new: another file behind it does not touch the part
     std::optional<KnownFile> known; //!< ask whether it is still the same
     int connections = 1; //!< for this file at most
+    IfMissing ifFolderMissing = IfMissing::Make;
     bool keepsHeaders = false; //!< those of the answer, for people who want to look at them
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/partwork.h"
 
+#include "core/io/filesystem.h"
+#include "core/io/folderlook.h"
 #include "core/net/urlrules.h"
 #include "core/net/validator.h"
 #include "core/transfer/adoption.h"
@@ -97,15 +99,34 @@ Outcome cutBehind(int descriptor, const QList<ByteRange> &written)
     return systemFailure(errno, tr("Could not shorten the unfinished file"));
 }
 
-} // namespace
-
-namespace {
+// Room for what is still to come, on top of what the file takes up already.
+Outcome makeReady(const Directory &directory, int descriptor, const QList<ByteRange> &written,
+                  std::optional<qint64> total)
+{
+    const Outcome cut = cutBehind(descriptor, written);
+    if (!cut)
+        return cut;
+    constexpr qint64 statBlock = 512; // bytes, whatever the file system's own
+    struct stat facts {
+    };
+    const qint64 taken = ::fstat(descriptor, &facts) == 0 ? qint64(facts.st_blocks) * statBlock : 0;
+    const qint64 needed = std::max<qint64>(0, total.value_or(0) - taken);
+    const Outcome room = checkRoom(descriptor, needed, directory.path());
+    if (room && needed > 0)
+        reserve(descriptor, *total);
+    return room;
+}
 
 Result<UnixFile> createMarked(const Directory &directory, const QString &name,
                               const NewPart &wanted)
 {
+    const Outcome room
+        = checkRoom(directory.descriptor(), wanted.state.total.value_or(0), directory.path());
+    if (!room)
+        return room.error();
     Result<UnixFile> file = directory.createNew(name);
     if (file && file->isOpen()) {
+        reserve(file->descriptor(), wanted.state.total.value_or(0));
         ::flock(file->descriptor(), LOCK_EX | LOCK_NB); // so that no other process adopts it
         markPart(file->descriptor(), wanted.address, wanted.state);
     }
@@ -165,12 +186,13 @@ Task<Result<OpenedPart>> openOwnPart(IoPool *pool, std::shared_ptr<Directory> di
             co_return checked.error();
         kept = *checked;
     }
-    auto cutting = onSequence(sequence, [descriptor = file->descriptor(), kept] {
-        return cutBehind(descriptor, kept.written);
-    });
-    const Outcome cut = co_await cutting;
-    if (!cut)
-        co_return cut.error();
+    auto preparing = onSequence(
+        sequence, [directory, descriptor = file->descriptor(), kept, total = part.total] {
+            return makeReady(*directory, descriptor, kept.written, total);
+        });
+    const Outcome ready = co_await preparing;
+    if (!ready)
+        co_return ready.error();
     co_return OpenedPart{
         std::make_shared<PartFile>(directory, name, std::move(*file), sequence,
                                    PartContents{kept.written, kept.blocks, part.total}),
@@ -197,6 +219,22 @@ void removeOwnPart(const PartState &part)
     const QByteArray path = QFile::encodeName(part.path);
     if (::lstat(path.constData(), &facts) == 0 && isOurs(facts, part))
         ::unlink(path.constData());
+}
+
+QString folderOf(const TransferOrder &order)
+{
+    const QString &base = order.options->directory;
+    const QString folder = order.part.path.section(u'/', 0, -2);
+    return folder.startsWith(base + u'/') ? folder : base;
+}
+
+void keepOrigin(const JobOptions &options, const QUrl &address, FinishedFile *file)
+{
+    constexpr auto without = QUrl::RemoveUserInfo | QUrl::RemoveFragment;
+    file->origin = address.adjusted(without).toEncoded();
+    const QUrl referrer = QUrl::fromEncoded(Headers(options.headers).value("referer"));
+    if (referrer.scheme().startsWith(u"http"_s))
+        file->referrer = referrer.adjusted(without).toEncoded();
 }
 
 QString nameOfPart(const QString &partName)
@@ -284,16 +322,6 @@ std::optional<std::chrono::nanoseconds> remoteTime(const Headers &headers)
     if (!date)
         return std::nullopt;
     return std::chrono::milliseconds(date->toMSecsSinceEpoch());
-}
-
-QByteArray basicAuthorization(const QUrl &url, const JobOptions &options)
-{
-    const bool inAddress = !url.userName().isEmpty();
-    const QString user = inAddress ? url.userName(QUrl::FullyDecoded) : options.user;
-    const QString password = inAddress ? url.password(QUrl::FullyDecoded) : options.password;
-    if (user.isEmpty() && password.isEmpty())
-        return {};
-    return "Basic " + (user + u':' + password).toUtf8().toBase64();
 }
 
 } // namespace gannet

@@ -46,6 +46,12 @@ Task<> removeOwnPart(IoPool *pool, std::shared_ptr<Directory> directory, PartSta
 //! The same for one whose folder is not open. Blocks: for the pool.
 void removeOwnPart(const PartState &part);
 
+//! Where the part of \a order lies, else the folder of its options. A part lies in a folder of the
+//! name template, but never outside of the options' folder.
+[[nodiscard]] QString folderOf(const TransferOrder &order);
+//! Has the address, without credentials, and the page that led there written beside the file.
+void keepOrigin(const JobOptions &options, const QUrl &address, FinishedFile *file);
+
 //! "a.txt" of "a.txt.part".
 [[nodiscard]] QString nameOfPart(const QString &partName);
 
@@ -71,7 +77,5 @@ struct ExistingFile {
 [[nodiscard]] Error shortSegment(const QUrl &url);
 //! From Last-Modified; since 1970.
 [[nodiscard]] std::optional<std::chrono::nanoseconds> remoteTime(const Headers &headers);
-//! The credentials of the address, else those of the options (RFC 7617); empty without any.
-[[nodiscard]] QByteArray basicAuthorization(const QUrl &url, const JobOptions &options);
 
 } // namespace gannet

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/smalldisk.h"
 #include "tests/engine/world.h"
 
-#include <QDir>
 #include <QFile>
-#include <QProcess>
 #include <QTest>
 
 #include <memory>
-
-#include <unistd.h>
 
 using namespace gannet;
 using namespace Qt::StringLiterals;
@@ -17,34 +14,6 @@ namespace {
 
 constexpr qint64 small = 100;
 constexpr qint64 large = 3 * MiB;
-
-//! A file system of its own with room for little; only root may make one.
-class SmallDisk
-{
-    Q_DISABLE_COPY_MOVE(SmallDisk)
-
-public:
-    explicit SmallDisk(const QString &path)
-        : m_path(path)
-    {
-        QDir().mkpath(path);
-        m_isMounted = ::geteuid() == 0
-            && QProcess::execute(u"mount"_s,
-                                 {u"-t"_s, u"tmpfs"_s, u"-o"_s, u"size=1m"_s, u"tmpfs"_s, path})
-                == 0;
-    }
-    ~SmallDisk()
-    {
-        if (m_isMounted)
-            QProcess::execute(u"umount"_s, {u"-l"_s, m_path});
-    }
-
-    [[nodiscard]] bool isMounted() const { return m_isMounted; }
-
-private:
-    QString m_path;
-    bool m_isMounted = false;
-};
 
 } // namespace
 

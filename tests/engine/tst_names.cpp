@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/attributes.h"
 #include "tests/engine/world.h"
 
+#include <QFile>
+#include <QSet>
 #include <QTest>
 
 #include <memory>
@@ -166,6 +169,121 @@ private slots:
             QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
             QVERIFY(m_world->file(row.name) == patternBytes(0, size, quint32(i)));
         }
+    }
+
+    void twentyOfOneName_data()
+    {
+        QTest::addColumn<ExistingRule>("rule");
+        QTest::addColumn<qint64>("size");
+        const QList<std::pair<const char *, ExistingRule>> rules{
+            {"auto", ExistingRule::Auto},
+            {"rename", ExistingRule::Rename},
+            {"overwrite", ExistingRule::Overwrite},
+            {"skip", ExistingRule::Skip},
+            {"update", ExistingRule::Update}};
+        for (const auto &[word, rule] : rules) {
+            QTest::addRow("%s, small files", word) << rule << 100ll;
+            QTest::addRow("%s, files with a part", word) << rule << 2 * MiB;
+        }
+    }
+
+    // Whatever becomes of an old file, each row ends with a whole file, and no byte of one gets
+    // into another.
+    void twentyOfOneName()
+    {
+        QFETCH(ExistingRule, rule);
+        QFETCH(qint64, size);
+        m_world->options.existing = rule;
+        m_world->config.limits.filesAtOnce = 20;
+        m_world->config.limits.perServer = 20;
+        QStringList paths;
+        for (int i = 0; i < 20; ++i) {
+            paths.append(u"/%1/same.tar.gz"_s.arg(i));
+            m_world->server.on(
+                paths.last(),
+                Answer{.patternSize = size, .patternSeed = quint32(i), .holdAfter = size - 1});
+        }
+        const QList<JobId> ids = m_world->addPaths(paths);
+        QVERIFY(m_world->server.waitForRequests(20));
+        for (const JobId id : ids)
+            QVERIFY(size < MiB || m_world->waitForBytes(id, size - 1));
+        for (const QString &path : paths)
+            m_world->server.release(path);
+        QVERIFY(m_world->waitForEnd());
+        QSet<QByteArray> whole;
+        for (int i = 0; i < 20; ++i) {
+            const JobState state = m_world->row(ids[i]).state;
+            QVERIFY2(state == JobState::Done
+                         || (rule == ExistingRule::Skip && state == JobState::Skipped),
+                     qPrintable(told(m_world->row(ids[i]))));
+            whole.insert(patternBytes(0, size, quint32(i)));
+        }
+        for (const QString &name : m_world->names()) {
+            QVERIFY2(name.endsWith(u".tar.gz"_s), qPrintable(name));
+            QVERIFY2(whole.remove(m_world->file(name)), qPrintable(name));
+        }
+        if (rule == ExistingRule::Auto || rule == ExistingRule::Rename)
+            QVERIFY(whole.isEmpty());
+    }
+
+    void theTemplateMakesFolders_data()
+    {
+        QTest::addColumn<qint64>("size");
+        QTest::newRow("a small file") << 100ll;
+        QTest::newRow("a file with a part") << 2 * MiB;
+    }
+
+    void theTemplateMakesFolders()
+    {
+        QFETCH(qint64, size);
+        m_world->options.nameTemplate = u"{category}/{host}/x {name}"_s;
+        m_world->server.on(
+            u"/a"_s,
+            Answer{.headers = {{"Content-Type", "image/png"},
+                               {"Content-Disposition", "attachment; filename=\"../../b.png\""}},
+                   .patternSize = size});
+        const JobRow row = m_world->fetch(u"/a"_s);
+        QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
+        const QString place = u"pictures/127.0.0.1/x b.png"_s;
+        QVERIFY(m_world->file(place) == patternBytes(0, size));
+        QCOMPARE(row.facts->path, m_world->filePath(place));
+        QCOMPARE(row.name, u"x b.png"_s);
+        QCOMPARE(m_world->names(), QStringList{u"pictures"_s});
+    }
+
+    void aPartInAFolderOfTheTemplateIsGoneOnWith()
+    {
+        m_world->options.nameTemplate = u"{host}/{name}"_s;
+        Answer whole{.patternSize = 3 * MiB, .etag = "\"one\""};
+        Answer cut = whole;
+        cut.cutAfter = 2 * MiB;
+        m_world->server.on(u"/a.bin"_s, QList<Answer>{cut, whole});
+        const JobRow row = m_world->fetch(u"/a.bin"_s);
+        QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
+        QVERIFY(row.facts->resumedFrom >= MiB);
+        QVERIFY(m_world->file(u"127.0.0.1/a.bin"_s) == patternBytes(0, 3 * MiB));
+        QCOMPARE(m_world->names(), QStringList{u"127.0.0.1"_s});
+    }
+
+    void theOriginIsKeptWhenAskedFor()
+    {
+        m_world->options.headers = {{"Referer", "http://u:p@page/here?x=1"}};
+        m_world->server.onAny([](const SeenRequest &) { return Answer{.body = "body"}; });
+        const auto attributeOf = [this](const QString &name, const char *which) {
+            QFile file(m_world->filePath(name));
+            return file.open(QIODevice::ReadOnly) ? attribute(file.handle(), which) : QByteArray();
+        };
+        QCOMPARE(m_world->fetch(u"/plain"_s).state, JobState::Done);
+        QCOMPARE(attributeOf(u"plain"_s, originAttribute), QByteArray());
+        m_world->options.keepsOrigin = true;
+        JobSpec spec = m_world->spec(u"/kept?q=1"_s);
+        const QByteArray address = spec.address.toUtf8();
+        spec.address.replace(u"http://"_s, u"http://anna:secret@"_s);
+        QCOMPARE(m_world->fetch(spec).state, JobState::Done);
+        if (attributeOf(u"kept"_s, originAttribute).isEmpty())
+            QSKIP("The file system has no extended attributes.");
+        QCOMPARE(attributeOf(u"kept"_s, originAttribute), address);
+        QCOMPARE(attributeOf(u"kept"_s, referrerAttribute), "http://page/here?x=1"_ba);
     }
 };
 

@@ -103,7 +103,7 @@ private slots:
         part->write(500, QByteArray(1000, 'y'));
         part->write(1500, QByteArray(10, 'z'));
         QVERIFY(bool(run(flush(part))));
-        RunningHash hash;
+        RunHash hash;
         hash.add(QByteArray(500, 'x') + QByteArray(1000, 'y'));
         QVERIFY(part->blocks().blocks.value(0) == hash.of({0, 1500}));
     }

@@ -222,8 +222,9 @@ private slots:
         QCOMPARE(good.requestCount(), 10);
         const bool isRetried = answer.status == 503;
         QVERIFY(waitUntil([&] {
-            return isRetried ? waitingFor(WaitReason::Retry) == 6
-                             : waitingFor(WaitReason::ServerLimit) == 4;
+            return isRetried
+                ? waitingFor(WaitReason::Retry) + waitingFor(WaitReason::HostRests) == 6
+                : waitingFor(WaitReason::ServerLimit) == 4;
         }));
     }
 

@@ -360,7 +360,12 @@ private slots:
     void theOptionsReachTheServer()
     {
         Desk desk;
-        desk.server.on(u"/form"_s, Answer{.body = "thanks"});
+        desk.server.onAny([](const SeenRequest &request) {
+            Answer answer{.body = "thanks"};
+            if (request.method == "POST")
+                answer.basicAuth = "me:secret"_ba;
+            return answer;
+        });
         desk.type(desk.address(u"/form"_s));
         QVERIFY(desk.waitForRows(1));
         desk.press(u"More"_s);

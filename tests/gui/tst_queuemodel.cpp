@@ -197,6 +197,41 @@ private slots:
         QCOMPARE(cell(model, 0, QueueColumn::Progress), u"Waiting: 2 at once on this server"_s);
     }
 
+    void patienceSaysWhy_data()
+    {
+        QTest::addColumn<WaitReason>("wait");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("a server that rests")
+            << WaitReason::HostRests << u"Waiting: this server failed and rests for 9 s"_s;
+        QTest::newRow("no network") << WaitReason::Network << u"Waiting for the network"_s;
+        QTest::newRow("the schedule")
+            << WaitReason::Schedule << u"Waiting: the schedule says stop"_s;
+    }
+
+    void patienceSaysWhy()
+    {
+        QFETCH(WaitReason, wait);
+        QueueModel model;
+        JobRow row = someRow(1);
+        row.wait = wait;
+        row.retryIn = 9s;
+        model.apply({change(Kind::Added, row)});
+        QTEST(cell(model, 0, QueueColumn::Progress), "says");
+    }
+
+    void aRestCountsDown()
+    {
+        QueueModel model;
+        JobRow row = someRow(1);
+        row.wait = WaitReason::HostRests;
+        row.retryIn = 1s;
+        model.apply({change(Kind::Added, row)});
+        QVERIFY(waitUntil([&model] {
+            return cell(model, 0, QueueColumn::Progress)
+                == u"Waiting: another download tries this server first"_s;
+        }));
+    }
+
     void aRetryCountsDown()
     {
         QueueModel model;

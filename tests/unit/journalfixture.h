@@ -110,6 +110,8 @@ inline JobOptions fullOptions()
     options.body = QByteArray("\0body\xff", 6);
     options.headers = {{"Accept", "*/*"}, {"X-Raw", "\xe4\xff"}};
     options.user = u"anna"_s;
+    options.cookies = CookieRule::Own;
+    options.acceptsAnyCertificate = true;
     options.existing = ExistingRule::Update;
     options.remoteTime = false;
     options.resume = false;
@@ -119,6 +121,8 @@ inline JobOptions fullOptions()
     options.minSegment = 123;
     options.maxFileSize = 9 * GiB;
     options.previewLength = 0;
+    options.keepsOrigin = true;
+    options.nameTemplate = u"{host}/{name}"_s;
     options.retryWait = 7ms;
     options.connectTimeout = 8ms;
     options.headerTimeout = 9ms;

@@ -41,6 +41,10 @@ const QList<Room> rooms{
      {},
      "a transfer knows neither queue nor journal"_ba},
     {u"core/queue"_s, values, {}, "the queue decides on values alone"_ba},
+    {u"core/platform"_s,
+     values,
+     {u"QtNetwork"_s},
+     "what is asked of the system knows nothing of downloads"_ba},
     {u"core/store"_s, values, {u"QtSql"_s}, "the journal alone speaks SQL"_ba},
     {u"core/intake"_s,
      values

@@ -150,6 +150,16 @@ private slots:
         QVERIFY(hashes.since(0).isAll);
     }
 
+    void whatIsForgottenIsNotTold()
+    {
+        BlockHashes hashes(block, {});
+        add(hashes, {0, 3 * block});
+        const quint64 seen = hashes.since(0).generation;
+        hashes.forget({block + 5, block + 6});
+        QVERIFY(hashes.since(seen).isAll);
+        QVERIFY(hashes.since(seen).blocks == hashesOf({{0, block}, {2 * block, 3 * block}}));
+    }
+
     void oneBitIsNoticed()
     {
         RunHash hash;

@@ -93,9 +93,11 @@ private slots:
         JobRow row;
         row.attempt = 2;
         row.retryIn = 1500ms;
+        row.hostRest = 1250ms;
         const auto object = jsonOf({JobChange::Kind::Retrying, row});
         QCOMPARE(object->value(u"attempt"_s).toInt(), 2);
         QCOMPARE(object->value(u"wait"_s).toDouble(), 1.5);
+        QCOMPARE(object->value(u"host_rest"_s).toDouble(), 1.25);
     }
 
     void anUnknownSizeIsNull()

@@ -68,6 +68,7 @@ private slots:
         row("not quite a device", u"CONSOLE"_s, u"CONSOLE"_s);
         row("not quite a port", u"COM10"_s, u"COM10"_s);
         row("composed", u"e\u0301.txt"_s, u"é.txt"_s);
+        row("composed over what cannot be seen", u"e\u200B\u0301.txt"_s, u"é.txt"_s);
     }
 
     void safe()
@@ -174,6 +175,37 @@ private slots:
         QTEST(chooseName(wanted, disposition, QUrl::fromEncoded(finalUrl),
                          QUrl::fromEncoded(firstUrl)),
               "name");
+    }
+
+    void types_data()
+    {
+        QTest::addColumn<QByteArray>("url");
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("a page") << "http://h/docs/"_ba
+                                << "text/html; charset=utf-8"_ba << u"docs.html"_s;
+        QTest::newRow("in capitals") << "http://h/x"_ba
+                                     << "Application/PDF"_ba << u"x.pdf"_s;
+        QTest::newRow("it has one") << "http://h/x.php"_ba
+                                    << "image/png"_ba << u"x.php"_s;
+        QTest::newRow("plain text says nothing") << "http://h/README"_ba
+                                                 << "text/plain"_ba << u"README"_s;
+        QTest::newRow("bytes say nothing") << "http://h/x"_ba
+                                           << "application/octet-stream"_ba << u"x"_s;
+        QTest::newRow("no type") << "http://h/x"_ba
+                                 << ""_ba << u"x"_s;
+        QTest::newRow("a long name") << "http://h/"_ba + QByteArray(300, 'x') << "image/png"_ba
+                                     << QString(236, u'x') + u".png"_s;
+    }
+
+    void types()
+    {
+        QFETCH(QByteArray, url);
+        QFETCH(QByteArray, type);
+        const QUrl address = QUrl::fromEncoded(url);
+        QTEST(chooseName({}, {}, address, address, type), "name");
+        QCOMPARE(chooseName(u"mine"_s, {}, address, address, type), u"mine"_s);
+        QCOMPARE(chooseName({}, "attachment; filename=told", address, address, type), u"told"_s);
     }
 
     void numbers_data()

@@ -74,6 +74,16 @@ private slots:
         for (const QByteArray &value : values)
             headers.append("content-length"_ba, value);
         QTEST(headers.length().value_or(-1), "length");
+        QCOMPARE(headers.lengthIsBroken(), !values.isEmpty() && !headers.length());
+    }
+
+    void anotherFramingOverridesTheLength()
+    {
+        Headers headers{{"Content-Length", "42"}, {"Transfer-Encoding", "chunked"}};
+        QVERIFY(!headers.length());
+        QVERIFY(!headers.lengthIsBroken());
+        headers.set("Transfer-Encoding", "Identity");
+        QCOMPARE(headers.length(), 42);
     }
 
     void secrets_data()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/queue/hostbudget.h"
+#include "core/queue/hostrest.h"
 #include "core/queue/jobqueue.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/patience.h"
@@ -200,6 +201,67 @@ private slots:
         QCOMPARE(world.budget.inUse(u"a"_s), 0);
         world.add({1}, u"a"_s);
         QCOMPARE(world.admit(), Ids{1});
+    }
+
+    void heldJobsStay_data()
+    {
+        QTest::addColumn<JobQueue::Hold>("hold");
+        QTest::addColumn<Ids>("admitted");
+        QTest::newRow("nothing is held") << JobQueue::Hold::None << Ids{1, 2, 3};
+        QTest::newRow("there is no network") << JobQueue::Hold::Remote << Ids{2};
+        QTest::newRow("all is held") << JobQueue::Hold::All << Ids{};
+    }
+
+    void heldJobsStay()
+    {
+        QFETCH(JobQueue::Hold, hold);
+        World world(10, 10);
+        world.add({1}, u"a"_s);
+        world.queue.add({2}, u"localhost"_s, 0, false, true);
+        world.queue.setHold(hold);
+        world.add({3}, u"b"_s);
+        QTEST(world.admit(), "admitted");
+        const WaitReason reason = hold == JobQueue::Hold::All ? WaitReason::Schedule
+            : hold == JobQueue::Hold::Remote                  ? WaitReason::Network
+                                                              : WaitReason::None;
+        QCOMPARE(world.queue.whyWaiting({1}), reason);
+        QCOMPARE(world.queue.whyWaiting({3}), reason);
+        world.queue.setHold(JobQueue::Hold::None);
+        (void)world.admit();
+        QCOMPARE(world.queue.running(), 3);
+    }
+
+    void aRestingServerHoldsUpNobody()
+    {
+        FakeClock clock;
+        HostBudget budget(10);
+        HostRest rest(&clock);
+        JobQueue queue(&clock, &budget, 3, &rest);
+        for (const qint64 id : {1, 2, 3, 4, 5, 6})
+            queue.add({id}, u"a"_s, 9, false);
+        queue.add({7}, u"b"_s, 0, false);
+        QCOMPARE(queue.admit().size(), 3u);
+        for (const qint64 id : {1, 2, 3}) {
+            queue.hostFailed({id}, 10s);
+            queue.retryAt({id}, clock.now() + 1s);
+        }
+        QCOMPARE(queue.admit(), std::vector<JobId>{{7}});
+        QCOMPARE(queue.whyWaiting({4}), WaitReason::HostRests);
+        QCOMPARE(queue.whyWaiting({1}), WaitReason::Retry);
+        QCOMPARE(queue.nextRetry(), clock.now() + 1s);
+        clock.advance(1s);
+        QVERIFY(queue.admit().empty());
+        QCOMPARE(queue.whyWaiting({1}), WaitReason::HostRests);
+        QCOMPARE(queue.nextRetry(), clock.now() + 9s);
+        clock.advance(9s);
+        QCOMPARE(queue.admit(), std::vector<JobId>{{4}}); // the first that never ran
+        QCOMPARE(queue.hostRounds({4}), 2);
+        QCOMPARE(queue.whyWaiting({5}), WaitReason::HostRests);
+        queue.pause({4}); // it found out nothing
+        QCOMPARE(queue.admit(), std::vector<JobId>{{5}});
+        queue.hostAnswered({5});
+        QCOMPARE(queue.admit(), std::vector<JobId>{{1}});
+        QVERIFY(!queue.nextRetry());
     }
 
     void wrongVerbsDoNothing()

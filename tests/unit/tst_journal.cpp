@@ -16,9 +16,11 @@ bool same(const JobOptions &a, const JobOptions &b)
 {
     return a.directory == b.directory && a.method == b.method && a.body == b.body
         && a.headers == b.headers && a.user == b.user && a.password == b.password
+        && a.cookies == b.cookies && a.acceptsAnyCertificate == b.acceptsAnyCertificate
         && a.existing == b.existing && a.remoteTime == b.remoteTime && a.resume == b.resume
         && a.retries == b.retries && a.maxRedirects == b.maxRedirects && a.segments == b.segments
         && a.minSegment == b.minSegment && a.maxFileSize == b.maxFileSize
+        && a.keepsOrigin == b.keepsOrigin && a.nameTemplate == b.nameTemplate
         && a.previewLength == b.previewLength && a.retryWait == b.retryWait
         && a.connectTimeout == b.connectTimeout && a.headerTimeout == b.headerTimeout
         && a.stallTimeout == b.stallTimeout;

@@ -3,6 +3,7 @@
 #include "app/gannet-cli/help.h"
 #include "app/gannet-cli/options.h"
 #include "app/gannet-cli/optiontable.h"
+#include "app/gannet-cli/optionvalues.h"
 #include "app/gannet-cli/values.h"
 
 #include <QDir>
@@ -142,6 +143,14 @@ private slots:
         QTest::newRow("a count is too large") << QStringList{u"-s1000"_s, url} << u"from 1 to"_s;
         QTest::newRow("a rate is no size")
             << QStringList{u"--limit-rate"_s, u"fast"_s, url} << u"fast"_s;
+        QTest::newRow("a rate of a server is no size")
+            << QStringList{u"--limit-host-rate"_s, u"example.com=fast"_s, url} << u"fast"_s;
+        QTest::newRow("a rate is for no server")
+            << QStringList{u"--limit-host-rate==1M"_s, url} << u"name is missing"_s;
+        QTest::newRow("a rate of a file is no size")
+            << QStringList{u"--limit-file-rate"_s, u"slow"_s, url} << u"slow"_s;
+        QTest::newRow("a patience is no time")
+            << QStringList{u"--wait-online=ever"_s, url} << u"ever"_s;
         QTest::newRow("a time is zero")
             << QStringList{u"--stall-timeout"_s, u"0"_s, url} << u"longer than zero"_s;
         QTest::newRow("a rule is unknown")
@@ -163,6 +172,17 @@ private slots:
             << QStringList{u"--checksum"_s, u"md5:d41d8cd98f00b204e9800998ecf8427e"_s, u"-i"_s,
                            u"list"_s}
             << u"--checksum"_s;
+        QTest::newRow("a file of logins that is not there")
+            << QStringList{u"--netrc=/no/such/file"_s, url} << u"/no/such/file"_s;
+        QTest::newRow("a file of cookies that is not there")
+            << QStringList{u"--load-cookies"_s, u"/no/such/file"_s, url} << u"/no/such/file"_s;
+        QTest::newRow("cookies without cookies")
+            << QStringList{u"--no-cookies"_s, u"--save-cookies"_s, u"c"_s, url}
+            << u"--save-cookies"_s;
+        QTest::newRow("a proxy of another kind")
+            << QStringList{u"--proxy"_s, u"socks4://host:1"_s, url} << u"socks4"_s;
+        QTest::newRow("a key of no certificate")
+            << QStringList{u"--key"_s, u"key.pem"_s, url} << u"--cert"_s;
         QTest::newRow("standard input twice") << QStringList{u"-i-"_s, u"-i-"_s} << u"only once"_s;
         QTest::newRow("two things on standard output")
             << QStringList{u"-o-"_s, u"--json"_s, url} << u"--json"_s;
@@ -199,6 +219,26 @@ private slots:
             QCOMPARE(parsed(words).engine.limits.filesAtOnce, 3);
     }
 
+    void ratesReachTheirPlaces()
+    {
+        const Limits limits = parsed({u"--limit-rate=1G"_s, u"--limit-host-rate=2M"_s,
+                                      u"--limit-host-rate=Example.com:8080=3K"_s,
+                                      u"--limit-host-rate=other.org=0"_s})
+                                  .engine.limits;
+        QCOMPARE(limits.bytesPerSecond, GiB);
+        QCOMPARE(limits.hostBytesPerSecond, 2 * MiB);
+        const QHash<QString, qint64> hosts{{u"example.com:8080"_s, 3 * KiB}, {u"other.org"_s, 0}};
+        QCOMPARE(limits.hostRates, hosts);
+        QCOMPARE(parsed({u"--limit-file-rate=100K"_s}).job.bytesPerSecond, 100 * KiB);
+    }
+
+    void theNetworkIsWaitedForOnlyIfAskedFor()
+    {
+        QCOMPARE(parsed({}).engine.networkPatience, 0ms);
+        QCOMPARE(parsed({u"--wait-online"_s}).engine.networkPatience, longestWaitOnline);
+        QCOMPARE(parsed({u"--wait-online=2.5"_s}).engine.networkPatience, 2500ms);
+    }
+
     void valuesReachTheirPlaces()
     {
         const GetOptions options = parsed(
@@ -221,6 +261,36 @@ private slots:
         QCOMPARE(options.job.user, u"me"_s);
         QCOMPARE(options.job.password, u"a:b"_s);
         QCOMPARE(options.job.existing, ExistingRule::Update);
+    }
+
+    void loginsAndWaysReachTheirPlaces()
+    {
+        const GetOptions options
+            = parsed({u"--proxy"_s, u"socks5://me:pw@proxy.test:99"_s, u"--noproxy"_s,
+                      u"a.test,10.0.0.0/8"_s, u"--cert"_s, u"c.pem"_s, u"--key"_s, u"k.pem"_s,
+                      u"--insecure"_s, u"--http2"_s, u"--save-cookies"_s, u"cookies.txt"_s});
+        const ProxySettings expected{ProxyKind::Socks5, u"proxy.test"_s, 99,
+                                     u"me"_s,           u"pw"_s,         u"a.test,10.0.0.0/8"_s};
+        QCOMPARE(options.engine.proxy, expected);
+        QCOMPARE(options.engine.certificateFile, u"c.pem"_s);
+        QCOMPARE(options.engine.keyFile, u"k.pem"_s);
+        QVERIFY(options.job.acceptsAnyCertificate);
+        QVERIFY(options.engine.http2);
+        QCOMPARE(options.cookieFile, u"cookies.txt"_s);
+        QCOMPARE(options.job.cookies, CookieRule::Shared);
+        QCOMPARE(parsed({u"--no-cookies"_s}).job.cookies, CookieRule::None);
+        QCOMPARE(parsed({u"--proxy"_s, u"none"_s}).engine.proxy->kind, ProxyKind::None);
+        QVERIFY(!parsed({}).engine.proxy);
+        QVERIFY(!parsed({}).job.acceptsAnyCertificate);
+    }
+
+    void aNamedProxyHasTheExceptionsOfTheEnvironment()
+    {
+        qputenv("no_proxy", "b.test");
+        const QStringList named{u"--proxy"_s, u"proxy.test:1"_s};
+        QCOMPARE(parsed(named).engine.proxy->exceptions, u"b.test"_s);
+        QCOMPARE(parsed(named + QStringList{u"--noproxy="_s}).engine.proxy->exceptions, QString());
+        qunsetenv("no_proxy");
     }
 
     void dataMakesAPost()
@@ -261,7 +331,7 @@ private slots:
 
     void theManualHasEveryOption()
     {
-        const QString manual = getHelp();
+        const QString manual = helpOf(manualOf(u"get"_s));
         for (const OptionGroup &group : optionGroups()) {
             for (const Option &option : group.options)
                 QVERIFY2(manual.contains(u"--"_s + option.name), option.name.data());

@@ -63,8 +63,11 @@ private slots:
             << Environment{{"all_proxy", "a:1"}, {"http_proxy", "b:2"}} << http << u"http b:2"_s;
         QTest::newRow("capitals count too")
             << Environment{{"HTTPS_PROXY", "p:1"}} << https << u"http p:1"_s;
+        QTest::newRow("but not for http")
+            << Environment{{"HTTP_PROXY", "a:1"}} << http << u"direct"_s;
         QTest::newRow("small letters before capitals")
-            << Environment{{"HTTP_PROXY", "a:1"}, {"http_proxy", "b:2"}} << http << u"http b:2"_s;
+            << Environment{{"HTTPS_PROXY", "a:1"}, {"https_proxy", "b:2"}} << https
+            << u"http b:2"_s;
         QTest::newRow("an empty one counts as unset")
             << Environment{{"http_proxy", ""}, {"all_proxy", "b:2"}} << http << u"http b:2"_s;
         QTest::newRow("without a port it is 1080")

@@ -4,140 +4,111 @@
 
 #include <QTest>
 
-#include <atomic>
 #include <thread>
 #include <vector>
 
 using namespace gannet;
 using namespace std::chrono_literals;
 
-namespace {
-
-//! Takes all that is given, waiting as told, and says how many bytes that were.
-qint64 readFor(FakeClock &clock, RateLimiter &limiter, std::chrono::milliseconds span,
-               qint64 wanted)
-{
-    const auto end = clock.now() + span;
-    qint64 read = 0;
-    while (clock.now() < end) {
-        const qint64 granted = limiter.grant(wanted);
-        read += granted;
-        if (granted == 0)
-            clock.advance(std::max(1ms, limiter.waitFor()));
-    }
-    return read;
-}
-
-} // namespace
-
 class TestRateLimiter : public QObject
 {
     Q_OBJECT
 
+private:
+    FakeClock m_clock;
+
+    //! How long somebody who reserves \a bytes now has to wait.
+    std::chrono::milliseconds waitOf(RateLimiter &limiter, qint64 bytes)
+    {
+        return std::chrono::ceil<std::chrono::milliseconds>(limiter.reserve(bytes) - m_clock.now());
+    }
+
 private slots:
-    void withoutRateAllIsGranted()
+    void nothingIsSavedAtFirst()
     {
-        FakeClock clock;
-        RateLimiter limiter(&clock);
-        QCOMPARE(limiter.grant(1'000'000'000), 1'000'000'000);
-        QCOMPARE(limiter.waitFor(), 0ms);
-        QCOMPARE(limiter.grant(0), 0);
-        QCOMPARE(limiter.grant(-5), 0);
+        RateLimiter limiter(&m_clock, 100'000);
+        QCOMPARE(waitOf(limiter, 1000), 10ms);
     }
 
-    void longRunKeepsTheRate_data()
+    void whoAsksLaterWaitsLonger()
     {
-        QTest::addColumn<qint64>("rate");
-        QTest::addColumn<qint64>("wanted");
-        QTest::newRow("a very slow line") << 100ll << 65'536ll;
-        QTest::newRow("10 kB/s") << 10'000ll << 65'536ll;
-        QTest::newRow("1 MB/s, small reads") << 1'000'000ll << 1000ll;
-        QTest::newRow("1 MB/s, large reads") << 1'000'000ll << 4'194'304ll;
-        QTest::newRow("1 GB/s") << 1'000'000'000ll << 4'194'304ll;
+        RateLimiter limiter(&m_clock, 100'000);
+        QCOMPARE(waitOf(limiter, 1000), 10ms);
+        QCOMPARE(waitOf(limiter, 1000), 20ms);
+        QCOMPARE(waitOf(limiter, 5000), 70ms);
+        m_clock.advance(70ms);
+        QCOMPARE(waitOf(limiter, 1000), 10ms);
     }
 
-    void longRunKeepsTheRate()
+    void whatIsGivenBackIsFree()
     {
-        QFETCH(qint64, rate);
-        QFETCH(qint64, wanted);
-        FakeClock clock;
-        RateLimiter limiter(&clock);
-        limiter.setRate(rate);
-        const qint64 read = readFor(clock, limiter, 20s, wanted);
-        QVERIFY2(read <= 20 * rate + rate / 10, qPrintable(QString::number(read)));
-        QVERIFY2(read >= 18 * rate, qPrintable(QString::number(read)));
+        RateLimiter limiter(&m_clock, 100'000);
+        QCOMPARE(waitOf(limiter, 50'000), 500ms);
+        limiter.giveBack(50'000);
+        QCOMPARE(waitOf(limiter, 1000), 10ms);
+        limiter.giveBack(1'000'000'000);
+        QCOMPARE(waitOf(limiter, 11'000), 10ms); // a burst, no more
     }
 
-    void waitIsLongEnough()
+    void aLateReaderLosesNothing()
     {
-        FakeClock clock;
-        RateLimiter limiter(&clock);
-        limiter.setRate(100'000);
-        QCOMPARE(limiter.grant(50'000), 0);
-        const auto wait = limiter.waitFor();
-        QVERIFY(wait > 0ms && wait <= 20ms);
-        clock.advance(wait - 1ms);
-        QCOMPARE(limiter.grant(50'000), 0);
-        clock.advance(1ms);
-        QCOMPARE(limiter.waitFor(), 0ms);
-        QVERIFY(limiter.grant(50'000) >= RateLimiter::smallestShare);
-    }
-
-    void lessThanAShareMayBeWanted()
-    {
-        FakeClock clock;
-        RateLimiter limiter(&clock);
-        limiter.setRate(10'000);
-        clock.advance(10ms); // 100 bytes
-        QCOMPARE(limiter.grant(80), 80);
-        QCOMPARE(limiter.grant(80), 0);
+        RateLimiter limiter(&m_clock, 100'000);
+        QCOMPARE(waitOf(limiter, 1000), 10ms);
+        m_clock.advance(30ms);
+        QCOMPARE(waitOf(limiter, 1000), 0ms);
+        QCOMPARE(waitOf(limiter, 1000), 0ms);
+        QCOMPARE(waitOf(limiter, 1000), 10ms);
     }
 
     void restIsNotSavedBeyondABurst()
     {
-        FakeClock clock;
-        RateLimiter limiter(&clock);
-        limiter.setRate(1'000'000);
-        clock.advance(1h);
-        QCOMPARE(limiter.grant(1'000'000'000), 100'000);
-        QCOMPARE(limiter.grant(1'000'000'000), 0);
+        RateLimiter limiter(&m_clock, 1'000'000);
+        m_clock.advance(1h);
+        QCOMPARE(waitOf(limiter, 100'000), 0ms);
+        QCOMPARE(waitOf(limiter, 1000), 1ms);
     }
 
-    void newRateActsAtOnce()
+    void aNewRateActsAtOnce()
     {
-        FakeClock clock;
-        RateLimiter limiter(&clock);
-        limiter.setRate(1'000'000);
-        clock.advance(1s);
+        RateLimiter limiter(&m_clock, 1'000'000);
+        m_clock.advance(1s);
         limiter.setRate(10'000);
         QCOMPARE(limiter.rate(), 10'000);
-        QVERIFY(limiter.grant(1'000'000) <= 1024);
-        QCOMPARE(limiter.grant(1'000'000), 0);
+        QCOMPARE(waitOf(limiter, 1000), 0ms); // a burst of the new one
+        QCOMPARE(waitOf(limiter, 1000), 100ms);
         limiter.setRate(0);
-        QCOMPARE(limiter.grant(1'000'000), 1'000'000);
-        QCOMPARE(limiter.waitFor(), 0ms);
-        limiter.setRate(-1);
-        QCOMPARE(limiter.rate(), 0);
-        limiter.setRate(1'000'000);
-        QCOMPARE(limiter.grant(1'000'000), 0); // nothing was saved up without a rate
+        QCOMPARE(limiter.rate(), 1);
+    }
+
+    void sharesAreNeitherTinyNorHuge_data()
+    {
+        QTest::addColumn<qint64>("rate");
+        QTest::addColumn<qint64>("share");
+        QTest::newRow("a very slow line") << 100ll << 100ll;
+        QTest::newRow("50 kB/s") << 50'000ll << 1024ll;
+        QTest::newRow("5 MB/s") << 5'000'000ll << 50'000ll;
+        QTest::newRow("300 MB/s") << 300'000'000ll << 65'536ll;
+    }
+
+    void sharesAreNeitherTinyNorHuge()
+    {
+        QFETCH(qint64, rate);
+        QTEST(RateLimiter(&m_clock, rate).share(), "share");
     }
 
     void threadsShareOneRate()
     {
-        FakeClock clock;
-        RateLimiter limiter(&clock);
-        limiter.setRate(1'000'000);
-        clock.advance(100ms);
-        std::atomic<qint64> read = 0;
-        std::vector<std::jthread> threads;
-        for (int i = 0; i < 4; ++i) {
-            threads.emplace_back([&] {
-                for (int round = 0; round < 1000; ++round)
-                    read += limiter.grant(100);
-            });
+        RateLimiter limiter(&m_clock, 1'000'000);
+        {
+            std::vector<std::jthread> threads;
+            for (int i = 0; i < 4; ++i) {
+                threads.emplace_back([&limiter] {
+                    for (int round = 0; round < 1000; ++round)
+                        (void)limiter.reserve(250);
+                });
+            }
         }
-        threads.clear();
-        QCOMPARE(read.load(), 100'000);
+        QCOMPARE(waitOf(limiter, 1000), 1001ms);
     }
 };
 

@@ -122,6 +122,7 @@ private slots:
         row("no host", "http:///x"_ba, Error::Protocol);
         row("a space in the host", "http://a b/"_ba, Error::Protocol);
         row("a port past the last", "http://h:99999/"_ba, Error::Protocol);
+        row("port 0", "http://h:0/"_ba, Error::Protocol);
         row("a second line", "/a\r\nSet-Cookie: x"_ba, Error::Protocol);
         row("a NUL", QByteArray("/a\0b", 4), Error::Protocol);
         row("far too long", "/"_ba + QByteArray(10'000, 'a'), Error::Protocol);

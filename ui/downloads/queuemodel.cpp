@@ -40,6 +40,13 @@ QList<std::pair<double, double>> partsOf(const JobRow &row)
     return parts;
 }
 
+//! Its words name seconds that pass.
+bool countsDown(const JobRow &row)
+{
+    return row.state == JobState::Waiting
+        && (row.wait == WaitReason::Retry || row.wait == WaitReason::HostRests);
+}
+
 QString toolTip(const JobRow &row, QueueColumn column, const Limits &limits)
 {
     if (column == QueueColumn::Progress)
@@ -243,6 +250,8 @@ void QueueModel::take(JobChange change, Batch &batch)
     if (change.kind == JobChange::Kind::Added && row < 0) {
         m_rowOf.insert(id, int(m_rows.size() + batch.added.size()));
         count(change.row, 1);
+        if (countsDown(change.row))
+            m_retrying.insert(id);
         batch.added.push_back(std::move(change.row));
     } else if (row < 0 || batch.gone.contains(id)) {
         return; // a late word about a row that was removed
@@ -268,7 +277,7 @@ void QueueModel::replace(int row, JobRow value, Batch &batch)
     count(old, 1);
     if (known)
         batch.changed.push_back(old.id);
-    if (old.state == JobState::Waiting && old.wait == WaitReason::Retry)
+    if (countsDown(old))
         m_retrying.insert(old.id);
     else
         m_retrying.remove(old.id);

@@ -29,6 +29,13 @@ QString withoutServer(const QString &sentence, const QString &host)
     return rest.isEmpty() ? sentence : rest.at(0).toUpper() + rest.sliced(1);
 }
 
+QString restText(const JobRow &row)
+{
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(row.retryIn).count();
+    return seconds > 0 ? Words::tr("Waiting: this server failed and rests for %1 s").arg(seconds)
+                       : Words::tr("Waiting: another download tries this server first");
+}
+
 QString waitText(const JobRow &row, const Limits &limits)
 {
     switch (row.wait) {
@@ -40,6 +47,12 @@ QString waitText(const JobRow &row, const Limits &limits)
         return Words::tr("Waiting: %1 at once on this server").arg(limits.perServer);
     case WaitReason::Disk:
         return Words::tr("Waiting: the disk is behind");
+    case WaitReason::HostRests:
+        return restText(row);
+    case WaitReason::Network:
+        return Words::tr("Waiting for the network");
+    case WaitReason::Schedule:
+        return Words::tr("Waiting: the schedule says stop");
     case WaitReason::Space:
         return row.error ? Words::tr("Waiting: %1").arg(row.error->text)
                          : Words::tr("Waiting: its folder takes no files");

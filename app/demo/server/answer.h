@@ -74,6 +74,7 @@ struct Answer {
 
     int status = 200;
     HeaderList headers = {}; //!< in this order, repeated ones too; replace the server's own
+    QList<QByteArray> without = {}; //!< names of the server's own headers that are not sent
     QByteArray body = {};
     std::optional<qint64> patternSize = {}; //!< the body is patternBytes(0, this, patternSeed)
     quint32 patternSeed = 0;
@@ -92,6 +93,7 @@ struct Answer {
     std::optional<qint64> promisedLength = {}; //!< a false Content-Length; then the connection ends
     QList<Interim> interims = {};
     bool closeAfter = false; //!< says "Connection: close" and does so
+    QByteArray after = {}; //!< junk that follows the body, in no framing
 
     std::optional<qint64> cutAfter = {}; //!< the connection ends in good order after so many bytes
     std::optional<qint64> resetAfter = {}; //!< a TCP reset, once the client has so many bytes

@@ -246,6 +246,7 @@ void Connection::sendPart(qint64 count)
     else
         m_socket.write(part);
     m_sent += count;
+    m_site->countSent(count);
 }
 
 void Connection::finishBody()
@@ -253,6 +254,7 @@ void Connection::finishBody()
     const bool isHead = m_request.method == "HEAD";
     if (m_plan.framing == Answer::Framing::Chunked && !isHead)
         m_socket.write("0\r\n\r\n");
+    m_socket.write(m_answer->after);
     if (m_plan.closeAfter)
         end();
     else

@@ -45,6 +45,9 @@ public:
     [[nodiscard]] QList<SeenRequest> requests(const QString &path) const;
     [[nodiscard]] int requestCount() const { return m_site.requestCount(); }
 
+    //! Bytes of bodies that it handed to the system so far; not all of them need have arrived.
+    [[nodiscard]] qint64 bytesSent() const { return m_site.bytesSent(); }
+
     //! How many connections it took so far.
     [[nodiscard]] int connections() const;
     //! How many of them are open.

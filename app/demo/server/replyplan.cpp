@@ -201,14 +201,18 @@ void addFraming(ReplyPlan *plan, const Answer &answer)
 }
 
 //! The answer's own headers take the place of those that were worked out.
-void addOwnHeaders(ReplyPlan *plan, const HeaderList &own)
+void addOwnHeaders(ReplyPlan *plan, const Answer &answer)
 {
-    plan->headers.removeIf([&own](const auto &header) {
-        return std::ranges::any_of(own, [&header](const auto &other) {
-            return other.first.compare(header.first, Qt::CaseInsensitive) == 0;
-        });
+    plan->headers.removeIf([&answer](const auto &header) {
+        const auto isThisOne = [&header](const QByteArray &name) {
+            return name.compare(header.first, Qt::CaseInsensitive) == 0;
+        };
+        return std::ranges::any_of(answer.without, isThisOne)
+            || std::ranges::any_of(
+                   answer.headers, isThisOne,
+                   [](const auto &own) -> const auto & { return own.first; });
     });
-    plan->headers.append(own);
+    plan->headers.append(answer.headers);
 }
 
 void planBody(ReplyPlan *plan, const SeenRequest &request, const Answer &answer)
@@ -262,7 +266,7 @@ ReplyPlan planReply(const SeenRequest &request, const Answer &answer)
     addFraming(&plan, answer);
     if (plan.closeAfter)
         plan.headers.append({"Connection"_ba, "close"_ba});
-    addOwnHeaders(&plan, answer.headers);
+    addOwnHeaders(&plan, answer);
     if (request.method == "HEAD")
         plan.count = 0;
     return plan;

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/world.h"
+
+#include <QTest>
+
+using namespace gannet;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 size = 3 * MiB;
+constexpr qint64 cut = 2 * MiB;
+const QString path = u"/old/data.bin"_s;
+const QString freshPath = u"/new/data.bin"_s;
+const QString name = u"data.bin"_s;
+
+Answer whole(quint32 seed = 0, const QByteArray &etag = "\"one\"")
+{
+    return {.patternSize = size, .patternSeed = seed, .etag = etag};
+}
+
+Answer page()
+{
+    return {.headers = {{"Content-Type", "text/html"}},
+            .body = "<!DOCTYPE html><html><title>Sign in</title></html>"};
+}
+
+} // namespace
+
+//! Links that ran out: what comes instead of the file, and how a row goes on at a new address.
+class TestFreshLink : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<World> m_world;
+
+    //! A row that has some bytes and an address that leads nowhere any more.
+    JobId failedRow(const Answer &after)
+    {
+        Answer first = whole();
+        first.cutAfter = cut;
+        m_world->server.on(path, QList<Answer>{first, after});
+        const JobId id = m_world->add(m_world->spec(path));
+        if (!m_world->waitForState(id, JobState::Failed))
+            qFatal("The row did not fail: %s", qPrintable(told(m_world->row(id))));
+        return id;
+    }
+
+    static qint64 firstAsked(const SeenRequest &request)
+    {
+        return request.header("Range").sliced(6).split('-').first().toLongLong();
+    }
+
+private slots:
+    void init() { m_world = std::make_unique<World>(World::Memory::Journal); }
+    void cleanup() { m_world.reset(); }
+
+    void aRowGoesOnAtAFreshLink_data()
+    {
+        QTest::addColumn<Answer>("after");
+        for (const int status : {401, 403, 404, 410})
+            QTest::addRow("%d", status) << Answer{.status = status};
+        QTest::newRow("a page") << page();
+    }
+
+    void aRowGoesOnAtAFreshLink()
+    {
+        QFETCH(Answer, after);
+        const JobId id = failedRow(after);
+        QVERIFY(m_world->row(id).error->text.contains(u"new address"_s));
+        m_world->server.on(freshPath, whole());
+        m_world->engine().add({m_world->spec(freshPath)});
+        QVERIFY(m_world->waitForState(id, JobState::Done));
+        QCOMPARE(m_world->rows().size(), 1);
+        QCOMPARE(m_world->names(), QStringList{name});
+        QVERIFY(m_world->file(name) == patternBytes(0, size));
+        QCOMPARE(m_world->row(id).facts->resumedFrom, cut);
+        QCOMPARE(m_world->row(id).address, m_world->server.url(freshPath).toString());
+        QCOMPARE(firstAsked(m_world->server.requests().last()), cut);
+    }
+
+    void alsoAfterARestart()
+    {
+        failedRow(Answer{.status = 403});
+        m_world->close();
+        m_world->server.on(freshPath, whole());
+        m_world->engine();
+        QVERIFY(m_world->waitForRows(1));
+        m_world->engine().add({m_world->spec(freshPath)});
+        QVERIFY(waitUntil([&] { return m_world->count(JobState::Done) == 1; }));
+        QCOMPARE(m_world->rows().size(), 1);
+        QVERIFY(m_world->file(name) == patternBytes(0, size));
+    }
+
+    void anotherFileIsARowOfItsOwn_data()
+    {
+        QTest::addColumn<Answer>("other");
+        Answer longer = whole(7, {});
+        longer.patternSize = size + 5;
+        QTest::newRow("other bytes") << whole(7, {});
+        QTest::newRow("another length") << longer;
+        QTest::newRow("another version at the same server") << whole(0, "\"two\"");
+    }
+
+    void anotherFileIsARowOfItsOwn()
+    {
+        QFETCH(Answer, other);
+        const JobId id = failedRow(Answer{.status = 403});
+        m_world->server.on(freshPath, other);
+        m_world->engine().add({m_world->spec(freshPath)});
+        QVERIFY(m_world->waitForRows(2));
+        QVERIFY(waitUntil([&] { return m_world->count(JobState::Done) == 1; }));
+        QCOMPARE(m_world->row(id).state, JobState::Failed);
+        QCOMPARE(m_world->row(id).address, m_world->server.url(path).toString());
+        QVERIFY(m_world->names().contains(u"data.bin.part"_s)); // what was kept stays
+        QVERIFY(m_world->file(m_world->rows().last().name)
+                == patternBytes(0, *other.patternSize, other.patternSeed));
+        QVERIFY(!m_world->notices().isEmpty());
+    }
+
+    void anotherNameIsAnotherRow()
+    {
+        const JobId id = failedRow(Answer{.status = 404});
+        m_world->server.on(u"/other.bin"_s, whole());
+        QCOMPARE(m_world->fetch(u"/other.bin"_s).state, JobState::Done);
+        QCOMPARE(m_world->row(id).state, JobState::Failed);
+    }
+
+    void aPageIsNotSavedAsTheFile_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<Answer>("answer");
+        QTest::addColumn<bool>("isRefused");
+        Answer commented = page();
+        commented.body.prepend("\xef\xbb\xbf<!-- hello -->\n");
+        Answer xhtml = page();
+        xhtml.headers = {{"Content-Type", "application/xhtml+xml; charset=utf-8"}};
+        Answer mislabelled = page();
+        mislabelled.body = "PK\x03\x04 not a page at all";
+        Answer unlabelled = page();
+        unlabelled.headers = {{"Content-Type", "text/plain"}};
+        QTest::newRow("in place of an archive") << u"/a.zip"_s << page() << true;
+        QTest::newRow("of a picture, in capitals") << u"/A.JPG"_s << page() << true;
+        QTest::newRow("behind a comment") << u"/a.iso"_s << commented << true;
+        QTest::newRow("xhtml") << u"/a.pdf"_s << xhtml << true;
+        QTest::newRow("a file that is only called a page") << u"/a.zip"_s << mislabelled << false;
+        QTest::newRow("a text that looks like one") << u"/a.txt"_s << unlabelled << false;
+        QTest::newRow("a page by its name") << u"/a.html"_s << page() << false;
+        QTest::newRow("a title with a dot") << u"/wiki/Node.js"_s << page() << false;
+        QTest::newRow("no ending") << u"/download"_s << page() << false;
+    }
+
+    void aPageIsNotSavedAsTheFile()
+    {
+        QFETCH(QString, path);
+        QFETCH(Answer, answer);
+        QFETCH(bool, isRefused);
+        m_world->server.on(path, answer);
+        const JobRow row = m_world->fetch(path);
+        QCOMPARE(row.state, isRefused ? JobState::Failed : JobState::Done);
+        if (!isRefused)
+            return;
+        QCOMPARE(row.error->kind, Error::WebPage);
+        QCOMPARE(m_world->names(), QStringList());
+        QCOMPARE(m_world->server.requestCount(), 1);
+    }
+
+    void aPersonMayWantThePage()
+    {
+        m_world->server.on(u"/a.zip"_s, page());
+        const JobId id = m_world->add(m_world->spec(u"/a.zip"_s));
+        QVERIFY(m_world->waitForState(id, JobState::Failed));
+        m_world->engine().acceptPages({id});
+        QVERIFY(m_world->waitForState(id, JobState::Done));
+        QCOMPARE(m_world->file(u"a.zip"_s), page().body);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFreshLink)
+#include "tst_freshlink.moc"

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/apache.h"
+
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace gannet {
+
+namespace {
+
+const QString program = u"apache2"_s;
+
+//! User and Group count only for root, and are not allowed to be root.
+const auto configuration = uR"(
+ServerName 127.0.0.1
+Listen 127.0.0.1:%1
+DefaultRuntimeDir "%2"
+PidFile "%2/pid"
+ErrorLog "%2/error.log"
+LoadModule mpm_event_module /usr/lib/apache2/modules/mod_mpm_event.so
+LoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so
+LoadModule mime_module /usr/lib/apache2/modules/mod_mime.so
+TypesConfig /etc/mime.types
+User www-data
+Group www-data
+DocumentRoot "%3"
+<Directory "%3">
+    Require all granted
+</Directory>
+)"_s;
+
+} // namespace
+
+bool Apache::isAvailable()
+{
+    return !executable(program).isEmpty();
+}
+
+Apache::Apache(const QString &files)
+{
+    const auto everybody = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadGroup
+        | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther;
+    QFile::setPermissions(files, everybody);
+    start(executable(program), [this, &files](quint16 port) {
+        const QString file = folder().write(
+            u"apache.conf"_s, configuration.arg(port).arg(folder().path(), files).toUtf8());
+        // One process without a master, so that ending it ends all of it.
+        return QStringList{u"-X"_s, u"-d"_s, folder().path(), u"-f"_s, file};
+    });
+}
+
+} // namespace gannet

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/support/webserver.h"
+
+namespace gannet {
+
+//! A real Apache that serves one folder, with ranges, entity tags and several connections.
+class Apache final : public WebServer
+{
+public:
+    //! False where none is installed; then a test skips.
+    static bool isAvailable();
+
+    //! As root it reads as another user, so \a files is opened to everybody.
+    explicit Apache(const QString &files);
+};
+
+} // namespace gannet

@@ -208,6 +208,22 @@ private slots:
         QCOMPARE(told[4], u"Safe on the disk as /in/file-1.txt."_s);
     }
 
+    void whatHappenedOnTheWayComesBeforeTheEnd()
+    {
+        JobLog log;
+        JobRow row = finishedRow();
+        auto facts = std::make_shared<JobFacts>(*row.facts);
+        facts->notes = QStringList{u"It had become another file."_s};
+        row.facts = facts;
+        log.apply(
+            {change(Kind::Started, row), change(Kind::Arrived, row), change(Kind::Done, row)});
+        const QList<LogEntry> entries = log.entries({1});
+        QCOMPARE(entries.size(), 3);
+        QCOMPARE(logNotes(entries[0]), QStringList());
+        QCOMPARE(logNotes(entries[1]), facts->notes);
+        QCOMPARE(logNotes(entries[2]), QStringList()); // once is enough
+    }
+
     void theLogIsBounded()
     {
         JobLog log;

@@ -17,7 +17,7 @@ namespace {
 
 constexpr qint64 largeFile = 8 * MiB;
 
-QJsonObject event(const QByteArray &lines, const QString &kind)
+QJsonObject eventIn(const QByteArray &lines, const QString &kind)
 {
     for (const QByteArray &line : lines.split('\n')) {
         const QJsonObject object = QJsonDocument::fromJson(line).object();
@@ -193,7 +193,7 @@ private slots:
         const QString address = m_world->url(u"/page.iso"_s);
         const Ran refused = m_world->get({u"--json"_s, address});
         QCOMPARE(refused.status, 1);
-        QCOMPARE(event(refused.out, u"failed"_s)[u"kind"_s].toString(), u"web-page"_s);
+        QCOMPARE(eventIn(refused.out, u"failed"_s)[u"kind"_s].toString(), u"web-page"_s);
         QCOMPARE(m_world->files(), QStringList());
         const Ran taken = m_world->get({u"--accept-pages"_s, address});
         QVERIFY2(taken.status == 0, taken.err.constData());
@@ -222,7 +222,7 @@ private slots:
             QStringList{u"--json"_s, u"-s1"_s, u"--progress=plain"_s, u"--retry-wait"_s, u"0.01"_s}
             + options + QStringList{m_world->url(u"/changed.bin"_s)});
         QVERIFY2(ran.status == 0, ran.err.constData());
-        QCOMPARE(event(ran.out, u"completed"_s)[u"notes"_s].toArray().size(), 1);
+        QCOMPARE(eventIn(ran.out, u"completed"_s)[u"notes"_s].toArray().size(), 1);
         line.replace("%1", QByteArray::number(m_world->server.port()));
         if (line.isEmpty())
             QCOMPARE(ran.err, ""_ba);

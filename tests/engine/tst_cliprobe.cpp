@@ -88,7 +88,7 @@ private slots:
         QTest::newRow("it sends parts") << file() << u"proved"_s << u"heeded"_s;
         Answer promises = file();
         promises.ranges = Answer::Ranges::Ignored;
-        promises.headers.append({"Accept-Ranges", "bytes"});
+        promises.headers.append(std::pair{QByteArray("Accept-Ranges"), QByteArray("bytes")});
         QTest::newRow("it only promises them") << promises << u"ignored"_s << u"unknown"_s;
         Answer wrong = file();
         wrong.contentRange = "bytes 5-5/3145728";
@@ -132,10 +132,12 @@ private slots:
     void headersAreTold()
     {
         Answer answer = file();
-        answer.headers.append({"Date", httpDateIn(-7200)});
-        answer.headers.append({"Set-Cookie", "session=s3cret"});
-        answer.headers.append({"Link", "<http://mirror.example/d.iso>; rel=duplicate"});
-        answer.headers.append({"Digest", "MD5=1B2M2Y8AsgTpgAmY7PhCfg=="});
+        answer.headers.append(std::pair{QByteArray("Date"), QByteArray(httpDateIn(-7200))});
+        answer.headers.append(std::pair{QByteArray("Set-Cookie"), QByteArray("session=s3cret")});
+        answer.headers.append(std::pair{
+            QByteArray("Link"), QByteArray("<http://mirror.example/d.iso>; rel=duplicate")});
+        answer.headers.append(
+            std::pair{QByteArray("Digest"), QByteArray("MD5=1B2M2Y8AsgTpgAmY7PhCfg==")});
         m_server.on(u"/told"_s, answer);
         const QJsonObject found = json(u"/told"_s);
         QVERIFY(std::abs(found[u"clock_ahead"_s].toInteger() + 7200) < 60);

@@ -20,9 +20,9 @@ constexpr int signInStatus = 401;
 constexpr int multiStatus = 207;
 constexpr qint64 largeDrift = 60; // seconds
 
-QString tr(const char *text, int count = -1)
+QString tr(const char *text)
 {
-    return QCoreApplication::translate("gannet::ProbeReport", text, nullptr, count);
+    return QCoreApplication::translate("gannet::ProbeReport", text);
 }
 
 QString words(const QByteArrayList &list)
@@ -238,8 +238,7 @@ QStringList probeSentences(const ProbeFindings &found)
     if (found.status == signInStatus)
         sentences += signInSentence(found);
     if (!found.cookies.isEmpty())
-        sentences
-            += tr("It sets %n cookie(s): %1.", int(found.cookies.size())).arg(words(found.cookies));
+        sentences += tr("It sets cookies: %1.").arg(words(found.cookies));
     if (std::abs(found.clockAhead.value_or(0)) >= largeDrift)
         sentences += clockSentence(*found.clockAhead);
     sentences += httpSentence(found);

@@ -10,6 +10,8 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <csignal>
+
 using namespace gannet;
 using namespace Qt::StringLiterals;
 
@@ -186,6 +188,22 @@ private slots:
             = m_world->getWith(u"> /dev/full"_s, {u"-o"_s, u"-"_s, m_world->url(u"/a.bin"_s)});
         QCOMPARE(ran.status, 3);
         QVERIFY2(ran.err.contains("No space left"), ran.err.constData());
+    }
+
+    void aSecondInterruptionEndsAtOnce()
+    {
+        const QString pipe = m_world->folder.path(u"pipe"_s);
+        QString line
+            = u"mkfifo '%1'; exec 9<>'%1'; exec '%2'"_s.arg(pipe, programPath(u"gannet-cli"_s));
+        for (const QString &word : m_world->words({u"-o"_s, u"-"_s, m_world->url(u"/a.bin"_s)}))
+            line += u" '%1'"_s.arg(word);
+        RunningProgram running(u"/bin/bash"_s, {u"-c"_s, line + u" > '%1'"_s.arg(pipe)});
+        QVERIFY(m_world->server.waitForRequests(1)); // nobody reads the pipe, so it fills up
+        running.sendSignal(SIGINT);
+        running.sendSignal(SIGTERM); // two of a kind may become one
+        const Ran ran = running.wait();
+        QVERIFY(!ran.signalled && !ran.timedOut);
+        QCOMPARE(ran.status, 4);
     }
 
     void aPageInPlaceOfAFileIsTakenWhenAskedFor()

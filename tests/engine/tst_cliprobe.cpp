@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/localserver.h"
+#include "tests/support/nginx.h"
 #include "tests/support/program.h"
+#include "tests/support/tempfolder.h"
+#include "tests/support/testcertificate.h"
+#include "tests/support/waituntil.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -8,6 +12,8 @@
 #include <QJsonObject>
 #include <QLocale>
 #include <QTest>
+
+#include <csignal>
 
 using namespace gannet;
 using namespace Qt::StringLiterals;
@@ -146,7 +152,7 @@ private slots:
         QCOMPARE(found[u"digests"_s][0][u"algorithm"_s].toString(), u"md5"_s);
         const QByteArray words = probe(u"/told"_s).out;
         QVERIFY2(words.contains("seconds behind the one here"), words.constData());
-        QVERIFY2(words.contains("It sets 1 cookie(s): session."), words.constData());
+        QVERIFY2(words.contains("It sets cookies: session."), words.constData());
         QVERIFY2(!words.contains("s3cret"), "values of cookies are secrets");
     }
 
@@ -205,6 +211,38 @@ private slots:
         QCOMPARE(found[u"bytes"_s].toInteger(), fileSize);
     }
 
+    void versionsOfHttpAreTold()
+    {
+        if (!Nginx::isAvailable() || !TestCertificate::isAvailable())
+            QSKIP("nginx or openssl is not installed.");
+        const TempFolder site;
+        site.write(u"a.bin"_s, QByteArray(1000, 'x'));
+        const TestCertificate certificate;
+        const Nginx nginx(site.path(), certificate);
+        const Ran ran = runProgram(u"gannet-cli"_s,
+                                   {u"probe"_s, u"--cacert"_s, certificate.path(),
+                                    nginx.url(u"/a.bin"_s).toString(QUrl::FullyEncoded)});
+        QVERIFY2(ran.status == 0, ran.err.constData());
+        QVERIFY2(ran.out.contains("It speaks HTTP/1.1 and HTTP/2."), ran.out.constData());
+        QVERIFY2(ran.out.contains("It sends parts"), ran.out.constData());
+        m_server.on(u"/plain"_s, file());
+        QVERIFY(json(u"/plain"_s)[u"http2"_s].isNull());
+    }
+
+    void anInterruptionEndsIt()
+    {
+        Answer held = file();
+        held.hold = true;
+        m_server.on(u"/held"_s, held);
+        RunningProgram running(u"gannet-cli"_s, {u"probe"_s, m_server.url(u"/held"_s).toString()});
+        QVERIFY(waitUntil([this] { return !m_server.requests(u"/held"_s).isEmpty(); }));
+        running.sendSignal(SIGINT);
+        const Ran ran = running.wait();
+        QVERIFY(!ran.signalled);
+        QCOMPARE(ran.status, 4);
+        QCOMPARE(ran.out, ""_ba);
+    }
+
     void failuresHaveTheirStatus_data()
     {
         QTest::addColumn<QStringList>("words");
@@ -224,6 +262,16 @@ private slots:
         QTEST(ran.status, "status");
         QVERIFY(!ran.err.isEmpty());
         QCOMPARE(ran.out, ""_ba);
+    }
+
+    void aLimitBelowASecondIsNotCalledNone()
+    {
+        Answer held = file();
+        held.hold = true;
+        m_server.on(u"/silent"_s, held);
+        const Ran ran = probe(u"/silent"_s, {u"--header-timeout"_s, u"0.1"_s});
+        QCOMPARE(ran.status, 1);
+        QVERIFY2(ran.err.contains("did not answer within 1 second"), ran.err.constData());
     }
 
     void aMissingFileIsToldAndFails()

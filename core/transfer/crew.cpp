@@ -197,6 +197,9 @@ void Crew::fail(Lead *lead, const Error &error)
         m_error = error;
         // A server that gave bytes a moment ago may do so again.
         m_error->retryable |= isRefusalStatus(error.status) && m_bytes > 0;
+        // One that fails with the very first part may yet send the whole.
+        if (m_bytes == 0 && !isAboutDisk(error) && error.kind != Error::Changed)
+            sourceOf(*lead).takesRanges = false;
         m_stop.request_stop();
         return;
     }

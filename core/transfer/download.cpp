@@ -23,7 +23,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// Bytes; an attempt that brings less could be repeated for ever.
+constexpr qint64 leastProgress = 1024;
 constexpr int mostRestarts = 2; // of one attempt, when the file changes while it comes
+
+Error asRetryable(Error error)
+{
+    error.retryable = true;
+    return error;
+}
 
 bool isAboutPerson(const Error &error)
 {
@@ -65,6 +73,8 @@ Task<TransferEnd> Download::run(StopToken stop)
         if (!flushed && outcome.error().kind != Error::Stopped)
             outcome = flushed.error();
     }
+    if (!outcome && m_incoming.part() && m_incoming.part()->written().isEmpty())
+        dropPart();
     co_return end(outcome);
 }
 
@@ -96,10 +106,12 @@ Task<Outcome> Download::fetchFromSource()
         const bool goesOn = bool(m_incoming.part());
         Task<Outcome> fetching = goesOn ? goOn() : fetchWhole();
         Outcome outcome = co_await fetching;
-        if (!outcome && !source().takesRanges && m_incoming.part() && m_source == 0
-            && !m_order.isFreshLink) {
+        if (!outcome && mayReadAgain(outcome.error())) {
             Task<Outcome> reading = readAgain();
             outcome = co_await reading;
+            // It answered the same request a moment ago, so this may be a mood.
+            if (!outcome && outcome.error().kind == Error::HttpStatus && !goesOn)
+                outcome = asRetryable(outcome.error());
         }
         if (outcome || outcome.error().kind != Error::Changed || restarts == mostRestarts)
             co_return outcome;
@@ -110,6 +122,16 @@ Task<Outcome> Download::fetchFromSource()
         dropPart();
         m_maySplit = goesOn; // else the very server that offered ranges a moment ago sent none
     }
+}
+
+// Whether the whole can be asked of a server that sends no parts. What is kept needs its word that
+// it sends no parts; a failure alone would throw it away.
+bool Download::mayReadAgain(const Error &error)
+{
+    if (source().takesRanges || !m_incoming.part() || m_source > 0 || m_order.isFreshLink
+        || m_stop.stop_requested())
+        return false;
+    return error.kind == Error::Protocol || m_incoming.part()->written().isEmpty();
 }
 
 void Download::note(const QString &sentence)
@@ -165,7 +187,8 @@ TransferEnd Download::end(const Outcome &outcome)
         end.part = m_order.part.path.isEmpty() ? partState() : m_order.part;
         end.bytes = totalLength(end.part.written);
         end.isOtherFile = m_order.isFreshLink && end.error.kind == Error::Changed;
-        end.broughtBytes = mayGoOn(end.part) && !m_beganAgain && end.bytes > m_keptAtFirst;
+        end.broughtBytes
+            = mayGoOn(end.part) && !m_beganAgain && end.bytes >= m_keptAtFirst + leastProgress;
     }
     if (m_answer.status != 0 || outcome)
         end.facts = std::make_shared<const JobFacts>(std::move(known));

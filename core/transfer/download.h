@@ -60,6 +60,7 @@ private:
     // download.cpp: the attempt as a whole
     Task<Outcome> transfer();
     Task<Outcome> fetchFromSource();
+    [[nodiscard]] bool mayReadAgain(const Error &error);
     [[nodiscard]] JobFacts facts() const;
     [[nodiscard]] TransferEnd end(const Outcome &outcome);
     void note(const QString &sentence);
@@ -70,7 +71,7 @@ private:
     Task<Outcome> reopenPart();
     [[nodiscard]] bool mayGoOn(const PartState &part) const;
     void listSources();
-    void addMirrors(QList<Mirror> mirrors);
+    void addMirrors(const QList<Mirror> &mirrors);
     Task<Outcome> prove(Source *source);
 
     // downloadfetch.cpp: from the servers to the part

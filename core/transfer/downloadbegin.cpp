@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 
 namespace gannet {
 
@@ -20,11 +21,13 @@ void Download::listSources()
         addMirrors(m_order.manifest->mirrors);
 }
 
-void Download::addMirrors(QList<Mirror> mirrors)
+void Download::addMirrors(const QList<Mirror> &mirrors)
 {
-    std::ranges::stable_sort(mirrors, {}, &Mirror::priority);
-    for (const Mirror &mirror : std::as_const(mirrors)) {
-        const Result<QUrl> url = parseAddress(mirror.address);
+    std::multimap<int, QString> inOrder; // keeps the order of those that are equal
+    for (const Mirror &mirror : mirrors)
+        inOrder.emplace(mirror.priority, mirror.address);
+    for (const auto &[priority, address] : inOrder) {
+        const Result<QUrl> url = parseAddress(address);
         if (url && m_sources.size() < mostSources
             && std::ranges::find(m_sources, *url, &Source::url) == m_sources.end())
             m_sources.push_back({*url});

@@ -19,7 +19,7 @@ namespace gannet {
 
 Task<Outcome> Download::fetchWhole()
 {
-    WholeSink::Wishes wishes{isPlainGet() && m_maySplit, m_order.options->maxFileSize,
+    WholeSink::Wishes wishes{isPlainGet() && m_maySplit, m_order.options->maxFileSize, isPlainGet(),
                              refusesPages(), source().url};
     if (m_order.manifest)
         wishes.knownSize = m_order.manifest->size;

@@ -71,6 +71,16 @@ std::optional<Error> WholeSink::objection() const
                            .arg(hostLabel(head.url))
                            .arg(head.status),
                        head.status);
+    if (m_wishes.wantsFile && head.status == 204)
+        return failure(Error::Protocol,
+                       tr("%1 says that there is nothing at this address (204). Check the address.")
+                           .arg(hostLabel(head.url)),
+                       head.status);
+    if (m_wishes.wantsFile && head.status == 202)
+        return retryableFailure(Error::Protocol,
+                                tr("%1 does not have the file ready yet (202). Try again later.")
+                                    .arg(hostLabel(head.url)),
+                                head.status);
     if (!m_wishes.kept.isEmpty() && isOtherVersion())
         return retryableFailure(
             Error::Changed,

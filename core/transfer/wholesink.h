@@ -38,6 +38,7 @@ public:
     struct Wishes {
         bool maySplit = false;
         qint64 maxFileSize = 0; //!< bytes; 0: any
+        bool wantsFile = false; //!< an answer without one is a failure
         bool refusesPages = false; //!< a web page cannot be what is wanted
         QUrl asked = {}; //!< to name it in a sentence
         std::optional<qint64> knownSize = {}; //!< bytes; another length is another file

@@ -145,7 +145,7 @@ class Spoken(unittest.TestCase):
         changes.join()
         self.gannet.assert_alive()
         self.assertGreater(walks, 1)  # how many depends on the machine
-        self.screen.press("ctrl+1", "Home", "Down")  # all of them
+        self.screen.press("ctrl+1", "Home")  # all of them
         for _ in range(3 * self.rounds):
             if self.groups()["All"] == ALL:
                 break

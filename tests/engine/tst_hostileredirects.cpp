@@ -42,7 +42,8 @@ int stepOf(const SeenRequest &request)
 Patience patienceFor(const QList<QByteArray> &chain)
 {
     const bool isTls = chain.join().contains("https:");
-    const std::chrono::milliseconds most = isTls ? std::chrono::milliseconds(400) * slowness : patience / 2;
+    const std::chrono::milliseconds most
+        = isTls ? std::chrono::milliseconds(400) * slowness : patience / 2;
     return {most, most, most};
 }
 

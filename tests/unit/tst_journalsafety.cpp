@@ -97,6 +97,7 @@ private slots:
         QVERIFY(keep(*opened(folder.path()), {.added = {plainJob(1)}}));
         const QString file = folder.path(u"gannet.db"_s);
         runSql(file, u"DROP TABLE manifests"_s);
+        runSql(file, u"DROP TABLE blocks"_s);
         runSql(file, u"ALTER TABLE jobs DROP COLUMN verified"_s);
         runSql(file, u"PRAGMA user_version = 2"_s);
 

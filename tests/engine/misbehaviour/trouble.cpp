@@ -117,7 +117,7 @@ private:
 
     void checkFolder()
     {
-        QStringList wanted{fileName};
+        QStringList wanted{m_trouble.name};
         if (m_row.state != JobState::Done) {
             const bool hasPart = m_world.names().contains(fileName + u".part"_s);
             const bool mayHave = m_trouble.leavesPart || m_trouble.mayFail;

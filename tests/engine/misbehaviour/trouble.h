@@ -30,6 +30,7 @@ struct Trouble {
     JobState end = JobState::Done;
     BodySource file = {{}, smallSize, 0}; //!< what lies in the folder, or a beginning of it
     std::optional<BodySource> orFile = {}; //!< another content that would be as right
+    QString name = QStringLiteral("data.bin"); //!< of the file when it is done
     bool leavesPart = false; //!< a failed one keeps what came; else nothing lies in the folder
     bool mayFail
         = false; //!< either is right: Done with these bytes, or Failed with their beginning

@@ -13,7 +13,6 @@ namespace {
 struct Refusal {
     const char *title;
     Answer answer;
-    bool isFinal = false; //!< asked again it would be the same, for all that is known
 };
 
 Answer status(int number, const HeaderList &headers = {})
@@ -24,13 +23,13 @@ Answer status(int number, const HeaderList &headers = {})
 QList<Refusal> refusals()
 {
     return {
-        {"403", status(403), true},
+        {"403", status(403)},
         {"429", status(429)},
         {"429 for an hour", status(429, {{"Retry-After", "3600"}})},
         {"503", status(503)},
         {"503 for a second", status(503, {{"Retry-After", "1"}})},
-        {"509", status(509), true},
-        {"421", status(421), true},
+        {"509", status(509)},
+        {"421", status(421)},
         {"closing", {.form = Answer::Form::Close}},
         {"a reset", {.form = Answer::Form::Reset}},
         {"silence", {.form = Answer::Form::Silence}},
@@ -38,8 +37,7 @@ QList<Refusal> refusals()
         {"a page",
          {.headers = {{"Content-Type", "text/html"}},
           .body = "<html>Too many.</html>",
-          .closeAfter = true},
-         true},
+          .closeAfter = true}},
     };
 }
 
@@ -62,17 +60,14 @@ ScriptLine overOpen(const Answer &answer, int count)
     return {.answer = answer, .overOpen = count};
 }
 
-//! Whoever refuses parts from the first one on may send the whole; a browser would get it.
-const char *const noWholeYet = "Where the first part is refused the whole is not asked for.";
-
 bool lastsForAnHour(const Refusal &refusal)
 {
     return QByteArray(refusal.title).contains("hour");
 }
 
-Trouble arrives(const Script &script, const char *notYet = nullptr)
+Trouble arrives(const Script &script)
 {
-    return {.script = script, .file = stored(largeSize), .most = 40, .notYet = notYet};
+    return {.script = script, .file = stored(largeSize), .most = 40};
 }
 
 } // namespace
@@ -117,7 +112,7 @@ private slots:
         for (const Refusal &refusal : refusals()) {
             if (!lastsForAnHour(refusal))
                 row(QByteArray(refusal.title) + " to every request for a part",
-                    arrives({toParts(refusal.answer), always(paced())}, noWholeYet));
+                    arrives({toParts(refusal.answer), always(paced())}));
         }
     }
 
@@ -133,8 +128,7 @@ private slots:
         for (const Refusal &refusal : refusals()) {
             if (!lastsForAnHour(refusal))
                 row(QByteArray(refusal.title) + " to the second connection's first two",
-                    arrives({onLaterOnes(refusal.answer, 1, 2), always(paced())},
-                            refusal.isFinal ? noWholeYet : nullptr));
+                    arrives({onLaterOnes(refusal.answer, 1, 2), always(paced())}));
         }
     }
 

@@ -70,7 +70,8 @@ QList<FactsTable::Row> logRows(const QList<LogEntry> &entries)
         rows.append({{}, DetailsPane::tr("Nothing happened to it yet since the start.")});
     for (const LogEntry &entry : entries) {
         const QString at = QDateTime::fromMSecsSinceEpoch(entry.at).time().toString(u"HH:mm:ss"_s);
-        for (const QString &sentence : logNotes(entry) << logSentence(entry))
+        const QStringList sentences = logNotes(entry) + QStringList{logSentence(entry)};
+        for (const QString &sentence : sentences)
             rows.append({at, sentence});
     }
     return rows;

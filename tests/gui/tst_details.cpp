@@ -222,6 +222,21 @@ private slots:
         QCOMPARE(logNotes(entries[0]), QStringList());
         QCOMPARE(logNotes(entries[1]), facts->notes);
         QCOMPARE(logNotes(entries[2]), QStringList()); // once is enough
+
+        Previewer previewer;
+        DetailsPane pane(&log, new PreviewView(&previewer));
+        pane.show(row);
+        pane.setTab(DetailsPane::Tab::Log);
+        FactsTable *table = nullptr;
+        for (FactsTable *one : pane.findChildren<FactsTable *>()) {
+            if (one->accessibleName() == u"Log")
+                table = one;
+        }
+        QVERIFY(table);
+        const QAbstractItemModel &lines = *table->model();
+        QCOMPARE(lines.rowCount(), 4);
+        QCOMPARE(lines.index(1, 1).data().toString(), facts->notes.first());
+        QVERIFY(lines.index(2, 1).data().toString().startsWith(u"Complete:"_s));
     }
 
     void theLogIsBounded()

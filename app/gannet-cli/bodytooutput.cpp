@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gannet-cli/bodytooutput.h"
 
-#include "app/gannet-cli/values.h"
+#include "app/gannet-cli/onerequest.h"
 #include "core/async/deadline.h"
 #include "core/net/networkerror.h"
 #include "core/net/retryafter.h"
 #include "core/net/urlrules.h"
-#include "core/transfer/jobrequest.h"
 #include "core/transfer/retrypolicy.h"
 
 #include <QDateTime>
@@ -20,32 +19,6 @@ namespace {
 
 constexpr int firstRefusedStatus = 300;
 constexpr JobId theOne{1}; // for the limit of a file
-
-Request requestFor(JobOptions options, const QUrl &url, const SplitAddress &address)
-{
-    if (!address.user.isEmpty()) {
-        options.user = address.user;
-        options.password = address.password;
-    }
-    Request request = jobRequest(url, options, ownJar(options));
-    request.job = theOne;
-    return request;
-}
-
-SessionConfig sessionFor(const EngineConfig &engine)
-{
-    SessionConfig config;
-    config.network.userAgent = engine.userAgent;
-    config.network.caFile = engine.caFile;
-    config.network.proxy = engine.proxy.value_or(ProxySettings());
-    config.network.http2 = engine.http2;
-    config.certificateFile = engine.certificateFile;
-    config.keyFile = engine.keyFile;
-    config.cookies = engine.cookies;
-    config.credentials = engine.credentials;
-    config.workers = 1;
-    return config;
-}
 
 } // namespace
 
@@ -83,7 +56,9 @@ Task<> BodyToOutput::fetch(QString address)
         co_return;
     }
     m_session = std::move(*session);
-    Task<Outcome> fetching = fetchWithRetries(requestFor(m_options.job, *url, split));
+    Request request = requestFor(m_options.job, *url, split);
+    request.job = theOne;
+    Task<Outcome> fetching = fetchWithRetries(std::move(request));
     const Outcome outcome = co_await fetching;
     end(outcome);
 }
@@ -145,7 +120,9 @@ void BodyToOutput::end(const Outcome &outcome)
     ExitStatus status = ExitStatus::Done;
     if (!outcome) {
         status = statusOf(outcome.error().kind);
-        if (outcome.error().kind != Error::Stopped)
+        const bool isKnown = outcome.error().kind == Error::Stopped
+            || (status == ExitStatus::NotWritten && OutputSink::readerIsGone());
+        if (!isKnown)
             m_terminal->say(outcome.error().text);
     }
     // Queued: the scope still counts the task that calls this.

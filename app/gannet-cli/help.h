@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/gannet-cli/manual.h"
+
 #include <QString>
 
 namespace gannet {
@@ -8,13 +10,10 @@ namespace gannet {
 //! The text of `gannet-cli --help`.
 [[nodiscard]] QString programHelp();
 
-//! The manual of `gannet-cli get`, with every option of the table, in lines of at most 80 columns.
-[[nodiscard]] QString getHelp();
+//! The text of `gannet-cli COMMAND --help`: all of its manual, in lines of at most 80 columns.
+[[nodiscard]] QString helpOf(const Manual &manual);
 
-//! The same of `gannet-cli links`.
-[[nodiscard]] QString linksHelp();
-
-//! The same of `gannet-cli verify`.
-[[nodiscard]] QString verifyHelp();
+//! "-j, --jobs N", with room where there is no letter.
+[[nodiscard]] QString optionSynopsis(const ManualOption &option);
 
 } // namespace gannet

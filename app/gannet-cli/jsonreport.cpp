@@ -45,6 +45,13 @@ QJsonArray verifiedArray(const QList<Verification> &verified)
     return array;
 }
 
+//! Nothing where there is nothing to tell.
+void addNotes(QJsonObject *object, const JobRow &row)
+{
+    if (row.facts && !row.facts->notes.isEmpty())
+        object->insert(u"notes"_s, QJsonArray::fromStringList(row.facts->notes));
+}
+
 QJsonObject completed(const JobRow &row)
 {
     static const JobFacts nothingKnown;
@@ -65,6 +72,7 @@ QJsonObject completed(const JobRow &row)
         object[u"verified"_s] = verifiedArray(facts.verified);
     if (facts.preview)
         object[u"preview"_s] = *facts.preview;
+    addNotes(&object, row);
     return object;
 }
 
@@ -77,6 +85,7 @@ QJsonObject failed(const JobRow &row)
     object[u"message"_s] = error.text;
     object[u"status"_s] = error.status;
     object[u"retryable"_s] = error.retryable;
+    addNotes(&object, row);
     return object;
 }
 

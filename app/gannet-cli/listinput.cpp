@@ -38,7 +38,7 @@ QString tr(const char *text)
 }
 
 //! What can be read now; empty at the end. A signal may interrupt it, so it tries again.
-Result<QByteArray> readBlock(int descriptor)
+Result<QByteArray> readBlock(int descriptor, const QString &label)
 {
     QByteArray block(blockSize, Qt::Uninitialized);
     ssize_t count = 0;
@@ -46,7 +46,7 @@ Result<QByteArray> readBlock(int descriptor)
         count = ::read(descriptor, block.data(), size_t(blockSize));
     while (count < 0 && errno == EINTR);
     if (count < 0)
-        return systemFailure(errno, tr("The list cannot be read"));
+        return systemFailure(errno, tr("%1 cannot be read").arg(label));
     block.truncate(count);
     return block;
 }
@@ -175,7 +175,7 @@ Task<bool> ListInput::readMetalink(AsyncFile file, ListLines *list)
 
 Task<> ListInput::readStream(int descriptor, QString label)
 {
-    ListLines list(std::move(label), m_glob, m_specs);
+    ListLines list(label, m_glob, m_specs);
     ListBlocks blocks(&list);
     QSocketNotifier notifier(descriptor, QSocketNotifier::Read);
     // Once for each wait: a read without bytes waiting would hold up the loop.
@@ -188,7 +188,7 @@ Task<> ListInput::readStream(int descriptor, QString label)
         const auto mayRead = co_await waiting;
         if (!mayRead)
             break;
-        const Result<QByteArray> block = readBlock(descriptor);
+        const Result<QByteArray> block = readBlock(descriptor, label);
         if (!block)
             emit problem(block.error().text);
         const bool atEnd = !block || block->isEmpty();

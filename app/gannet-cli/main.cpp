@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gannet-cli/bodytooutput.h"
+#include "app/gannet-cli/completion.h"
 #include "app/gannet-cli/exitstatus.h"
 #include "app/gannet-cli/getcommand.h"
 #include "app/gannet-cli/help.h"
 #include "app/gannet-cli/linkscommand.h"
 #include "app/gannet-cli/linksoptions.h"
+#include "app/gannet-cli/manpage.h"
 #include "app/gannet-cli/options.h"
 #include "app/gannet-cli/output.h"
+#include "app/gannet-cli/probecommand.h"
+#include "app/gannet-cli/probeoptions.h"
 #include "app/gannet-cli/secretfiles.h"
+#include "app/gannet-cli/streams.h"
 #include "app/gannet-cli/terminal.h"
 #include "app/gannet-cli/verifycommand.h"
 #include "app/signals/stopsignal.h"
@@ -106,7 +111,7 @@ ExitStatus get(const QStringList &words, Streams *streams)
         return streams->refuse(hint, ExitStatus::BadUsage);
     }
     if (options->wantsHelp)
-        return streams->print(getHelp());
+        return streams->print(helpOf(manualOf(u"get"_s)));
     if (options->wantsVersion)
         return streams->print(versionText());
     const Result<QStringList> addresses = expandedAddresses(*options);
@@ -134,7 +139,7 @@ ExitStatus links(const QStringList &words, Streams *streams)
                                ExitStatus::BadUsage);
     }
     if (options->wantsHelp)
-        return streams->print(linksHelp());
+        return streams->print(helpOf(manualOf(u"links"_s)));
     LinksCommand command(*options, &streams->out, &streams->terminal);
     QObject::connect(
         &command, &LinksCommand::finished, qApp,
@@ -152,8 +157,38 @@ ExitStatus verify(const QStringList &words, Streams *streams)
                                ExitStatus::BadUsage);
     }
     if (options->wantsHelp)
-        return streams->print(verifyHelp());
+        return streams->print(helpOf(manualOf(u"verify"_s)));
     return verify(*options, &streams->out, &streams->terminal);
+}
+
+ExitStatus probe(const QStringList &words, Streams *streams)
+{
+    const Result<GetOptions> options = parseProbeOptions(words);
+    if (!options) {
+        streams->terminal.say(options.error().text);
+        return streams->refuse(failure(Error::BadInput, tr("gannet-cli probe --help tells more.")),
+                               ExitStatus::BadUsage);
+    }
+    if (options->wantsHelp)
+        return streams->print(helpOf(manualOf(u"probe"_s)));
+    if (options->noProxy) // nothing runs yet that could read it
+        qputenv("no_proxy", options->noProxy->toUtf8());
+    const StopSignal stopSignal;
+    ProbeCommand command(*options, &streams->out, &streams->terminal);
+    QObject::connect(&stopSignal, &StopSignal::asked, &command, &ProbeCommand::stop);
+    QObject::connect(&command, &ProbeCommand::finished, qApp,
+                     [](ExitStatus status) { QCoreApplication::exit(int(status)); });
+    command.start();
+    return ExitStatus(QCoreApplication::exec());
+}
+
+//! For packages and for whoever installs by hand; not in the list of commands.
+ExitStatus completion(const QStringList &words, Streams *streams)
+{
+    if (words == QStringList{u"man"_s})
+        return streams->print(manualPage());
+    const Result<QString> script = completionFor(words.join(u' '));
+    return script ? streams->print(*script) : streams->refuse(script.error(), ExitStatus::BadUsage);
 }
 
 ExitStatus run(const QStringList &words, Streams *streams)
@@ -165,13 +200,19 @@ ExitStatus run(const QStringList &words, Streams *streams)
         return links(words.mid(1), streams);
     if (command == u"verify")
         return verify(words.mid(1), streams);
+    if (command == u"probe")
+        return probe(words.mid(1), streams);
+    if (command == u"completion")
+        return completion(words.mid(1), streams);
     if (command == u"--help" || command == u"-h" || command == u"help")
         return streams->print(programHelp());
     if (command == u"--version" || command == u"-V")
         return streams->print(versionText());
     const QString sentence = command.isEmpty()
         ? tr("Say what to do, as in: gannet-cli get URL")
-        : tr("There is no command %1; try gannet-cli get, links or verify.").arg(command);
+        : tr("There is no command %1; try gannet-cli get, links, verify or "
+             "probe.")
+              .arg(command);
     streams->terminal.say(sentence);
     return streams->refuse(failure(Error::BadInput, tr("gannet-cli --help tells more.")),
                            ExitStatus::BadUsage);
@@ -181,6 +222,7 @@ ExitStatus run(const QStringList &words, Streams *streams)
 
 int main(int argc, char **argv)
 {
+    guardClosedStreams();
     prepareProcess();
     useUtf8();
     const QCoreApplication application(argc, argv);

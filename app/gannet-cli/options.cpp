@@ -4,6 +4,7 @@
 #include "app/gannet-cli/optiontable.h"
 #include "core/net/cookiejar.h"
 #include "core/net/credentials.h"
+#include "core/transfer/filename.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -47,17 +48,16 @@ void separateFolder(GetOptions *options)
     options->output = file.fileName();
 }
 
+//! As “..” and “sub/.” do.
+bool namesNothing(const QString &output)
+{
+    return safeFileName(output.section(u'/', -1)).isEmpty();
+}
+
 QString exceptionsOfEnvironment()
 {
     const QString small = qEnvironmentVariable("no_proxy");
     return small.isEmpty() ? qEnvironmentVariable("NO_PROXY") : small;
-}
-
-//! A proxy that is named has the exceptions of --noproxy, else of the environment, as with curl.
-void completeProxy(GetOptions *options)
-{
-    if (options->engine.proxy)
-        options->engine.proxy->exceptions = options->noProxy.value_or(exceptionsOfEnvironment());
 }
 
 //! What does not go together. Whether there is one address is known only after expanding
@@ -83,6 +83,12 @@ Outcome checkTogether(const GetOptions &options)
                           "--save-cookies."));
     if (options.output.endsWith(u'/'))
         return failure(Error::BadInput, tr("-o names a file, not a folder; -d names a folder."));
+    if (options.output != u"-" && !options.output.isEmpty() && namesNothing(options.output))
+        return failure(Error::BadInput, tr("-o: “%1” is no name for a file.").arg(options.output));
+    if (options.addresses.contains(u"-"_s))
+        return failure(Error::BadInput,
+                       tr("“-” is no address; -i - reads addresses from standard input, and -o - "
+                          "writes to standard output."));
     if (options.output == u"-" && (options.isJson || options.hasPreviews))
         return failure(Error::BadInput,
                        tr("-o - writes the body to standard output, so it does not go with --json "
@@ -91,6 +97,20 @@ Outcome checkTogether(const GetOptions &options)
 }
 
 } // namespace
+
+GetOptions emptyGetOptions()
+{
+    GetOptions options;
+    options.engine.cookies = std::make_shared<CookieJar>();
+    options.engine.credentials = std::make_shared<Credentials>();
+    return options;
+}
+
+void completeProxy(GetOptions *options)
+{
+    if (options->engine.proxy)
+        options->engine.proxy->exceptions = options->noProxy.value_or(exceptionsOfEnvironment());
+}
 
 QString defaultStateDirectory()
 {
@@ -103,7 +123,7 @@ QString defaultStateDirectory()
 
 Result<GetOptions> parseGetOptions(const QStringList &words)
 {
-    GetOptions options;
+    GetOptions options = emptyGetOptions();
     options.job.directory = QDir::currentPath();
     options.job.method.clear();
     options.engine.stateDirectory = defaultStateDirectory();

@@ -42,6 +42,12 @@ struct GetOptions {
     bool wantsVersion = false;
 };
 
+//! Nothing is given yet; cookies and logins have a place to go to.
+[[nodiscard]] GetOptions emptyGetOptions();
+
+//! A proxy that is named has the exceptions of --noproxy, else of the environment, as with curl.
+void completeProxy(GetOptions *options);
+
 //! The options of one call, from the words after "get". Reads the files of --data-file,
 //! --netrc and --load-cookies, nothing else. Errors: BadInput, with a sentence that names the
 //! option.

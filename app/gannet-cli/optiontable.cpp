@@ -52,7 +52,7 @@ constexpr std::array fileOptions{
                              "Save the one address as NAME; “-” writes its body to standard "
                              "output. Without it the name comes from the reply or the address."),
            applyOutput},
-    Option{0, QLatin1String("existing"), Option::Required, "RULE",
+    Option{0, QLatin1String("existing"), Option::Required, "auto|rename|overwrite|skip|update",
            QT_TRANSLATE_NOOP("gannet::Help",
                              "What to do when the name is taken: auto skips a file that is "
                              "known to be the same and numbers the new one otherwise; rename "
@@ -74,10 +74,17 @@ constexpr std::array fileOptions{
                           "their like, and check the file against them where nobody else told "
                           "one."),
         [](GetOptions *options, const QString &) { return set(&options->job.looksForSums, true); }},
+    Option{
+        0, QLatin1String("accept-pages"), Option::Without, "",
+        QT_TRANSLATE_NOOP("gannet::Help",
+                          "Save a web page also where it comes in place of a file, as pages "
+                          "that want a sign-in do. Without it such a page is a failure."),
+        [](GetOptions *options, const QString &) { return set(&options->job.acceptsPages, true); }},
     Option{0, QLatin1String("max-filesize"), Option::Required, "SIZE",
            QT_TRANSLATE_NOOP(
                "gannet::Help",
-               "Refuse files that are larger. Sizes may end in K, M, G or T, powers of 1024."),
+               "Refuse files that are larger. Sizes may end in K, M, G or T, powers of 1024. The "
+               "default is no limit."),
            [](GetOptions *options, const QString &value) {
                return keep(parseSize(value), &options->job.maxFileSize);
            }},
@@ -109,7 +116,7 @@ constexpr std::array fileOptions{
            QT_TRANSLATE_NOOP("gannet::Help",
                              "Begin at the first byte, also where an unfinished part is there."),
            [](GetOptions *options, const QString &) { return set(&options->job.resume, false); }},
-    Option{0, QLatin1String("durability"), Option::Required, "WHEN",
+    Option{0, QLatin1String("durability"), Option::Required, "none|group|file",
            QT_TRANSLATE_NOOP("gannet::Help",
                              "When a finished file counts as done: none, as soon as it has its "
                              "name; group, when it was written to the disk together with its "
@@ -141,10 +148,13 @@ constexpr std::array requestOptions{
                              "into the address; it is never shown."),
            applyUser},
     Option{'e', QLatin1String("referer"), Option::Required, "URL",
-           QT_TRANSLATE_NOOP("gannet::Help", "Say that the address was found on this page."),
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Say that the address was found on this page. The default is not to."),
            applyReferer},
     Option{'A', QLatin1String("user-agent"), Option::Required, "TEXT",
-           QT_TRANSLATE_NOOP("gannet::Help", "Call the program so."), applyUserAgent},
+           QT_TRANSLATE_NOOP("gannet::Help",
+                             "Call the program so. The default is Gannet and its version."),
+           applyUserAgent},
     Option{0, QLatin1String("max-redirs"), Option::Required, "N",
            QT_TRANSLATE_NOOP("gannet::Help", "Follow at most N redirects. The default is 20."),
            [](GetOptions *options, const QString &value) {
@@ -248,7 +258,8 @@ constexpr std::array connectionOptions{
            }},
     Option{0, QLatin1String("limit-rate"), Option::Required, "SIZE",
            QT_TRANSLATE_NOOP("gannet::Help",
-                             "Take at most so many bytes a second, all files together."),
+                             "Take at most so many bytes a second, all files together. The "
+                             "default is no limit."),
            [](GetOptions *options, const QString &value) {
                return keep(parseSize(value), &options->engine.limits.bytesPerSecond);
            }},
@@ -321,7 +332,7 @@ constexpr std::array outputOptions{
     Option{'q', QLatin1String("quiet"), Option::Without, "",
            QT_TRANSLATE_NOOP("gannet::Help", "Say nothing but errors."),
            [](GetOptions *options, const QString &) { return set(&options->isQuiet, true); }},
-    Option{0, QLatin1String("progress"), Option::Required, "STYLE",
+    Option{0, QLatin1String("progress"), Option::Required, "auto|bar|plain|none",
            QT_TRANSLATE_NOOP(
                "gannet::Help",
                "bar draws a live line, plain prints a line for each file, none says only errors "

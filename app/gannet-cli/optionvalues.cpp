@@ -71,6 +71,8 @@ Outcome applyDirectory(GetOptions *options, const QString &value)
 
 Outcome applyList(GetOptions *options, const QString &value)
 {
+    if (value.isEmpty())
+        return refuse(tr("The file's name is empty."));
     options->lists.append(value);
     return Nothing{};
 }

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 
+#include <poll.h>
 #include <unistd.h>
 
 namespace gannet {
@@ -30,6 +31,12 @@ OutputSink::OutputSink(Rules rules)
 {
     if (rules.digest)
         m_hash.emplace(*rules.digest);
+}
+
+bool OutputSink::readerIsGone()
+{
+    pollfd output{STDOUT_FILENO, POLLOUT, 0};
+    return ::poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
 }
 
 BodySink::Verdict OutputSink::head(const ReplyHead &head)

@@ -30,6 +30,9 @@ public:
 
     explicit OutputSink(Rules rules);
 
+    //! Whether whoever read standard output had enough of it, as “head” has.
+    [[nodiscard]] static bool readerIsGone();
+
     // On the worker's thread.
     Verdict head(const ReplyHead &head) override;
     Verdict write(QByteArray bytes) override;

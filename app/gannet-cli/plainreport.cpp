@@ -26,6 +26,12 @@ QString errorText(const JobRow &row)
     return row.error ? row.error->text : tr("The reason is not known.");
 }
 
+//! One of blanks alone would be overlooked.
+QString shownAddress(const JobRow &row)
+{
+    return row.address.trimmed().isEmpty() ? u"“%1”"_s.arg(row.address) : row.address;
+}
+
 //! The name as far as it is known.
 QString label(const JobRow &row)
 {
@@ -85,9 +91,11 @@ void PlainReport::tell(const JobChange &change)
     case JobChange::Kind::Done:
         if (m_style.progress == ProgressStyle::Plain)
             tellEnd(row);
+        tellNotes(row);
         break;
     case JobChange::Kind::Failed:
-        m_terminal->say(u"%1: %2"_s.arg(row.address, errorText(row)));
+        m_terminal->say(u"%1: %2"_s.arg(shownAddress(row), errorText(row)));
+        tellNotes(row);
         break;
     case JobChange::Kind::Retrying:
         if (m_style.progress != ProgressStyle::None)
@@ -113,6 +121,16 @@ void PlainReport::tellEnd(const JobRow &row)
         m_terminal->say(tr("%1 is done: %2 in %3 s.")
                             .arg(label(row), sizeText(row.bytes),
                                  secondsText(row.facts ? row.facts->seconds : 0)));
+}
+
+//! Below the line of the file; where that one is not said, its name stands in front.
+void PlainReport::tellNotes(const JobRow &row)
+{
+    if (m_style.isQuiet || !row.facts)
+        return;
+    const bool hasLine = m_style.progress == ProgressStyle::Plain || row.state == JobState::Failed;
+    for (const QString &note : row.facts->notes)
+        m_terminal->say(hasLine ? u"  "_s + note : u"%1: %2"_s.arg(label(row), note));
 }
 
 void PlainReport::printPreview(const JobRow &row)

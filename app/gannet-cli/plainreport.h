@@ -29,6 +29,7 @@ public:
 private:
     void tell(const JobChange &change);
     void tellEnd(const JobRow &row);
+    void tellNotes(const JobRow &row);
     void printPreview(const JobRow &row);
 
     Terminal *m_terminal;

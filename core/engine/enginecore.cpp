@@ -159,6 +159,8 @@ JobRecord EngineCore::makeRecord(JobSpec spec, bool paused) const
 {
     JobRecord job;
     job.spec = std::move(spec);
+    if (safeFileName(job.spec.name).isEmpty())
+        job.spec.name.clear(); // “..” and its like name nothing
     job.state = paused ? JobState::Paused : JobState::Waiting;
     const Result<QUrl> url = parseAddress(job.spec.address);
     if (url) {

@@ -40,6 +40,12 @@ bool isAboutStatus(QNetworkReply::NetworkError error)
              && error < QNetworkReply::InternalServerError);
 }
 
+//! Of a limit for a sentence; never 0.
+int fullSeconds(std::chrono::milliseconds limit)
+{
+    return int(std::chrono::ceil<std::chrono::seconds>(limit).count());
+}
+
 } // namespace
 
 void ReplyDeleter::operator()(QNetworkReply *reply) const
@@ -92,7 +98,8 @@ void Exchange::readHead()
     m_headSeen = true;
     m_step = Step::Body;
     m_sinceStep.restart();
-    m_end.head = {status, m_reply->url(), headersOf(*m_reply)};
+    m_end.head = {status, m_reply->url(), headersOf(*m_reply),
+                  m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool()};
     // Only now: it costs a message to Qt's own thread, which small files need not pay.
     if (m_end.head.headers.length().value_or(readBuffer) >= readBuffer
         && m_reply->readBufferSize() == 0)
@@ -206,17 +213,17 @@ void Exchange::checkPatience()
     if (m_step == Step::Connecting && waited > m_patience.connect)
         giveUp(retryableFailure(Error::ConnectTimeout,
                                 tr("No connection to %1 within %n second(s). Try again later.",
-                                   nullptr, int(m_patience.connect / 1s))
+                                   nullptr, fullSeconds(m_patience.connect))
                                     .arg(host)));
     else if (m_step == Step::AwaitingHead && waited > m_patience.headers)
         giveUp(retryableFailure(Error::HeaderTimeout,
                                 tr("%1 did not answer within %n second(s). Try again later.",
-                                   nullptr, int(m_patience.headers / 1s))
+                                   nullptr, fullSeconds(m_patience.headers))
                                     .arg(host)));
     else if (m_step == Step::Body && waited > m_patience.stall)
         giveUp(retryableFailure(Error::Stalled,
                                 tr("%1 sent nothing for %n second(s). Try again later.", nullptr,
-                                   int(m_patience.stall / 1s))
+                                   fullSeconds(m_patience.stall))
                                     .arg(host)));
 }
 

@@ -6,6 +6,7 @@
 #include "core/net/login.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
 #include <QUrl>
 
@@ -58,6 +59,8 @@ struct ReplyHead {
     int status = 0;
     QUrl url; //!< where it came from
     Headers headers;
+    bool isHttp2 = false; //!< it came over HTTP/2
+    QList<QUrl> way = {}; //!< addresses that led on to it by redirects, in order
 };
 
 //! A whole small answer.

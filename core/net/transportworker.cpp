@@ -82,6 +82,7 @@ TransportWorker::~TransportWorker() = default;
 
 Task<Result<ReplyHead>> TransportWorker::fetch(Request request, BodySink *sink, StopToken stop)
 {
+    QList<QUrl> way;
     for (int hops = 0; hops <= request.maxRedirects; ++hops) {
         if (!isAllowedScheme(request.url))
             co_return failure(Error::Scheme, tr("Gannet fetches http and https only."));
@@ -89,8 +90,11 @@ Task<Result<ReplyHead>> TransportWorker::fetch(Request request, BodySink *sink, 
         ExchangeEnd end = co_await asking;
         if (end.error)
             co_return *end.error;
-        if (!end.isStep)
+        if (!end.isStep) {
+            end.head.way = std::move(way);
             co_return std::move(end.head);
+        }
+        way.append(request.url);
         const Outcome next = follow(request, end.head);
         if (!next)
             co_return next.error();

@@ -11,6 +11,7 @@
 #include <QWidget>
 
 using namespace gannet;
+using namespace Qt::StringLiterals;
 
 class TestActions : public QObject
 {
@@ -53,6 +54,24 @@ private slots:
         QVERIFY(actions.action(Command::Retry)->isEnabled());
         QVERIFY(actions.action(Command::Remove)->isEnabled());
         QVERIFY(!actions.action(Command::Pause)->isEnabled());
+    }
+
+    void onlyAPageIsSavedAnyway()
+    {
+        QWidget window;
+        QWidget list;
+        Actions actions(&window, &list);
+        JobRow row = someRow(1, JobState::Failed);
+        row.error = std::make_shared<const Error>(failure(Error::HttpStatus, u"Gone."_s, 410));
+        actions.enableFor(kindsOf(row));
+        QVERIFY(!actions.action(Command::SavePage)->isEnabled());
+        row.error = std::make_shared<const Error>(failure(Error::WebPage, u"A page."_s));
+        actions.enableFor(kindsOf(row));
+        QVERIFY(actions.action(Command::SavePage)->isEnabled());
+        QVERIFY(actions.action(Command::Retry)->isEnabled());
+        row.state = JobState::Waiting; // it is tried again
+        actions.enableFor(kindsOf(row));
+        QVERIFY(!actions.action(Command::SavePage)->isEnabled());
     }
 
     void anActionNamesItsCommand()

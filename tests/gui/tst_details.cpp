@@ -208,6 +208,37 @@ private slots:
         QCOMPARE(told[4], u"Safe on the disk as /in/file-1.txt."_s);
     }
 
+    void whatHappenedOnTheWayComesBeforeTheEnd()
+    {
+        JobLog log;
+        JobRow row = finishedRow();
+        auto facts = std::make_shared<JobFacts>(*row.facts);
+        facts->notes = QStringList{u"It had become another file."_s};
+        row.facts = facts;
+        log.apply(
+            {change(Kind::Started, row), change(Kind::Arrived, row), change(Kind::Done, row)});
+        const QList<LogEntry> entries = log.entries({1});
+        QCOMPARE(entries.size(), 3);
+        QCOMPARE(logNotes(entries[0]), QStringList());
+        QCOMPARE(logNotes(entries[1]), facts->notes);
+        QCOMPARE(logNotes(entries[2]), QStringList()); // once is enough
+
+        Previewer previewer;
+        DetailsPane pane(&log, new PreviewView(&previewer));
+        pane.show(row);
+        pane.setTab(DetailsPane::Tab::Log);
+        FactsTable *table = nullptr;
+        for (FactsTable *one : pane.findChildren<FactsTable *>()) {
+            if (one->accessibleName() == u"Log")
+                table = one;
+        }
+        QVERIFY(table);
+        const QAbstractItemModel &lines = *table->model();
+        QCOMPARE(lines.rowCount(), 4);
+        QCOMPARE(lines.index(1, 1).data().toString(), facts->notes.first());
+        QVERIFY(lines.index(2, 1).data().toString().startsWith(u"Complete:"_s));
+    }
+
     void theLogIsBounded()
     {
         JobLog log;

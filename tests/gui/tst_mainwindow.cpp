@@ -494,6 +494,24 @@ private slots:
         QVERIFY(desk.waitForState(0, JobState::Done));
     }
 
+    void aPageInPlaceOfAFileIsSavedAnyway()
+    {
+        Desk desk;
+        const QByteArray login = "<!doctype html><title>Sign in</title><form>Name</form>";
+        desk.server.on(u"/disk.iso"_s,
+                       Answer{.headers = {{"Content-Type", "text/html"}}, .body = login});
+        desk.server.on(u"/gone.iso"_s, Answer{.status = 404});
+        desk.window.adder()->addAddresses({desk.address(u"/disk.iso"_s)});
+        QVERIFY(desk.waitForState(0, JobState::Failed));
+        QCOMPARE(desk.queue().rowAt(0).error->kind, Error::WebPage);
+        desk.selectAll();
+        QTest::keyClick(&desk.window, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(desk.waitForState(0, JobState::Done));
+        QFile saved(desk.queue().rowAt(0).facts->path);
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        QCOMPARE(saved.readAll(), login);
+    }
+
     void aCardSelectsItsRow()
     {
         Desk desk;

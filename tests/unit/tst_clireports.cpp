@@ -88,6 +88,26 @@ private slots:
         QCOMPARE(*object, expected);
     }
 
+    void notesAreListedWhereThereAreSome_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("a file that came") << int(JobChange::Kind::Done);
+        QTest::newRow("a file that did not") << int(JobChange::Kind::Failed);
+    }
+
+    void notesAreListedWhereThereAreSome()
+    {
+        QFETCH(int, kind);
+        JobFacts facts;
+        JobRow row;
+        row.facts = std::make_shared<const JobFacts>(facts);
+        QVERIFY(!jsonOf({JobChange::Kind(kind), row})->contains(u"notes"_s));
+        facts.notes = QStringList{u"One."_s, u"Two."_s};
+        row.facts = std::make_shared<const JobFacts>(facts);
+        QCOMPARE(jsonOf({JobChange::Kind(kind), row})->value(u"notes"_s).toArray(),
+                 (QJsonArray{u"One."_s, u"Two."_s}));
+    }
+
     void retrySaysWhen()
     {
         JobRow row;

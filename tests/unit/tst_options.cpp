@@ -331,7 +331,7 @@ private slots:
 
     void theManualHasEveryOption()
     {
-        const QString manual = getHelp();
+        const QString manual = helpOf(manualOf(u"get"_s));
         for (const OptionGroup &group : optionGroups()) {
             for (const Option &option : group.options)
                 QVERIFY2(manual.contains(u"--"_s + option.name), option.name.data());

@@ -68,9 +68,12 @@ QList<FactsTable::Row> logRows(const QList<LogEntry> &entries)
     QList<FactsTable::Row> rows;
     if (entries.isEmpty())
         rows.append({{}, DetailsPane::tr("Nothing happened to it yet since the start.")});
-    for (const LogEntry &entry : entries)
-        rows.append({QDateTime::fromMSecsSinceEpoch(entry.at).time().toString(u"HH:mm:ss"_s),
-                     logSentence(entry)});
+    for (const LogEntry &entry : entries) {
+        const QString at = QDateTime::fromMSecsSinceEpoch(entry.at).time().toString(u"HH:mm:ss"_s);
+        const QStringList sentences = logNotes(entry) + QStringList{logSentence(entry)};
+        for (const QString &sentence : sentences)
+            rows.append({at, sentence});
+    }
     return rows;
 }
 

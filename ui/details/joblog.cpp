@@ -75,6 +75,12 @@ QString logSentence(const LogEntry &entry)
     return {};
 }
 
+QStringList logNotes(const LogEntry &entry)
+{
+    const bool isEnd = entry.kind == Kind::Arrived || entry.kind == Kind::Failed;
+    return isEnd && entry.facts ? entry.facts->notes : QStringList();
+}
+
 void JobLog::apply(const QList<JobChange> &batch)
 {
     const qint64 now = QDateTime::currentMSecsSinceEpoch();

@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <deque>
 
@@ -23,6 +24,8 @@ struct LogEntry {
 
 //! \a entry as a sentence.
 [[nodiscard]] QString logSentence(const LogEntry &entry);
+//! What had happened on the way to the end that \a entry is: sentences that belong before its own.
+[[nodiscard]] QStringList logNotes(const LogEntry &entry);
 
 //! What happened to each download of this session, in order. Keeps the newest downloads and of each
 //! the newest entries. GUI thread.

@@ -22,6 +22,7 @@ enum class Command : quint8 {
     Pause,
     Toggle,
     Retry,
+    SavePage,
     Remove,
     Open,
     OpenFolder,
@@ -49,6 +50,7 @@ enum class Needs : quint8 {
     AnyRow = 8,
     File = 16,
     OneRow = 32, //!< and no other
+    WebPage = 64, //!< failed because a page came in place of the file
 };
 Q_DECLARE_FLAGS(RowKinds, Needs)
 Q_DECLARE_OPERATORS_FOR_FLAGS(RowKinds)

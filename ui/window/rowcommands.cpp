@@ -50,6 +50,9 @@ bool RowCommands::obey(Command command)
     case Command::Retry:
         m_engine->retry(selectedIn(Needs::Failed));
         return true;
+    case Command::SavePage:
+        m_engine->acceptPages(selectedIn(Needs::WebPage));
+        return true;
     case Command::Remove:
         remove();
         return true;

@@ -12,6 +12,8 @@ RowKinds kindsOf(const JobRow &row)
     case JobState::Paused:
         return Needs::AnyRow | Needs::Paused;
     case JobState::Failed:
+        if (row.error && row.error->kind == Error::WebPage)
+            return Needs::AnyRow | Needs::Failed | Needs::WebPage;
         return Needs::AnyRow | Needs::Failed;
     case JobState::Arrived:
         return Needs::AnyRow;

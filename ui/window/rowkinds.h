@@ -8,7 +8,7 @@ namespace gannet {
 
 //! Those of a row by itself.
 inline constexpr RowKinds allKinds
-    = Needs::Paused | Needs::Active | Needs::Failed | Needs::AnyRow | Needs::File;
+    = Needs::Paused | Needs::Active | Needs::Failed | Needs::WebPage | Needs::AnyRow | Needs::File;
 
 //! What commands can do with \a row.
 [[nodiscard]] RowKinds kindsOf(const JobRow &row);

@@ -246,6 +246,7 @@ void Connection::sendPart(qint64 count)
     else
         m_socket.write(part);
     m_sent += count;
+    m_site->countSent(count);
 }
 
 void Connection::finishBody()

@@ -45,6 +45,9 @@ public:
     [[nodiscard]] QList<SeenRequest> requests(const QString &path) const;
     [[nodiscard]] int requestCount() const { return m_site.requestCount(); }
 
+    //! Bytes of bodies, framing left out, that were given to connections so far.
+    [[nodiscard]] qint64 bytesSent() const { return m_site.bytesSent(); }
+
     //! How many connections it took so far.
     [[nodiscard]] int connections() const;
     //! How many of them are open.

@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QList>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -41,6 +42,9 @@ public:
     [[nodiscard]] QList<SeenRequest> requests(const QByteArray &path) const;
     [[nodiscard]] int requestCount() const;
 
+    void countSent(qint64 bytes) { m_sent += bytes; }
+    [[nodiscard]] qint64 bytesSent() const { return m_sent; }
+
 private:
     struct Route {
         QList<AnswerPtr> answers;
@@ -58,6 +62,7 @@ private:
     QHash<QByteArray, Gate> m_gates;
     Chooser m_any;
     QList<SeenRequest> m_requests;
+    std::atomic<qint64> m_sent = 0;
 };
 
 } // namespace gannet

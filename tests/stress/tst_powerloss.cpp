@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/stress/mix.h"
+#include "tests/stress/recordeddisk.h"
+#include "tests/stress/settings.h"
+#include "tests/support/localserver.h"
+#include "tests/support/program.h"
+#include "tests/support/tempfolder.h"
+
+#include <QDeadlineTimer>
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+#include <algorithm>
+#include <array>
+#include <csignal>
+#include <random>
+
+using namespace gannet;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto timeInCi = 60s; // unless a number of points is wished
+constexpr qint64 pace = 4 * MiB; // bytes a second, each connection, while it is recorded
+constexpr auto lifeOfTheFirst = 900ms; // then the program is killed, and another one resumes
+constexpr auto longestRun = 30s;
+
+const QByteArray oldBytes = "what had the name before";
+
+} // namespace
+
+//! A run is recorded and the power cut at many of its moments: whatever the disk then holds, the
+//! next start has to go on from it.
+class TestPowerLoss : public QObject
+{
+    Q_OBJECT
+
+private:
+    struct Point {
+        qsizetype event = 0; //!< so many events happened before the cut
+        RecordedDisk::Loss loss = RecordedDisk::Loss::Everything;
+        quint32 seed = 0;
+    };
+
+    quint32 m_seed = wishedSeed();
+    std::mt19937 m_random{m_seed};
+    LocalServer m_server;
+    TempFolder m_folder;
+    Mix m_mix;
+    DiskImage m_atFirst;
+    QList<DiskEvent> m_events;
+    QStringList m_violations;
+    int m_points = 0;
+
+    [[nodiscard]] QString disk() const { return m_folder.path(u"disk"_s); }
+    [[nodiscard]] QString files() const { return m_folder.path(u"disk/files"_s); }
+    [[nodiscard]] QStringList words() const
+    {
+        return QStringList{m_folder.path(u"disk/state"_s), files()} + addressesOf(m_server, m_mix);
+    }
+
+    static QProcessEnvironment preloaded(const QString &library)
+    {
+        QProcessEnvironment environment;
+        environment.insert(u"LD_PRELOAD"_s, programPath(library));
+        return environment;
+    }
+
+    void makeFiles()
+    {
+        m_mix = makeMix(6, 4, 1);
+        m_mix.append({u"oversmall.bin"_s, 40'001, 101});
+        m_mix.append({u"overlarge.bin"_s, 2 * MiB + 5, 102});
+        m_folder.write(u"disk/files/oversmall.bin"_s, oldBytes);
+        m_folder.write(u"disk/files/overlarge.bin"_s, oldBytes);
+        QDir().mkpath(m_folder.path(u"disk/state"_s));
+    }
+
+    // One program is killed on the way, the next one goes on to the end.
+    void record()
+    {
+        serve(&m_server, m_mix, pace);
+        QProcessEnvironment environment = preloaded(u"librecorder.so"_s);
+        environment.insert(u"GANNET_STRESS_ROOT"_s, disk());
+        for (const bool isFirst : {true, false}) {
+            const QString log = m_folder.path(isFirst ? u"log1"_s : u"log2"_s);
+            environment.insert(u"GANNET_STRESS_LOG"_s, log);
+            RunningProgram program(u"crashengine"_s, words(), environment);
+            if (isFirst) {
+                (void)program.waitForLine([](const QByteArray &) { return false; }, lifeOfTheFirst);
+                program.sendSignal(SIGUSR1);
+            }
+            const Ran ran = program.wait(longestRun);
+            QCOMPARE(ran.signalled, isFirst);
+            QVERIFY2(isFirst || ran.out.endsWith("idle \n"), (ran.out + ran.err).constData());
+            m_events += readRecording(log);
+        }
+        const QStringList faults = faultsOf(files(), m_mix);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u", "_s)));
+        serve(&m_server, m_mix, 0);
+    }
+
+    // Half of them anywhere, half of them where names and syncs are.
+    QList<Point> choosePoints(qsizetype count)
+    {
+        QList<qsizetype> turns;
+        for (qsizetype i = 0; i < m_events.size(); ++i) {
+            if (m_events.at(i).isTurningPoint())
+                turns.append(i);
+        }
+        std::uniform_int_distribution<qsizetype> anywhere(0, m_events.size());
+        std::uniform_int_distribution<qsizetype> turn(0, turns.size() - 1);
+        constexpr std::array losses{RecordedDisk::Loss::Everything, RecordedDisk::Loss::Data,
+                                    RecordedDisk::Loss::Some};
+        QList<Point> points;
+        for (qsizetype i = 0; i < count; ++i) {
+            const qsizetype event
+                = i % 2 == 0 ? anywhere(m_random) : turns.at(turn(m_random)) + (i / 2) % 2;
+            points.append({event, losses[size_t(i) % losses.size()], quint32(m_random())});
+        }
+        return points;
+    }
+
+    [[nodiscard]] DiskImage imageAt(const Point &point) const
+    {
+        RecordedDisk recorded(m_atFirst);
+        for (const DiskEvent &event : m_events.first(point.event))
+            recorded.apply(event);
+        std::mt19937 random(point.seed);
+        return recorded.afterPowerCut(point.loss, &random);
+    }
+
+    // Before the next start: what has a final name is complete, or as it was.
+    [[nodiscard]] QStringList incompleteNames(const DiskImage &image) const
+    {
+        QStringList found;
+        for (const MixedFile &file : m_mix) {
+            const auto there = image.files.constFind(QFile::encodeName(files() + u'/' + file.name));
+            const bool isOld = file.name.startsWith(u"over"_s);
+            if (there == image.files.constEnd()) {
+                if (isOld)
+                    found.append(file.name + u" is neither old nor new"_s);
+            } else if (there->bytes != file.bytes() && !(isOld && there->bytes == oldBytes)) {
+                found.append(file.name + u" has its final name too early"_s);
+            }
+        }
+        return found;
+    }
+
+    // What the journal called done has to have been there, whole.
+    [[nodiscard]] QStringList falseClaims(const DiskImage &image, const QByteArray &said) const
+    {
+        QStringList found;
+        for (const QByteArray &line : said.split('\n')) {
+            if (line.startsWith("failed ") || line.startsWith("notice "))
+                found.append(QString::fromUtf8(line));
+            if (!line.startsWith("knows "))
+                continue;
+            const QByteArray path = line.mid(6);
+            const QString name = QFile::decodeName(path).section(u'/', -1);
+            const auto file = std::ranges::find(m_mix, name, &MixedFile::name);
+            if (file == m_mix.end() || image.files.value(path).bytes != file->bytes())
+                found.append(u"the journal calls done what is not there: "_s + name);
+        }
+        return found;
+    }
+
+    [[nodiscard]] QStringList goOnFrom(const DiskImage &image)
+    {
+        QDir(disk()).removeRecursively();
+        QDir().mkpath(files());
+        QDir().mkpath(m_folder.path(u"disk/state"_s));
+        QProcessEnvironment environment = preloaded(u"libanotherboot.so"_s);
+        environment.insert(u"GANNET_STRESS_INODES"_s,
+                           m_folder.write(u"inodes"_s, image.materialize()));
+        RunningProgram program(u"crashengine"_s, words(), environment);
+        const Ran ran = program.wait(longestRun);
+        QStringList found = falseClaims(image, ran.out);
+        if (!ran.out.endsWith("idle \n"))
+            found.append(u"the next start came to no end: "_s
+                         + QString::fromUtf8(ran.out.right(500) + ran.err.right(500)));
+        return found + faultsOf(files(), m_mix);
+    }
+
+    void check(const Point &point)
+    {
+        const DiskImage image = imageAt(point);
+        const QStringList found = incompleteNames(image) + goOnFrom(image);
+        ++m_points;
+        if (found.isEmpty())
+            return;
+        m_violations.append(u"event %1, loss %2, seed %3: %4"_s.arg(point.event)
+                                .arg(int(point.loss))
+                                .arg(point.seed)
+                                .arg(found.join(u"; "_s)));
+        qWarning("%s", qPrintable(m_violations.last()));
+    }
+
+private slots:
+    void nothingIsLostOrFalseAfterAPowerCut()
+    {
+        const quint32 wish = wished("GANNET_STRESS_POINTS", 0);
+        makeFiles();
+        m_atFirst = DiskImage::of(disk());
+        record();
+        QVERIFY(!QTest::currentTestFailed());
+        QDeadlineTimer end
+            = wish > 0 ? QDeadlineTimer(QDeadlineTimer::Forever) : QDeadlineTimer(timeInCi);
+        for (const Point &point : choosePoints(wish > 0 ? wish : 500)) {
+            if (end.hasExpired())
+                break;
+            check(point);
+        }
+        qInfo("Seed %u: %lld events recorded, power cut at %d points, %lld violations", m_seed,
+              qlonglong(m_events.size()), m_points, qlonglong(m_violations.size()));
+        QVERIFY(m_violations.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPowerLoss)
+#include "tst_powerloss.moc"

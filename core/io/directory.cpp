@@ -16,6 +16,8 @@ namespace gannet {
 
 namespace {
 
+constexpr int mostBeside = 9; // names beside the wanted one that are tried
+
 QString tr(const char *text)
 {
     return QCoreApplication::translate("gannet::Directory", text);
@@ -149,17 +151,31 @@ Result<bool> Directory::link(const UnixFile &file, const QString &name, Taken ta
         return systemFailure(errno, tr("Could not write %1").arg(pathOf(name)));
     if (taken == Taken::Refuse)
         return false;
-    // A link never replaces, a rename does: so name it beside and move it over.
-    const QString beside = name + QLatin1String(".part");
-    const Result<bool> linked = link(file, beside, Taken::Refuse);
-    if (!linked)
-        return linked;
-    if (!*linked)
-        return systemFailure(EEXIST, tr("Could not write %1").arg(pathOf(beside)));
-    const Result<bool> replaced = rename(beside, name, Taken::Replace);
-    if (!replaced)
-        remove(beside);
-    return replaced;
+    return linkOver(file, name);
+}
+
+// A link never replaces, a rename does: so name it beside and move it over.
+Result<bool> Directory::linkOver(const UnixFile &file, const QString &name) const
+{
+    for (int number = 0; number < mostBeside; ++number) {
+        const QString beside = besideName(name, number);
+        const Result<bool> linked = link(file, beside, Taken::Refuse);
+        if (!linked)
+            return linked;
+        if (!*linked)
+            continue;
+        const Result<bool> replaced = rename(beside, name, Taken::Replace);
+        if (!replaced)
+            remove(beside);
+        return replaced;
+    }
+    return systemFailure(EEXIST, tr("Could not write %1").arg(pathOf(besideName(name))));
+}
+
+QString Directory::besideName(const QString &name, int number)
+{
+    const QString distinction = number == 0 ? QString() : u'.' + QString::number(number);
+    return name + distinction + QLatin1String(".part");
 }
 
 Result<bool> Directory::rename(const QString &from, const QString &to, Taken taken) const

@@ -41,6 +41,18 @@ Mix makeMix(int small, int medium, int large)
     return mix;
 }
 
+void addReplacing(Mix *mix, const QString &folder)
+{
+    mix->append({u"oversmall.bin"_s, 40'001, 101});
+    mix->append({u"overmedium.bin"_s, 2 * MiB + 5, 102});
+    QDir().mkpath(folder);
+    for (const MixedFile &replacing : mix->last(2)) {
+        QFile file(folder + u'/' + replacing.name);
+        if (!file.open(QIODevice::WriteOnly) || file.write(oldBytes) != oldBytes.size())
+            qFatal("Could not write %s.", qPrintable(file.fileName()));
+    }
+}
+
 qint64 totalSize(const Mix &mix)
 {
     return std::accumulate(mix.begin(), mix.end(), qint64(0),

@@ -24,6 +24,12 @@ using Mix = QList<MixedFile>;
 //! MiB, which come in segments, in turns.
 Mix makeMix(int small, int medium, int large);
 
+//! What lies in the way of a file that replaces it.
+inline const QByteArray oldBytes = "what had the name before";
+
+//! Adds two files, a small and a medium one, that replace what it puts into \a folder.
+void addReplacing(Mix *mix, const QString &folder);
+
 [[nodiscard]] qint64 totalSize(const Mix &mix);
 
 //! Has \a server offer them at \a bytesPerSecond a connection; 0 is as fast as it goes.

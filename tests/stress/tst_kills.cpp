@@ -64,10 +64,11 @@ private:
     // Until all is there; at most \a kills of them.
     void fetchAll(quint32 kills)
     {
-        const Mix mix = makeMix(26, 20, 4);
+        const TempFolder folder;
+        Mix mix = makeMix(26, 18, 4);
+        addReplacing(&mix, folder.path(u"files"_s));
         LocalServer server;
         serve(&server, mix, pace);
-        const TempFolder folder;
         const QStringList words = QStringList{folder.path(u"state"_s), folder.path(u"files"_s)}
             + addressesOf(server, mix);
         std::uniform_int_distribution<int> lives(1, longestLife);

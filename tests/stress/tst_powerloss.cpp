@@ -27,8 +27,6 @@ constexpr qint64 pace = 4 * MiB; // bytes a second, each connection, while it is
 constexpr auto lifeOfTheFirst = 900ms; // then the program is killed, and another one resumes
 constexpr auto longestRun = 30s;
 
-const QByteArray oldBytes = "what had the name before";
-
 } // namespace
 
 //! A run is recorded and the power cut at many of its moments: whatever the disk then holds, the
@@ -71,10 +69,7 @@ private:
     void makeFiles()
     {
         m_mix = makeMix(6, 4, 1);
-        m_mix.append({u"oversmall.bin"_s, 40'001, 101});
-        m_mix.append({u"overlarge.bin"_s, 2 * MiB + 5, 102});
-        m_folder.write(u"disk/files/oversmall.bin"_s, oldBytes);
-        m_folder.write(u"disk/files/overlarge.bin"_s, oldBytes);
+        addReplacing(&m_mix, files());
         QDir().mkpath(m_folder.path(u"disk/state"_s));
     }
 
@@ -102,7 +97,7 @@ private:
         serve(&m_server, m_mix, 0);
     }
 
-    // Half of them anywhere, half of them where names and syncs are.
+    // Half of them anywhere, half of them just after a name or a sync.
     QList<Point> choosePoints(qsizetype count)
     {
         QList<qsizetype> turns;
@@ -110,15 +105,16 @@ private:
             if (m_events.at(i).isTurningPoint())
                 turns.append(i);
         }
+        std::ranges::shuffle(turns, m_random);
         std::uniform_int_distribution<qsizetype> anywhere(0, m_events.size());
-        std::uniform_int_distribution<qsizetype> turn(0, turns.size() - 1);
         constexpr std::array losses{RecordedDisk::Loss::Everything, RecordedDisk::Loss::Data,
                                     RecordedDisk::Loss::Some};
         QList<Point> points;
         for (qsizetype i = 0; i < count; ++i) {
             const qsizetype event
-                = i % 2 == 0 ? anywhere(m_random) : turns.at(turn(m_random)) + (i / 2) % 2;
-            points.append({event, losses[size_t(i) % losses.size()], quint32(m_random())});
+                = i % 2 == 0 ? anywhere(m_random) : turns.at(i / 2 % turns.size()) + 1;
+            const auto loss = losses[size_t(i / 2) % losses.size()];
+            points.append({event, loss, quint32(m_random())});
         }
         return points;
     }

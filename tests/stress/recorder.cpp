@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A library for LD_PRELOAD: writes down, in the order in which they happened, all writes, names and
 // syncs of files below GANNET_STRESS_ROOT into the file GANNET_STRESS_LOG. On SIGUSR1 the program
-// dies at its next such call, after it was written down. \sa recording.h for the form.
+// dies at its next such call, after it was written down; also when it has made
+// GANNET_STRESS_PARTS parts and then syncs the folder "files". \sa recording.h for the form.
 //
 // One lock around call and note keeps the order true. Plain functions and no Qt: the library must
 // not need what it listens to.
@@ -59,8 +60,26 @@ void append(std::string *record, const std::string &text)
     *record += text;
 }
 
+bool endsWith(const std::string &text, const std::string &end)
+{
+    return text.size() >= end.size()
+        && text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+// The moment when a part is durable, and its row perhaps does not yet say which file it is.
+void dieAfterParts(const Note &note)
+{
+    static const char *const wish = std::getenv("GANNET_STRESS_PARTS");
+    static int left = wish ? std::atoi(wish) : -1;
+    if (note.kind == 'n' && endsWith(note.path, ".part") && left > 0)
+        --left;
+    if (note.kind == 's' && endsWith(note.path, "/files") && left == 0)
+        isDying = 1;
+}
+
 void write(const Note &note)
 {
+    dieAfterParts(note);
     std::string record(1, note.kind);
     append(&record, note.inode);
     append(&record, note.offset);

@@ -24,7 +24,8 @@ namespace {
 
 constexpr auto timeInCi = 60s; // unless a number of points is wished
 constexpr qint64 pace = 4 * MiB; // bytes a second, each connection, while it is recorded
-constexpr auto lifeOfTheFirst = 900ms; // then the program is killed, and another one resumes
+constexpr std::array livesOfTheFirst{300, 1500}; // ms; then it is killed, and another one resumes
+constexpr int pointsOfARecording = 25;
 constexpr auto longestRun = 30s;
 
 } // namespace
@@ -51,6 +52,7 @@ private:
     QList<DiskEvent> m_events;
     QStringList m_violations;
     int m_points = 0;
+    int m_recordings = 0;
 
     [[nodiscard]] QString disk() const { return m_folder.path(u"disk"_s); }
     [[nodiscard]] QString files() const { return m_folder.path(u"disk/files"_s); }
@@ -68,6 +70,7 @@ private:
 
     void makeFiles()
     {
+        QDir(disk()).removeRecursively();
         m_mix = makeMix(6, 4, 1);
         addReplacing(&m_mix, files());
         QDir().mkpath(m_folder.path(u"disk/state"_s));
@@ -76,15 +79,22 @@ private:
     // One program is killed on the way, the next one goes on to the end.
     void record()
     {
+        ++m_recordings;
+        m_atFirst = DiskImage::of(disk());
+        m_events.clear();
         serve(&m_server, m_mix, pace);
+        std::uniform_int_distribution<int> lives(livesOfTheFirst[0], livesOfTheFirst[1]);
+        const std::chrono::milliseconds life(lives(m_random));
+        const int parts = m_recordings % 2 == 0 ? -1 : int(m_random() % 6) + 1;
         QProcessEnvironment environment = preloaded(u"librecorder.so"_s);
         environment.insert(u"GANNET_STRESS_ROOT"_s, disk());
         for (const bool isFirst : {true, false}) {
-            const QString log = m_folder.path(isFirst ? u"log1"_s : u"log2"_s);
+            const QString log = m_folder.path(u"log%1-%2"_s.arg(m_recordings).arg(int(isFirst)));
             environment.insert(u"GANNET_STRESS_LOG"_s, log);
+            environment.insert(u"GANNET_STRESS_PARTS"_s, QString::number(isFirst ? parts : -1));
             RunningProgram program(u"crashengine"_s, words(), environment);
             if (isFirst) {
-                (void)program.waitForLine([](const QByteArray &) { return false; }, lifeOfTheFirst);
+                (void)program.waitForLine([](const QByteArray &) { return false; }, life);
                 program.sendSignal(SIGUSR1);
             }
             const Ran ran = program.wait(longestRun);
@@ -187,7 +197,8 @@ private:
         ++m_points;
         if (found.isEmpty())
             return;
-        m_violations.append(u"event %1, loss %2, seed %3: %4"_s.arg(point.event)
+        m_violations.append(u"run %1, event %2, loss %3, seed %4: %5"_s.arg(m_recordings)
+                                .arg(point.event)
                                 .arg(int(point.loss))
                                 .arg(point.seed)
                                 .arg(found.join(u"; "_s)));
@@ -198,19 +209,21 @@ private slots:
     void nothingIsLostOrFalseAfterAPowerCut()
     {
         const quint32 wish = wished("GANNET_STRESS_POINTS", 0);
-        makeFiles();
-        m_atFirst = DiskImage::of(disk());
-        record();
-        QVERIFY(!QTest::currentTestFailed());
-        QDeadlineTimer end
+        const int most = wish > 0 ? int(wish) : 500;
+        const QDeadlineTimer end
             = wish > 0 ? QDeadlineTimer(QDeadlineTimer::Forever) : QDeadlineTimer(timeInCi);
-        for (const Point &point : choosePoints(wish > 0 ? wish : 500)) {
-            if (end.hasExpired())
-                break;
-            check(point);
+        qInfo("Seed %u", m_seed);
+        while (m_points < most && !end.hasExpired()) {
+            makeFiles();
+            record();
+            QVERIFY(!QTest::currentTestFailed());
+            for (const Point &point : choosePoints(std::min(pointsOfARecording, most - m_points))) {
+                if (!end.hasExpired())
+                    check(point);
+            }
         }
-        qInfo("Seed %u: %lld events recorded, power cut at %d points, %lld violations", m_seed,
-              qlonglong(m_events.size()), m_points, qlonglong(m_violations.size()));
+        qInfo("Seed %u: %d runs recorded, power cut at %d points, %lld violations", m_seed,
+              m_recordings, m_points, qlonglong(m_violations.size()));
         QVERIFY(m_violations.isEmpty());
     }
 };

@@ -224,6 +224,7 @@ void EngineCore::askForKnown(QList<JobId> ids)
         post([this, ids, found = std::move(found)] {
             --m_openLookUps;
             takeKnown(ids, found);
+            checkClosed();
         });
     });
     write(std::move(batch));

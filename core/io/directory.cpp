@@ -16,7 +16,7 @@ namespace gannet {
 
 namespace {
 
-constexpr int mostBeside = 100; // names that are tried on the way over an old file
+constexpr int mostBeside = 100; // names beside the wanted one that are tried
 
 QString tr(const char *text)
 {
@@ -155,23 +155,31 @@ Result<bool> Directory::link(const UnixFile &file, const QString &name, Taken ta
         return systemFailure(errno, tr("Could not write %1").arg(pathOf(name)));
     if (taken == Taken::Refuse)
         return false;
-    // A link never replaces, a rename does: so name it beside and move it over.
-    QString beside;
-    for (int n = 0; n <= mostBeside; ++n) {
-        if (n == mostBeside)
-            return systemFailure(EEXIST, tr("Could not write %1").arg(pathOf(name)));
-        // Another download of this name may have a part.
-        beside = name + (n == 0 ? QString() : u'.' + QString::number(n)) + QLatin1String(".part");
+    return linkOver(file, name);
+}
+
+// A link never replaces, a rename does: so name it beside and move it over.
+Result<bool> Directory::linkOver(const UnixFile &file, const QString &name) const
+{
+    for (int number = 0; number < mostBeside; ++number) {
+        const QString beside = besideName(name, number);
         const Result<bool> linked = link(file, beside, Taken::Refuse);
         if (!linked)
             return linked;
-        if (*linked)
-            break;
+        if (!*linked)
+            continue;
+        const Result<bool> replaced = rename(beside, name, Taken::Replace);
+        if (!replaced)
+            remove(beside);
+        return replaced;
     }
-    const Result<bool> replaced = rename(beside, name, Taken::Replace);
-    if (!replaced)
-        remove(beside);
-    return replaced;
+    return systemFailure(EEXIST, tr("Could not write %1").arg(pathOf(besideName(name))));
+}
+
+QString Directory::besideName(const QString &name, int number)
+{
+    const QString distinction = number == 0 ? QString() : u'.' + QString::number(number);
+    return name + distinction + QLatin1String(".part");
 }
 
 Result<bool> Directory::rename(const QString &from, const QString &to, Taken taken) const

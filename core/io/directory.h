@@ -45,6 +45,9 @@ public:
     enum class Taken { Refuse, Replace };
     //! Names an unnamed file. False: the name was taken and \a taken refuses.
     [[nodiscard]] Result<bool> link(const UnixFile &file, const QString &name, Taken taken) const;
+    //! The name that link() gives on its way to replace \a name: where a program dies on that way,
+    //! the file is left under it. \a number is 0 unless others have that name.
+    [[nodiscard]] static QString besideName(const QString &name, int number = 0);
     //! False: \a to was taken and \a taken refuses.
     [[nodiscard]] Result<bool> rename(const QString &from, const QString &to, Taken taken) const;
     void remove(const QString &name) const;
@@ -53,6 +56,8 @@ public:
 
 private:
     Directory(UnixFile folder, QString path);
+
+    [[nodiscard]] Result<bool> linkOver(const UnixFile &file, const QString &name) const;
 
     UnixFile m_folder;
     QString m_path;

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -113,11 +114,24 @@ bool sameBytes(const FinishedFile &file, const UnixFile &other)
     return true;
 }
 
+// Of a program that died while it replaced the file: the next one has the same bytes again.
+void dropRemains(const FinishedFile &file, const QString &name)
+{
+    const QString beside = Directory::besideName(name);
+    const Result<UnixFile> remains = file.directory->openToRead(beside);
+    const bool isNobodys
+        = remains && ::flock(remains->descriptor(), LOCK_EX | LOCK_NB) == 0; // like a part in use
+    if (isNobodys && sameBytes(file, *remains))
+        file.directory->remove(beside);
+}
+
 Result<bool> giveName(const FinishedFile &file, const QString &name)
 {
     const bool replaces
         = file.existing == ExistingRule::Overwrite || file.existing == ExistingRule::Update;
     const auto taken = replaces ? Directory::Taken::Replace : Directory::Taken::Refuse;
+    if (replaces && file.partName.isEmpty())
+        dropRemains(file, name);
     return file.partName.isEmpty() ? file.directory->link(file.file, name, taken)
                                    : file.directory->rename(file.partName, name, taken);
 }

@@ -205,8 +205,11 @@ Task<> removeOwnPart(IoPool *pool, std::shared_ptr<Directory> directory, PartSta
         const QString name = part.path.section(u'/', -1);
         const Result<UnixFile> file = openIfOurs(*directory, name, part);
         const bool isThere = file && file->isOpen();
-        if (isThere)
+        if (isThere) {
             directory->remove(name);
+            // Else a power cut could bring it back under the name of the part that follows it.
+            static_cast<void>(directory->sync());
+        }
         return isThere;
     });
     co_await removing;

@@ -143,6 +143,27 @@ private slots:
         }
     }
 
+    void aReplacementGoesOnWhereAnotherOneDied_data()
+    {
+        QTest::addColumn<QByteArray>("left"); // under "a.txt.part"
+        QTest::addColumn<bool>("stays");
+        QTest::newRow("the same bytes are its remains") << "new"_ba << false;
+        QTest::newRow("other bytes are somebody else's") << "other"_ba << true;
+    }
+
+    void aReplacementGoesOnWhereAnotherOneDied()
+    {
+        QFETCH(QByteArray, left);
+        QFETCH(bool, stays);
+        m_folder->write(u"a.txt"_s, "old"_ba);
+        m_folder->write(u"a.txt.part"_s, left);
+        publish(
+            finished(m_directory, u"a.txt"_s, "new"_ba, Kind::Unnamed, ExistingRule::Overwrite));
+        QCOMPARE(m_folder->read(u"a.txt"_s), "new"_ba);
+        QCOMPARE(m_folder->contains(u"a.txt.part"_s), stays);
+        QCOMPARE(m_folder->list().size(), stays ? 2 : 1);
+    }
+
     void numbersGoOn()
     {
         for (int i = 0; i < 5; ++i)

@@ -129,7 +129,7 @@ private slots:
 
     void aPageIsNotSavedAsTheFile_data()
     {
-        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("asked");
         QTest::addColumn<Answer>("answer");
         QTest::addColumn<bool>("isRefused");
         Answer commented = page();
@@ -153,11 +153,11 @@ private slots:
 
     void aPageIsNotSavedAsTheFile()
     {
-        QFETCH(QString, path);
+        QFETCH(QString, asked);
         QFETCH(Answer, answer);
         QFETCH(bool, isRefused);
-        m_world->server.on(path, answer);
-        const JobRow row = m_world->fetch(path);
+        m_world->server.on(asked, answer);
+        const JobRow row = m_world->fetch(asked);
         QCOMPARE(row.state, isRefused ? JobState::Failed : JobState::Done);
         if (!isRefused)
             return;

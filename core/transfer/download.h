@@ -103,7 +103,7 @@ private:
     void takeFile(const CheckVerdict &verdict);
     void takePart();
     void forgetBad(const QList<ByteRange> &bad);
-    Task<Error> setAside(const CheckVerdict &verdict);
+    Task<Error> setAside(CheckVerdict verdict);
     [[nodiscard]] bool hasAnotherSource() const;
     [[nodiscard]] std::optional<Expectation> expectation() const;
     Task<> askForMetalink();

@@ -141,7 +141,7 @@ void Download::forgetBad(const QList<ByteRange> &bad)
     m_firstSource = (m_source + 1) % m_sources.size();
 }
 
-Task<Error> Download::setAside(const CheckVerdict &verdict)
+Task<Error> Download::setAside(CheckVerdict verdict)
 {
     takePart();
     auto keeping = onSequence(m_tools.pool->makeSequence(),

@@ -70,10 +70,11 @@ private slots:
         verifyOnlyFile(patternBytes(0, size));
         const QList<SeenRequest> requests = m_world->server.requests();
         QCOMPARE(requests.size(), 2);
-        QCOMPARE(firstAsked(requests[1]), cut);
+        const qint64 kept = row.facts->resumedFrom; // the last bytes before a cut need not arrive
+        QVERIFY(kept > cut / 2 && kept <= cut);
+        QCOMPARE(firstAsked(requests[1]), kept);
         QCOMPARE(requests[1].header("If-Range"), "\"one\""_ba);
         QCOMPARE(row.facts->status, 206);
-        QCOMPARE(row.facts->resumedFrom, cut);
         QCOMPARE(row.attempt, 2);
         QCOMPARE(m_world->changes(JobChange::Kind::Retrying).size(), 1);
         QCOMPARE(m_world->changes(JobChange::Kind::Retrying)[0].row.error->kind, Error::Cut);
@@ -107,9 +108,11 @@ private slots:
         verifyOnlyFile(patternBytes(0, size));
         const QList<SeenRequest> requests = m_world->server.requests();
         QCOMPARE(requests.size(), 4);
+        const qint64 kept = row.facts->resumedFrom; // the last bytes before a cut need not arrive
+        QVERIFY(kept > cut / 2 && kept <= cut);
         QCOMPARE(firstAsked(requests[1]), 0); // the first kept bytes
-        QCOMPARE(firstAsked(requests[2]), cut - 64 * KiB); // the last ones
-        QCOMPARE(firstAsked(requests[3]), cut);
+        QCOMPARE(firstAsked(requests[2]), kept - 64 * KiB); // the last ones
+        QCOMPARE(firstAsked(requests[3]), kept);
         for (const SeenRequest &request : requests)
             QVERIFY(request.header("If-Range").isNull());
     }

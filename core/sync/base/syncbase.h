@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/async/stop.h"
+#include "core/async/task.h"
+#include "core/result.h"
+#include "core/sync/model/base.h"
+#include "core/sync/model/plan.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+
+namespace gannet {
+
+//! What is known of a pair as a whole; kept with its base.
+struct PairState {
+    QByteArray identityHere; //!< of the roots; empty: not known yet
+    QByteArray identityThere;
+    QByteArray rootSignatureHere;
+    QByteArray rootSignatureThere;
+    QByteArray filterFingerprint; //!< as of the last run
+    QByteArray machine; //!< whose base it is, so that a copied one is noticed
+    qint64 entries = 0; //!< of the base
+    QStringList notices; //!< sentences for a person: a broken base was set aside
+};
+
+//! One action that is about to begin, or has begun: written before its first effect.
+struct OpenAction {
+    qint64 id = 0;
+    SyncAction action = SyncAction::Skip;
+    Side side = Side::Here;
+    SyncPath path;
+    SyncPath from;
+    Entry expectedHere;
+    Entry expectedThere;
+    QByteArray hash; //!< of the bytes that were on their way; empty: not known
+};
+
+//! What became true: base rows that were written or went, and what a person may want to undo.
+struct SyncStep {
+    QList<BaseEntry> kept = {};
+    QList<SyncPath> gone = {}; //!< base rows; what is below them too
+    //! Base rows (and what is below them) that are called otherwise now.
+    QList<std::pair<SyncPath, SyncPath>> moved = {};
+    QList<OpenAction> begun = {}; //!< ids are given by the caller, by nextActionId()
+    QList<qint64> ended = {}; //!< ids of begun actions, in the same transaction as their rows
+    //! What this run did, for its undo, in order.
+    struct Deed {
+        SyncAction action = SyncAction::Skip;
+        Side side = Side::Here;
+        SyncPath path;
+        SyncPath from; //!< of a Move
+        bool isInTrash = false; //!< what was there before lies in the run's trash
+        Entry after; //!< of that side, so that an undo sees whether somebody changed it since
+    };
+    QList<Deed> deeds = {};
+};
+
+//! One run, for the list of runs and for undo.
+struct SyncRunRecord {
+    QString name; //!< of its trash folder; sorts by time
+    QDateTime started;
+    QDateTime ended; //!< invalid: it was cut off
+    qint64 done = 0; //!< actions
+    qint64 failed = 0;
+    bool isUndone = false;
+};
+
+//! The base of one pair and its runs, in an SQLite file with a thread of its own. All calls from
+//! one loop; none waits.
+class SyncBase
+{
+public:
+    //! Opens or makes \a path and waits for the disk. A broken base and one of a newer Gannet are
+    //! set aside and noticed. Errors: StateInUse, NotWritable, DiskFull, Disk.
+    static Result<std::unique_ptr<SyncBase>> open(const QString &path);
+    //! Ends what is queued.
+    virtual ~SyncBase() = default;
+
+    [[nodiscard]] virtual PairState state() const = 0;
+    [[nodiscard]] virtual Task<Outcome> setState(PairState state) = 0;
+    //! All rows as of now, in tree order, on a connection of its own; may be used in any one
+    //! thread. Errors: Disk.
+    [[nodiscard]] virtual Result<std::unique_ptr<BaseReader>> read() const = 0;
+    [[nodiscard]] virtual qint64 nextActionId() = 0;
+    //! True on disk as a whole, or not at all, when this ends. Steps become true in order; those
+    //! that wait together share one transaction.
+    [[nodiscard]] virtual Task<Outcome> commit(SyncStep step) = 0;
+    //! Actions that an earlier run began and never ended.
+    [[nodiscard]] virtual Task<Result<QList<OpenAction>>> openActions() = 0;
+
+    [[nodiscard]] virtual Task<Outcome> beginRun(QString name, QDateTime started) = 0;
+    [[nodiscard]] virtual Task<Outcome> endRun(SyncRunRecord record) = 0;
+    //! Newest first.
+    [[nodiscard]] virtual Task<Result<QList<SyncRunRecord>>> runs() = 0;
+    //! In the order in which they were done.
+    [[nodiscard]] virtual Task<Result<QList<SyncStep::Deed>>> deeds(QString run) = 0;
+    [[nodiscard]] virtual Task<Outcome> forgetRuns(QStringList names) = 0;
+};
+
+} // namespace gannet

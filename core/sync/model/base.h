@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sync/model/entry.h"
+#include "core/sync/model/syncpath.h"
+
+namespace gannet {
+
+//! The last state of one path in which both sides were known to be equal.
+struct BaseEntry {
+    SyncPath path; //!< as it is called here
+    //! As it is called there, where that is spelt otherwise (Unicode normalisation, letter case);
+    //! else empty.
+    SyncPath pathThere;
+    EntryKind kind = EntryKind::File; //!< File, Folder or Link
+    Signature here;
+    Signature there;
+    quint16 mode = 0; //!< as of Entry
+    QByteArray target; //!< of a link
+    //! It was there on both sides when it was written down; false: a run wanted to bring it and did
+    //! not come to its end, so that its absence is no deletion (2.6, 7).
+    bool hasArrived = true;
+
+    [[nodiscard]] const Signature &of(Side side) const { return side == Side::Here ? here : there; }
+    bool operator==(const BaseEntry &) const = default;
+};
+
+//! Reads all base entries once, in the order of TreeOrder.
+class BaseReader
+{
+public:
+    BaseReader() = default;
+    BaseReader(const BaseReader &) = delete;
+    BaseReader &operator=(const BaseReader &) = delete;
+    virtual ~BaseReader() = default;
+
+    //! False after the last one.
+    [[nodiscard]] virtual bool next(BaseEntry *entry) = 0;
+};
+
+} // namespace gannet

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sync/model/base.h"
+#include "core/sync/model/entry.h"
+#include "core/sync/model/policy.h"
+#include "core/sync/model/syncpath.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace gannet {
+
+enum class SyncAction : quint8 {
+    Adopt, //!< both sides are equal: only the base is written
+    Forget, //!< both are gone: only the base row goes
+    Copy, //!< a file or link to the side, where it is new or replaces what is there
+    MakeFolder,
+    Move, //!< a file or a whole folder on the side, from `from` to `path`
+    Delete, //!< a file, link or empty folder, to the trash
+    //! Both are new or changed and may be the same: their bytes are compared when the run comes to
+    //! it; equal ones are adopted, others end as Conflict.
+    Compare,
+    //! Both contents are kept: what the side has becomes `copy`, then the other side's takes the
+    //! name, and the copy goes to the other side too.
+    Conflict,
+    SetTime, //!< the time of a file whose bytes are the same
+    Skip, //!< nothing is done here, nor below; the reason tells why
+};
+
+//! One line of a plan: what, why, and what was seen. A value that crosses threads.
+struct PlanRow {
+    SyncAction action = SyncAction::Skip;
+    Side side = Side::Here; //!< which side is changed (Copy: receives)
+    //! The row of the matrices that decided, 1 to 50; 0: a rule without a number (Skip by filter).
+    int rule = 0;
+    SyncPath path; //!< after moves that come before it
+    SyncPath from; //!< of a Move
+    SyncPath copy; //!< of a Conflict: where the loser goes
+    Entry here; //!< as observed, at the path where that side had it
+    Entry there;
+    std::optional<BaseEntry> base;
+    QString reason; //!< a sentence for a person: the row of the matrix in words
+
+    [[nodiscard]] const Entry &of(Side which) const { return which == Side::Here ? here : there; }
+};
+
+//! A guard that stopped the plan.
+struct GuardStop {
+    Guard guard = Guard::Deletes;
+    Side side = Side::Here; //!< whose files are in danger
+    QString message; //!< what was seen, and what a person can do
+};
+
+//! Bytes that a person should have proved the same or not before a row can be decided.
+struct HashQuestion {
+    Side side = Side::Here;
+    SyncPath path;
+};
+
+//! What a run would do. Rows stand in the order in which they are done: folders before what goes
+//! into them, deletions last and children before their folder.
+struct SyncPlan {
+    QList<PlanRow> rows;
+    QList<GuardStop> guards; //!< not empty: nothing may run
+    //! Hashes that would turn guesses into certainty; the plan is valid without them too.
+    QList<HashQuestion> questions;
+    bool isFirst = false; //!< there is no base: nothing is deleted, only joined
+    qint64 unchanged = 0; //!< entries without a row
+
+    [[nodiscard]] bool isIdle() const { return rows.isEmpty() && guards.isEmpty(); }
+};
+
+} // namespace gannet

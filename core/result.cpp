@@ -62,6 +62,12 @@ Error::Kind kindOfErrno(int number)
 
 } // namespace
 
+bool isOfDisk(const Error &error)
+{
+    return error.kind == Error::DiskFull || error.kind == Error::NotWritable
+        || error.kind == Error::Disk;
+}
+
 Error systemFailure(int number, const QString &what)
 {
     //: %1 is a step and a file, %2 the system's own words for the error

@@ -93,6 +93,9 @@ inline Error stopped()
     return {Error::Stopped, {}, 0, false};
 }
 
+//! Whether the disk or the folder is to blame: full, not writable, broken.
+[[nodiscard]] bool isOfDisk(const Error &error);
+
 //! A failed system call as an Error: its kind from \a number (errno), its sentence
 //! "<what>: <the system's own words>". \a what names the file and the step.
 Error systemFailure(int number, const QString &what);

@@ -80,7 +80,7 @@ private:
     using Kind = JobChange::Kind;
     using Found = QList<std::optional<StoredJob>>;
 
-    // enginecore.cpp: the list and the commands
+    // enginecore.cpp: the list
     JobRecord *record(JobId id);
     JobRow rowOf(JobId id, const JobRecord &record) const;
     [[nodiscard]] std::chrono::milliseconds timeUntil(Clock::TimePoint when) const;
@@ -115,7 +115,9 @@ private:
     // enginelinks.cpp: addresses that ran out
     [[nodiscard]] static bool needsFreshLink(const JobRecord &job);
     [[nodiscard]] JobId rowThatNeeds(const JobSpec &spec) const;
-    bool takeFreshLink(JobId newId, const JobSpec &spec);
+    void listNeed(JobId id, const JobRecord &job);
+    void unlistNeed(JobId id, const JobRecord &job);
+    bool takeFreshLink(JobId newId, const JobSpec &spec, bool paused);
     bool giveFreshLinkBack(JobId id, JobRecord &job);
     void keepFreshLink(JobId id, JobRecord &job);
     void askForLink(JobId id, JobRecord &job);
@@ -200,7 +202,8 @@ private:
     std::shared_ptr<const bool> m_alive = std::make_shared<const bool>(true);
     std::unordered_map<qint64, JobRecord> m_records;
     RemovedJobs m_removed;
-    QSet<JobId> m_needLinks; //!< failed for their address, and have bytes to go on from
+    //! Those that failed for their address and have bytes to go on from, by the file's names.
+    QMultiHash<QString, JobId> m_needLinks;
     std::vector<JobId> m_running;
     std::shared_ptr<Sequence> m_networkReads; //!< of certificates, so that the last settings win
     std::shared_ptr<Sequence> m_fileNames; //!< of finished files, one change after the other

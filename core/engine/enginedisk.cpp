@@ -13,12 +13,6 @@ namespace {
 constexpr int mostDoublings = 6; // of the wait of a file that fails again and again
 constexpr int heldAtOnce = 200; // then the loop does something else
 
-bool isOfDisk(const Error &error)
-{
-    return error.kind == Error::DiskFull || error.kind == Error::NotWritable
-        || error.kind == Error::Disk;
-}
-
 bool hasBytes(const std::unique_ptr<PartState> &part)
 {
     return part && !part->written.isEmpty();

@@ -26,10 +26,8 @@ bool isAboutLink(const Error &error)
 // The name that a file behind \a spec is likely to get.
 QString likelyName(const JobSpec &spec)
 {
-    if (!spec.name.isEmpty())
-        return spec.name;
     const Result<QUrl> url = parseAddress(spec.address);
-    return url ? chooseName({}, {}, *url, *url) : QString();
+    return url ? chooseName(spec.name, {}, *url, *url) : QString();
 }
 
 } // namespace
@@ -44,39 +42,51 @@ bool EngineCore::needsFreshLink(const JobRecord &job)
 // asking.
 JobId EngineCore::rowThatNeeds(const JobSpec &spec) const
 {
-    const QString name = likelyName(spec);
-    for (const JobId id : m_needLinks) {
+    if (m_needLinks.isEmpty())
+        return {};
+    const QString name = likelyName(spec); // none for what is no address
+    const QList<JobId> rows = name.isEmpty() ? QList<JobId>() : m_needLinks.values(name);
+    for (const JobId id : rows) {
         const auto found = m_records.find(id.value);
-        if (found == m_records.end() || !needsFreshLink(found->second))
-            continue;
-        const JobRecord &job = found->second;
-        if (spec.address != job.spec.address && !name.isEmpty()
-            && (name == job.name || name == likelyName(job.spec)))
+        if (found != m_records.end() && needsFreshLink(found->second)
+            && found->second.spec.address != spec.address)
             return id;
     }
     return {};
 }
 
-// The row goes on at the new address; should another file lie there, both are as they were.
-bool EngineCore::takeFreshLink(JobId newId, const JobSpec &spec)
+void EngineCore::listNeed(JobId id, const JobRecord &job)
 {
-    const JobId id = m_needLinks.isEmpty() ? JobId() : rowThatNeeds(spec);
-    const Result<QUrl> url = parseAddress(spec.address);
-    if (id.value == 0 || !url)
+    for (const QString &name : QSet{job.name, likelyName(job.spec)})
+        m_needLinks.insert(name, id);
+}
+
+void EngineCore::unlistNeed(JobId id, const JobRecord &job)
+{
+    for (const QString &name : QSet{job.name, likelyName(job.spec)})
+        m_needLinks.remove(name, id);
+}
+
+// The row goes on at the new address; should another file lie there, both are as they were.
+bool EngineCore::takeFreshLink(JobId newId, const JobSpec &spec, bool paused)
+{
+    const JobId id = rowThatNeeds(spec);
+    if (id.value == 0)
         return false;
     JobRecord &job = *record(id);
-    m_needLinks.remove(id);
+    unlistNeed(id, job);
     job.fresh = std::make_unique<FreshLink>(FreshLink{newId, spec, job.spec, job.error});
     auto options = std::make_shared<JobOptions>(*spec.options);
     options->directory = job.spec.options->directory; // where the part is
     job.spec.address = spec.address;
     job.spec.options = std::move(options);
-    job.host = hostLabel(*url);
-    job.state = JobState::Waiting;
+    job.host
+        = hostLabel(*parseAddress(spec.address)); // a row needs a name, and only an address has one
+    job.state = paused ? JobState::Paused : JobState::Waiting;
     job.error.reset();
     job.failuresWithoutProgress = 0;
-    m_queue.add(id, job.host, job.spec.priority, false, isLocalHost(job.host));
-    say(Kind::Waiting, id);
+    m_queue.add(id, job.host, job.spec.priority, paused, isLocalHost(job.host));
+    say(paused ? Kind::Paused : Kind::Waiting, id);
     m_listener.noticed(tr("%1 goes on from where it stopped, at its new address.").arg(job.name));
     return true;
 }
@@ -92,7 +102,7 @@ bool EngineCore::giveFreshLinkBack(JobId id, JobRecord &job)
         job.host = hostLabel(*url);
     job.state = JobState::Failed;
     job.error = fresh->error;
-    m_needLinks.insert(id);
+    listNeed(id, job);
     say(Kind::Failed, id);
     m_listener.noticed(tr("The new address leads to another file than %1; it is fetched by itself, "
                           "and what was kept stays.")
@@ -113,7 +123,7 @@ void EngineCore::keepFreshLink(JobId id, JobRecord &job)
 
 void EngineCore::askForLink(JobId id, JobRecord &job)
 {
-    m_needLinks.insert(id);
+    listNeed(id, job);
     Error error = *job.error;
     error.text += u' '
         + tr("Add the file's new address, and it goes on from where it stopped (%1 bytes are "

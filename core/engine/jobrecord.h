@@ -38,6 +38,14 @@ struct FreshLink {
     std::shared_ptr<const Error> error; //!< why a new address was needed
 };
 
+//! \a ranges for a row to show; null where the number of bytes says all.
+[[nodiscard]] inline std::shared_ptr<const QList<ByteRange>>
+scattered(const QList<ByteRange> &ranges)
+{
+    const bool isPlain = ranges.isEmpty() || (ranges.size() == 1 && ranges.first().first == 0);
+    return isPlain ? nullptr : std::make_shared<const QList<ByteRange>>(ranges);
+}
+
 //! All that the engine knows of one job. What few jobs have lies behind a pointer, for a list may
 //! have a million of them.
 struct JobRecord {

@@ -76,4 +76,9 @@ std::optional<qint64> parseUnsatisfiedRange(QByteArrayView value)
     return parseNumber(sides->total);
 }
 
+QByteArray rangeField(ByteRange range)
+{
+    return "bytes=" + QByteArray::number(range.first) + '-' + QByteArray::number(range.end - 1);
+}
+
 } // namespace gannet

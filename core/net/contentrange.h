@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/byterange.h"
+
+#include <QByteArray>
 #include <QByteArrayView>
 
 #include <optional>
@@ -24,5 +27,8 @@ struct ContentRange {
 
 //! The total from the "bytes */1234" of a 416 answer.
 [[nodiscard]] std::optional<qint64> parseUnsatisfiedRange(QByteArrayView value);
+
+//! The value of a Range field that asks for \a range, which is not empty: "bytes=0-499" (14.2).
+[[nodiscard]] QByteArray rangeField(ByteRange range);
 
 } // namespace gannet

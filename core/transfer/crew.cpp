@@ -3,6 +3,7 @@
 
 #include "core/async/deadline.h"
 #include "core/log.h"
+#include "core/net/contentrange.h"
 #include "core/net/pacing.h"
 #include "core/net/transportworker.h"
 #include "core/net/urlrules.h"
@@ -19,12 +20,6 @@ namespace gannet {
 namespace {
 
 constexpr double freshness = 0.3; // of a new measurement in the average
-
-bool isAboutDisk(const Error &error)
-{
-    return error.kind == Error::DiskFull || error.kind == Error::NotWritable
-        || error.kind == Error::Disk;
-}
 
 // What a server says when it has too many connections, rather than nothing to give.
 bool isRefusalStatus(int status)
@@ -191,9 +186,7 @@ Request Crew::partRequest(const Source &source, ByteRange range) const
 {
     Request part = m_with.request(source);
     part.lane = Lane::Segment;
-    part.headers.set("Range",
-                     "bytes=" + QByteArray::number(range.first) + '-'
-                         + QByteArray::number(range.end - 1));
+    part.headers.set("Range", rangeField(range));
     // RFC 9110 13.1.5: only a strong validator may stand there.
     const QByteArray version = source.validator.ifRange();
     if (!version.isEmpty() && source.obeysIfRange)
@@ -216,13 +209,13 @@ void Crew::fail(Lead *lead, const Error &error)
         return;
     const bool isAlone = m_leads.size() == 1;
     const bool isFirst = lead->source == m_plan.first;
-    if (isAlone || isAboutDisk(error) || (isFirst && error.kind == Error::Changed)) {
+    if (isAlone || isOfDisk(error) || (isFirst && error.kind == Error::Changed)) {
         m_error = error;
         // A server that gave bytes a moment ago may do so again.
         m_error->retryable |= isRefusalStatus(error.status) && m_bytes > 0;
         // One that fails with the very first part may yet send the whole.
-        if (m_bytes == 0 && !isAboutDisk(error) && error.kind != Error::Changed)
-            sourceOf(*lead).takesRanges = false;
+        sourceOf(*lead).gaveNoPart
+            = m_bytes == 0 && !isOfDisk(error) && error.kind != Error::Changed;
         m_stop.request_stop();
         return;
     }

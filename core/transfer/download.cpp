@@ -38,11 +38,10 @@ Error asRetryable(Error error)
     return error;
 }
 
-bool isAboutPerson(const Error &error)
+// No other server can help.
+bool isOurs(const Error &error)
 {
-    return error.kind == Error::Stopped || error.kind == Error::TooLarge
-        || error.kind == Error::DiskFull || error.kind == Error::NotWritable
-        || error.kind == Error::Disk;
+    return error.kind == Error::Stopped || error.kind == Error::TooLarge || isOfDisk(error);
 }
 
 } // namespace
@@ -78,8 +77,10 @@ Task<TransferEnd> Download::run(StopToken stop)
         if (!flushed && outcome.error().kind != Error::Stopped)
             outcome = flushed.error();
     }
-    if (!outcome && m_incoming.part() && m_incoming.part()->written().isEmpty())
-        dropPart();
+    if (!outcome && m_incoming.part() && m_incoming.part()->written().isEmpty()) {
+        Task<> dropping = dropPart();
+        co_await dropping;
+    }
     co_return end(outcome);
 }
 
@@ -93,7 +94,7 @@ Task<Outcome> Download::transfer()
             continue;
         Task<Outcome> fetching = fetchFromSource();
         Outcome outcome = co_await fetching;
-        if (outcome || isAboutPerson(outcome.error()))
+        if (outcome || isOurs(outcome.error()))
             co_return outcome;
         if (hasAnotherSource())
             note(outcome.error().text);
@@ -111,7 +112,7 @@ Task<Outcome> Download::fetchFromSource()
         const bool goesOn = bool(m_incoming.part());
         Task<Outcome> fetching = goesOn ? goOn() : fetchWhole();
         Outcome outcome = co_await fetching;
-        if (!outcome && mayReadAgain(outcome.error())) {
+        if (!outcome && mayReadAgain()) {
             Task<Outcome> reading = readAgain();
             outcome = co_await reading;
             // It answered the same request a moment ago, so this may be a mood.
@@ -124,19 +125,20 @@ Task<Outcome> Download::fetchFromSource()
             co_return outcome; // what is kept is of the other source
         note(tr("The file on %1 had become another one, so it was fetched from its beginning.")
                  .arg(hostLabel(source().url)));
-        dropPart();
+        Task<> dropping = dropPart();
+        co_await dropping;
         m_maySplit = goesOn; // else the very server that offered ranges a moment ago sent none
     }
 }
 
-// Whether the whole can be asked of a server that sends no parts. What is kept needs its word that
-// it sends no parts; a failure alone would throw it away.
-bool Download::mayReadAgain(const Error &error)
+// Whether the whole can be asked of a server that sends no parts. A failure alone is no reason to
+// throw away what is kept.
+bool Download::mayReadAgain()
 {
-    if (source().takesRanges || !m_incoming.part() || m_source > 0 || m_order.isFreshLink
-        || m_stop.stop_requested())
+    if (!m_incoming.part() || m_source > 0 || m_order.isFreshLink || m_stop.stop_requested())
         return false;
-    return error.kind == Error::Protocol || m_incoming.part()->written().isEmpty();
+    const bool isEmpty = m_incoming.part()->written().isEmpty();
+    return !source().takesRanges || (source().gaveNoPart && isEmpty);
 }
 
 void Download::note(const QString &sentence)

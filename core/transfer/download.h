@@ -60,7 +60,7 @@ private:
     // download.cpp: the attempt as a whole
     Task<Outcome> transfer();
     Task<Outcome> fetchFromSource();
-    [[nodiscard]] bool mayReadAgain(const Error &error);
+    [[nodiscard]] bool mayReadAgain();
     [[nodiscard]] JobFacts facts() const;
     [[nodiscard]] TransferEnd end(const Outcome &outcome);
     void note(const QString &sentence);
@@ -89,7 +89,7 @@ private:
     void wantPart();
     void readOn();
     void describeAnswer(const ReplyHead &head);
-    void dropPart();
+    Task<> dropPart();
     [[nodiscard]] Source &source() { return m_sources[m_source]; }
     [[nodiscard]] Request request(const Source &source) const;
     [[nodiscard]] bool refusesPages() const;

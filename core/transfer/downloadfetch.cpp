@@ -110,7 +110,8 @@ Task<Outcome> Download::readAgain()
                 "beginning.")
                  .arg(hostLabel(source().url)));
         m_beganAgain = true;
-        dropPart();
+        Task<> dropping = dropPart();
+        co_await dropping;
     }
     m_maySplit = false;
     Task<Outcome> reading = fetchWhole();
@@ -243,10 +244,12 @@ void Download::describeAnswer(const ReplyHead &head)
         = parseRetryAfter(head.headers.value("retry-after"), QDateTime::currentDateTimeUtc());
 }
 
-void Download::dropPart()
+Task<> Download::dropPart()
 {
-    if (m_incoming.part())
-        m_incoming.part()->directory()->remove(m_incoming.part()->name());
+    if (m_incoming.part()) {
+        Task<> removing = removeOwnPart(m_tools.pool, m_directory, partState());
+        co_await removing;
+    }
     m_incoming.startAgain();
     m_check.reset();
     m_told.clear();

@@ -49,7 +49,8 @@ Task<Outcome> Download::fetchChecked()
             co_return error;
         note(error.text);
         source().isOut = true;
-        dropPart();
+        Task<> dropping = dropPart();
+        co_await dropping;
     }
 }
 

@@ -64,9 +64,7 @@ private:
 
 Request sampleRequest(Request request, ByteRange range)
 {
-    request.headers.set("Range",
-                        "bytes=" + QByteArray::number(range.first) + '-'
-                            + QByteArray::number(range.end - 1));
+    request.headers.set("Range", rangeField(range));
     return request;
 }
 

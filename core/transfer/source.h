@@ -13,6 +13,7 @@ struct Source {
     Validator validator = {}; //!< of its answers; empty: none came yet
     bool isProved = false; //!< has the very file of which bytes are kept
     bool takesRanges = true; //!< false once it sent the whole for a part
+    bool gaveNoPart = false; //!< failed with the very first one, so the whole may be worth asking
     bool obeysIfRange = true; //!< false once it sent the whole although nothing had changed
     bool isOut = false; //!< not asked again in this attempt
     int connections = 0;

@@ -82,6 +82,18 @@ private slots:
         QCOMPARE(firstAsked(m_world->server.requests().last()), kept);
     }
 
+    void addedPausedItWaits()
+    {
+        const JobId id = failedRow(Answer{.status = 403});
+        m_world->server.on(freshPath, whole());
+        m_world->engine().add({m_world->spec(freshPath)}, true);
+        QVERIFY(m_world->waitForState(id, JobState::Paused));
+        QCOMPARE(m_world->server.requests(freshPath).size(), 0);
+        m_world->engine().resume({id});
+        QVERIFY(m_world->waitForState(id, JobState::Done));
+        QVERIFY(m_world->file(name) == patternBytes(0, size));
+    }
+
     void alsoAfterARestart()
     {
         failedRow(Answer{.status = 403});

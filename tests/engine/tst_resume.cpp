@@ -138,6 +138,19 @@ private slots:
         QCOMPARE(row.facts->notes.size(), 1); // it began again, and says so
     }
 
+    // One wrong answer is no reason to throw away what is kept.
+    void aWrongPartKeepsWhatIsKept()
+    {
+        Answer wrong = whole({});
+        wrong.contentRange = "nonsense";
+        m_world->server.on(path, QList<Answer>{cutOff({}), whole({}), whole({}), wrong, whole({})});
+        const JobRow row = m_world->fetch(path);
+        QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
+        verifyOnlyFile(patternBytes(0, size));
+        QVERIFY(row.facts->resumedFrom > cut / 2);
+        QVERIFY(row.facts->notes.isEmpty());
+    }
+
     void withoutPartsAndTagItBeginsAgain()
     {
         Answer plain = whole({});

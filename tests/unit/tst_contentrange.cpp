@@ -85,6 +85,12 @@ private slots:
         QFETCH(QByteArray, value);
         QTEST(parseUnsatisfiedRange(value).value_or(-1), "total");
     }
+
+    void whatIsAskedFor()
+    {
+        QCOMPARE(rangeField({0, 500}), "bytes=0-499"_ba);
+        QCOMPARE(rangeField({7, 8}), "bytes=7-7"_ba);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestContentRange)

@@ -98,6 +98,9 @@ struct JobOptions {
     qint64 maxFileSize = 0; //!< bytes; 0 is no limit
     qint64 bytesPerSecond = 0; //!< for this file; 0 is no limit of its own
     int previewLength = 144; //!< Unicode code points; 0 is no preview
+    bool makesSha256 = false; //!< also where nothing asks for it; JobFacts has it
+    //! One side of a pair is filled with it: no row of a person's list, also after a restart.
+    bool isForSync = false;
     bool keepsOrigin = false; //!< the address is written beside the file, as extended attributes
     QString nameTemplate; //!< below the directory, \sa nametemplate.h; empty: the name alone
     std::chrono::milliseconds retryWait{1000};

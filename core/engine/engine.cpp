@@ -161,6 +161,29 @@ QList<JobId> Engine::add(QList<JobSpec> specs, bool paused)
     return ids;
 }
 
+JobId Engine::fetch(JobSpec spec, std::move_only_function<void(JobRow)> done)
+{
+    const JobId id{++m_lastId};
+    call([id, home = HomeLoop::current(), spec = std::move(spec),
+          done = std::move(done)](EngineCore &core) mutable {
+        core.fetch(id, std::move(spec), [home, done = std::move(done)](JobRow row) mutable {
+            home->call(
+                [row = std::move(row), done = std::move(done)]() mutable { done(std::move(row)); });
+        });
+    });
+    return id;
+}
+
+void Engine::stopFetches(QList<JobId> ids)
+{
+    pause(std::move(ids));
+}
+
+Session *Engine::session() const
+{
+    return m_parts->session.get();
+}
+
 void Engine::pause(QList<JobId> ids)
 {
     call([ids = std::move(ids)](EngineCore &core) { core.pause(ids); });

@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QVariant>
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -22,6 +23,7 @@ class CookieJar;
 class Credentials;
 class EngineCore;
 class NetState;
+class Session;
 class TransportWorker;
 struct JournalContents;
 
@@ -117,6 +119,18 @@ public:
     [[nodiscard]] QVariant setting(const QString &key, const QVariant &fallback = {}) const;
     void keepSetting(const QString &key, const QVariant &value);
 
+    //! Fetches one file for another part of the program: it shares the queue, its limits and its
+    //! patience with the list, but is no row of it, and nothing is said of it as a change. \a done
+    //! is called once on the caller's loop, with a row that is Done, Skipped, Failed, or Paused
+    //! where it was stopped; what came of those is kept, and a fetch of the same address into the
+    //! same folder goes on from there. Any thread with a loop.
+    JobId fetch(JobSpec spec, std::move_only_function<void(JobRow)> done);
+    //! Stops fetches; each still says its end. Any thread.
+    void stopFetches(QList<JobId> ids);
+    //! For requests that are no downloads, under the same speed limits. Any thread; as long as the
+    //! engine is there.
+    [[nodiscard]] Session *session() const;
+
     //! For questions that are no downloads: \a work runs on a loop of the transport, which owns
     //! what it spawns there and stops it when the engine goes.
     void onTransport(std::move_only_function<void(TransportWorker *)> work);
@@ -150,7 +164,7 @@ private:
     QHash<QString, QVariant> m_settings;
     NetworkSettings m_network;
     WeekSchedule m_schedule;
-    qint64 m_lastId = 0;
+    std::atomic<qint64> m_lastId = 0;
     int m_nextWorker = 0; //!< whose turn it is to take a question
 };
 

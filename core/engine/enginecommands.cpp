@@ -107,8 +107,10 @@ void EngineCore::setPriority(const QList<JobId> &ids, int priority)
 void EngineCore::pauseAll()
 {
     QList<JobId> ids;
-    for (const auto &[id, job] : m_records)
-        ids.append(JobId{id});
+    for (const auto &[id, job] : m_records) {
+        if (!job.fetch)
+            ids.append(JobId{id});
+    }
     std::sort(ids.begin(), ids.end());
     pause(ids);
 }

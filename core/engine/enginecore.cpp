@@ -14,8 +14,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto tickEvery
-    = 50ms; // so that a position is in the journal within 100 ms, its commit too
+// A position is in the journal within 100 ms, the time of its commit counted in.
+constexpr auto tickEvery = 50ms;
 
 } // namespace
 
@@ -60,6 +60,8 @@ void EngineCore::goOnWith(JournalContents contents)
         m_listener.noticed(notice);
     QList<JobId> ids;
     const auto take = [this, &ids](const StoredJob &job) {
+        if (job.spec.options->isForSync)
+            return; // its pair will ask for it again
         const JobRecord &row = m_records.emplace(job.id.value, fromStored(job)).first->second;
         if (needsFreshLink(row))
             listNeed(job.id, row);
@@ -146,7 +148,10 @@ WaitReason EngineCore::whyWaiting(JobId id) const
 
 void EngineCore::say(Kind kind, JobId id)
 {
-    if (JobRecord *const job = record(id)) {
+    JobRecord *const job = record(id);
+    if (job && job->fetch) {
+        endFetch(kind, id, *job);
+    } else if (job) {
         JobRow row = rowOf(id, *job);
         job->shownWait = row.wait;
         m_changes.add(kind, std::move(row));

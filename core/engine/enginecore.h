@@ -58,6 +58,8 @@ public:
 
     //! An id a spec; none of them was ever used before.
     void add(const QList<JobId> &ids, QList<JobSpec> specs, bool paused);
+    //! A job that is no row; \a done is called once, on this loop.
+    void fetch(JobId id, JobSpec spec, FetchDone done);
     void pause(const QList<JobId> &ids);
     void resume(const QList<JobId> &ids);
     void retry(const QList<JobId> &ids);
@@ -92,6 +94,7 @@ private:
     void addRecords(const QList<JobId> &ids, QList<JobSpec> specs, bool paused);
     void enqueueNew(const QList<JobId> &ids);
     void enqueue(const QList<JobId> &ids);
+    void endFetch(Kind kind, JobId id, JobRecord &record);
     void stop(JobRecord &record, StopReason reason);
     void putAside(JobId id);
     void purge(Clock::TimePoint now);

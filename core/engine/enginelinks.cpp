@@ -34,8 +34,8 @@ QString likelyName(const JobSpec &spec)
 
 bool EngineCore::needsFreshLink(const JobRecord &job)
 {
-    return job.state == JobState::Failed && job.error && isAboutLink(*job.error) && job.part
-        && !job.part->written.isEmpty() && job.part->total;
+    return job.state == JobState::Failed && !job.fetch && job.error && isAboutLink(*job.error)
+        && job.part && !job.part->written.isEmpty() && job.part->total;
 }
 
 // Only what a server says of it can tell whether it is the same file; the name makes it worth

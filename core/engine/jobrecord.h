@@ -8,6 +8,7 @@
 #include "core/transfer/order.h"
 #include "core/transfer/progress.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -46,6 +47,9 @@ scattered(const QList<ByteRange> &ranges)
     return isPlain ? nullptr : std::make_shared<const QList<ByteRange>>(ranges);
 }
 
+//! Takes the end of a fetch, \sa Engine::fetch().
+using FetchDone = std::move_only_function<void(JobRow)>;
+
 //! All that the engine knows of one job. What few jobs have lies behind a pointer, for a list may
 //! have a million of them.
 struct JobRecord {
@@ -64,6 +68,7 @@ struct JobRecord {
     std::unique_ptr<PartState> part; //!< what a next attempt goes on from
     std::unique_ptr<KnownFile> known; //!< a finished file of before
     std::unique_ptr<FreshLink> fresh; //!< while it is not known whether it is the same file
+    std::unique_ptr<FetchDone> fetch; //!< null: a row of the list
     JobId replaces; //!< the row of an earlier run that this one takes the place of
     std::unique_ptr<RunningAttempt> running;
     bool goesWhenNamed = false; //!< removed from the list while its file was being named

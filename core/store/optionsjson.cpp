@@ -126,6 +126,8 @@ QByteArray optionsToJson(const JobOptions &options)
         {u"maxFileSize"_s, options.maxFileSize},
         {u"bytesPerSecond"_s, options.bytesPerSecond},
         {u"previewLength"_s, options.previewLength},
+        {u"makesSha256"_s, options.makesSha256},
+        {u"isForSync"_s, options.isForSync},
         {u"keepsOrigin"_s, options.keepsOrigin},
         {u"nameTemplate"_s, options.nameTemplate},
         {u"retryWait"_s, qint64(options.retryWait.count())},
@@ -158,6 +160,8 @@ std::shared_ptr<const JobOptions> optionsFromJson(const QByteArray &bytes)
     readInto(options->maxFileSize, json, "maxFileSize"_L1);
     readInto(options->bytesPerSecond, json, "bytesPerSecond"_L1);
     readInto(options->previewLength, json, "previewLength"_L1);
+    options->makesSha256 = json.value("makesSha256"_L1).toBool(false);
+    options->isForSync = json.value("isForSync"_L1).toBool(false);
     options->keepsOrigin = json.value("keepsOrigin"_L1).toBool(options->keepsOrigin);
     options->nameTemplate = json.value("nameTemplate"_L1).toString();
     readInto(options->retryWait, json, "retryWait"_L1);

@@ -106,6 +106,7 @@ private:
     Task<Error> setAside(CheckVerdict verdict);
     [[nodiscard]] bool hasAnotherSource() const;
     [[nodiscard]] std::optional<Expectation> expectation() const;
+    [[nodiscard]] QList<Checksum::Algorithm> algorithms() const;
     Task<> askForMetalink();
     void listenTo(const ReplyHead &head);
     void watchBytes(PartFile *part);

@@ -66,11 +66,10 @@ Task<Result<CheckVerdict>> Download::judge()
         m_sums = co_await searching;
     }
     const std::optional<Expectation> expected = expectation();
-    if (!m_check && !expected)
+    if (!m_check && !expected && !m_order.options->makesSha256)
         co_return CheckVerdict();
     if (!m_check)
-        m_check
-            = std::make_shared<FileCheck>(QList<Checksum::Algorithm>(), m_order.manifest, m_total);
+        m_check = std::make_shared<FileCheck>(algorithms(), m_order.manifest, m_total);
     const bool isPart = bool(m_incoming.part());
     const int descriptor = isPart ? m_incoming.part()->descriptor() : m_finished->file.descriptor();
     const qint64 size = isPart ? totalLength(m_incoming.part()->written()) : m_finished->size;
@@ -190,18 +189,27 @@ void Download::listenTo(const ReplyHead &head)
         addMirrors(mirrorsOf(head.headers, head.url));
 }
 
-// The digests that will be needed are made while bytes pass.
-void Download::watchBytes(PartFile *part)
+// The digests that will be needed.
+QList<Checksum::Algorithm> Download::algorithms() const
 {
     QList<Checksum::Algorithm> algorithms;
     if (const auto expected = expectation())
         algorithms.append(expected->checksum.algorithm);
-    else if (m_order.options->looksForSums)
+    const bool wantsSha256
+        = m_order.options->makesSha256 || (algorithms.isEmpty() && m_order.options->looksForSums);
+    if (wantsSha256 && !algorithms.contains(Checksum::Algorithm::Sha256))
         algorithms.append(Checksum::Algorithm::Sha256);
+    return algorithms;
+}
+
+// They are made while bytes pass.
+void Download::watchBytes(PartFile *part)
+{
+    const QList<Checksum::Algorithm> needed = algorithms();
     const bool hasPieces = m_order.manifest && m_order.manifest->pieces;
-    if (algorithms.isEmpty() && !hasPieces)
+    if (needed.isEmpty() && !hasPieces)
         return;
-    m_check = std::make_shared<FileCheck>(algorithms, m_order.manifest, m_total);
+    m_check = std::make_shared<FileCheck>(needed, m_order.manifest, m_total);
     m_check->goOnAfter(part->written());
     part->observe(m_check);
 }

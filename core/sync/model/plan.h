@@ -26,6 +26,7 @@ enum class SyncAction : quint8 {
     //! Both contents are kept: what the side has becomes `copy`, then the other side's takes the
     //! name, and the copy goes to the other side too.
     Conflict,
+    Restore, //!< what lies in the trash of the run that is undone comes back
     SetTime, //!< the time of a file whose bytes are the same
     Skip, //!< nothing is done here, nor below; the reason tells why
 };
@@ -67,6 +68,7 @@ struct SyncPlan {
     QList<GuardStop> guards; //!< not empty: nothing may run
     //! Hashes that would turn guesses into certainty; the plan is valid without them too.
     QList<HashQuestion> questions;
+    QString undoes; //!< the run that it puts back; empty: a plan of two trees
     bool isFirst = false; //!< there is no base: nothing is deleted, only joined
     qint64 unchanged = 0; //!< entries without a row
 

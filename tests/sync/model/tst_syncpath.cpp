@@ -89,7 +89,7 @@ private slots:
     {
         for (const QByteArray own :
              {".gannet-root", ".gannet-trash", ".gannet-part-1", ".gannet-probe-a"})
-            QVERIFY2(isOwnName(own), own);
+            QVERIFY2(isOwnName(own), own.constData());
         QVERIFY(!isOwnName(".gannetignore"));
         QVERIFY(!isOwnName(".gannet"));
     }
@@ -99,9 +99,7 @@ private slots:
         QCOMPARE(normalised("a\xcc\x88"), QByteArray("\xc3\xa4"));
         QCOMPARE(normalised("Plain"), QByteArray("Plain"));
         QCOMPARE(caseFolded("A\xcc\x88.TXT"), QByteArray("\xc3\xa4.txt"));
-        QCOMPARE(caseFolded("Stra\xc3\x9f"
-                            "e"),
-                 QByteArray("strasse"));
+        QCOMPARE(caseFolded("\xc3\x89T\xc3\x89"), QByteArray("\xc3\xa9t\xc3\xa9"));
     }
 };
 

@@ -98,7 +98,7 @@ private slots:
         }
         QCOMPARE(tree.size(), 1'001'001);
         QVERIFY2(tree.bytesUsed() / tree.size() <= 250,
-                 QByteArray::number(tree.bytesUsed() / tree.size()));
+                 QByteArray::number(tree.bytesUsed() / tree.size()).constData());
     }
 };
 

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/run/choices.h"
+
+#include <algorithm>
+
+namespace gannet {
+
+namespace {
+
+// What makes a place comes before what goes into it, and removals come last.
+int rankOf(const PlanRow &row)
+{
+    switch (row.action) {
+    case SyncAction::MakeFolder:
+        return 0;
+    case SyncAction::Delete:
+        return 2;
+    default:
+        return 1;
+    }
+}
+
+bool comesBefore(const PlanRow &a, const PlanRow &b)
+{
+    if (rankOf(a) != rankOf(b))
+        return rankOf(a) < rankOf(b);
+    const int order = compareInTree(a.path, b.path);
+    return a.action == SyncAction::Delete ? order > 0 : order < 0;
+}
+
+SyncAction bringing(EntryKind kind)
+{
+    return kind == EntryKind::Folder ? SyncAction::MakeFolder : SyncAction::Copy;
+}
+
+} // namespace
+
+PlanRow turned(PlanRow row)
+{
+    const Side other = otherSide(row.side);
+    const bool isThere = row.of(row.side).exists();
+    switch (row.action) {
+    case SyncAction::Delete:
+        row.action = bringing(row.of(row.side).kind);
+        row.side = other;
+        break;
+    case SyncAction::Copy:
+        if (!isThere)
+            row.action = SyncAction::Delete;
+        row.side = other;
+        break;
+    case SyncAction::MakeFolder:
+        row.action = SyncAction::Delete;
+        row.side = other;
+        break;
+    case SyncAction::Conflict:
+        row.side = other;
+        break;
+    default:
+        break;
+    }
+    return row;
+}
+
+SyncPlan withChoices(SyncPlan plan, const PlanChoices &choices)
+{
+    if (choices.isEmpty())
+        return plan;
+    QList<PlanRow> rows;
+    QList<PlanRow> changed;
+    for (PlanRow &row : plan.rows) {
+        const RowChoice choice = choices.value(row.path, RowChoice::AsPlanned);
+        if (choice == RowChoice::AsPlanned) {
+            rows.append(std::move(row));
+        } else if (choice == RowChoice::Leave) {
+            row.action = SyncAction::Skip;
+            rows.append(std::move(row));
+        } else {
+            changed.append(turned(std::move(row)));
+        }
+    }
+    std::stable_sort(changed.begin(), changed.end(), comesBefore);
+    const auto firstDeletion
+        = std::find_if(changed.cbegin(), changed.cend(),
+                       [](const PlanRow &row) { return row.action == SyncAction::Delete; });
+    // Before the deletions that end the plan.
+    auto end = rows.end();
+    while (end != rows.begin() && (end - 1)->action == SyncAction::Delete)
+        --end;
+    const auto at = end - rows.begin();
+    QList<PlanRow> all = rows.mid(0, at);
+    all.append(QList<PlanRow>(changed.cbegin(), firstDeletion));
+    all.append(rows.mid(at));
+    all.append(QList<PlanRow>(firstDeletion, changed.cend()));
+    plan.rows = std::move(all);
+    return plan;
+}
+
+} // namespace gannet

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rows where both sides have a word: equal bytes are adopted, others are kept twice.
+#include "core/sync/run/rowwork.h"
+
+namespace gannet {
+
+Task<Result<RowEffect>> RowWork::compare(PlanRow row, StopToken stop)
+{
+    Task<Result<QByteArray>> hashingHere = m_here->hash(row.path, stop);
+    const Result<QByteArray> here = co_await hashingHere;
+    if (!here)
+        co_return here.error();
+    Task<Result<QByteArray>> hashingThere = m_there->hash(pathOn(Side::There, row), stop);
+    const Result<QByteArray> there = co_await hashingThere;
+    if (!there)
+        co_return there.error();
+    if (*here != *there) {
+        row.action = SyncAction::Conflict;
+        Task<Result<RowEffect>> keeping = keepBoth(std::move(row), std::move(stop));
+        Result<RowEffect> effect = co_await keeping;
+        co_return effect;
+    }
+    for (const Side side : {Side::Here, Side::There}) {
+        Task<Outcome> looking = stillThere(side, pathOn(side, row), row.of(side), stop);
+        const Outcome same = co_await looking;
+        if (!same)
+            co_return same.error();
+    }
+    BaseEntry base = baseOf(row, row.here, row.there);
+    base.here.hash = *here;
+    base.there.hash = *here;
+    co_return RowEffect{{.kept = {base}}};
+}
+
+// In an order that leaves both contents on the disk after a death at any moment: the winner comes
+// to this side before its place is cleared, and the loser is only renamed.
+Task<Result<RowEffect>> RowWork::keepBoth(PlanRow row, StopToken stop)
+{
+    const Side loser = row.side;
+    const Side winner = otherSide(loser);
+    const bool bringsFile = row.of(winner).kind == EntryKind::File;
+    std::optional<SourceFile> source;
+    if (bringsFile) {
+        Task<Result<SourceFile>> fetching
+            = at(winner)->fetch(pathOn(winner, row), row.of(winner), stop);
+        Result<SourceFile> fetched = co_await fetching;
+        if (!fetched)
+            co_return fetched.error();
+        source = std::move(*fetched);
+    }
+    Task<Result<Entry>> moving = at(loser)->move(pathOn(loser, row), row.copy, row.of(loser), stop);
+    const Result<Entry> copy = co_await moving;
+    if (!copy)
+        co_return copy.error();
+    RowEffect effect;
+    effect.keptBoth = true;
+    effect.step.deeds = {{SyncAction::Move, loser, row.copy, pathOn(loser, row), false, *copy}};
+    if (source) {
+        const QByteArray hash
+            = source->sha256.isEmpty() ? QByteArray() : "sha256:" + source->sha256;
+        Task<Result<Entry>> putting
+            = at(loser)->put(pathOn(loser, row), std::move(*source), Entry(), stop);
+        Result<Entry> made = co_await putting;
+        if (!made)
+            co_return made.error();
+        made->signature.hash = hash;
+        const Entry seen = row.of(winner);
+        const bool isHere = loser == Side::Here;
+        effect.bytes = seen.signature.size;
+        effect.step.kept = {baseOf(row, isHere ? *made : seen, isHere ? seen : *made)};
+        effect.step.deeds.append({SyncAction::Copy, loser, pathOn(loser, row), {}, false, *made});
+    } else {
+        effect.step.gone = {row.path}; // a folder takes the name; its rows follow
+    }
+    if (copy->kind != EntryKind::File)
+        co_return effect; // what is in it has rows of its own
+    row.path = row.copy;
+    row.base.reset();
+    (loser == Side::Here ? row.here : row.there) = *copy;
+    (winner == Side::Here ? row.here : row.there) = {};
+    Task<Result<RowEffect>> sending = sendCopy(std::move(row), std::move(effect), std::move(stop));
+    Result<RowEffect> sent = co_await sending;
+    co_return sent;
+}
+
+// The copy reaches the other side in the same run. That it cannot is no reason to call the conflict
+// unsolved: as a new file it goes there the next time.
+Task<Result<RowEffect>> RowWork::sendCopy(PlanRow row, RowEffect effect, StopToken stop)
+{
+    row.side = otherSide(row.side);
+    row.action = SyncAction::Copy;
+    Task<Result<RowEffect>> copying = copy(std::move(row), std::move(stop));
+    const Result<RowEffect> sent = co_await copying;
+    if (sent) {
+        effect.bytes += sent->bytes;
+        effect.step.kept += sent->step.kept;
+        effect.step.deeds += sent->step.deeds;
+    }
+    co_return effect;
+}
+
+} // namespace gannet

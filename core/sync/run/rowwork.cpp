@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/run/rowwork.h"
+
+namespace gannet {
+
+namespace {
+
+Error changedMeanwhile(const QString &path)
+{
+    return failure(Error::Changed,
+                   QCoreApplication::translate(
+                       "gannet::RowWork",
+                       "%1 was changed while it was being worked on; the next run takes it up.")
+                       .arg(path));
+}
+
+// Times of access and the like do not count, but whatever tells of other bytes does.
+bool isSame(const Entry &before, const Entry &now)
+{
+    return before.kind == now.kind && before.signature.size == now.signature.size
+        && before.signature.modified == now.signature.modified
+        && before.signature.inode == now.signature.inode
+        && before.signature.tag == now.signature.tag && before.target == now.target;
+}
+
+SyncStep::Deed deedOf(const PlanRow &row, Entry after, bool isInTrash)
+{
+    return {row.action, row.side, pathOn(row.side, row), row.from, isInTrash, std::move(after)};
+}
+
+} // namespace
+
+SyncPath pathOn(Side side, const PlanRow &row)
+{
+    const bool hasOther = side == Side::There && row.base && !row.base->pathThere.isEmpty()
+        && row.base->path == row.path;
+    return hasOther ? row.base->pathThere : row.path;
+}
+
+BaseEntry baseOf(const PlanRow &row, const Entry &here, const Entry &there)
+{
+    BaseEntry base;
+    base.path = row.path;
+    if (const SyncPath path = pathOn(Side::There, row); path != row.path)
+        base.pathThere = path;
+    base.kind = here.exists() ? here.kind : there.kind;
+    base.here = here.signature;
+    base.there = there.signature;
+    base.mode = here.mode != 0 ? here.mode : there.mode;
+    base.target = here.kind == EntryKind::Link ? here.target : there.target;
+    return base;
+}
+
+RowWork::RowWork(Endpoint *here, Endpoint *there, bool usesTrash, QString undoes)
+    : m_here(here)
+    , m_there(there)
+    , m_usesTrash(usesTrash)
+    , m_undoes(std::move(undoes))
+{
+}
+
+Task<Result<RowEffect>> RowWork::run(PlanRow row, StopToken stop)
+{
+    using Step = Task<Result<RowEffect>> (RowWork::*)(PlanRow, StopToken);
+    Step step = nullptr;
+    switch (row.action) {
+    case SyncAction::Adopt:
+        co_return RowEffect{{.kept = {baseOf(row, row.here, row.there)}}};
+    case SyncAction::Forget:
+        co_return RowEffect{{.gone = {row.path}}};
+    case SyncAction::Skip:
+        co_return RowEffect();
+    case SyncAction::Copy:
+        step = row.of(otherSide(row.side)).kind == EntryKind::Link ? &RowWork::copyLink
+                                                                   : &RowWork::copy;
+        break;
+    case SyncAction::MakeFolder:
+        step = &RowWork::makeFolder;
+        break;
+    case SyncAction::Move:
+        step = &RowWork::move;
+        break;
+    case SyncAction::Delete:
+        step = &RowWork::remove;
+        break;
+    case SyncAction::Compare:
+        step = &RowWork::compare;
+        break;
+    case SyncAction::Conflict:
+        step = &RowWork::keepBoth;
+        break;
+    case SyncAction::Restore:
+        step = &RowWork::restore;
+        break;
+    case SyncAction::SetTime:
+        step = &RowWork::setTime;
+        break;
+    }
+    Task<Result<RowEffect>> working = (this->*step)(std::move(row), std::move(stop));
+    Result<RowEffect> effect = co_await working;
+    co_return effect;
+}
+
+// A file that was changed while it was read may be half old and half new on the other side.
+Task<Outcome> RowWork::stillThere(Side side, SyncPath path, Entry expected, StopToken stop)
+{
+    Task<Result<Entry>> looking = at(side)->look(path, stop);
+    const Result<Entry> now = co_await looking;
+    if (!now)
+        co_return now.error();
+    if (!isSame(expected, *now))
+        co_return changedMeanwhile(QString::fromUtf8(path));
+    co_return Nothing{};
+}
+
+Task<Result<RowEffect>> RowWork::copy(PlanRow row, StopToken stop)
+{
+    const Side from = otherSide(row.side);
+    const SyncPath fromPath = pathOn(from, row);
+    Task<Result<SourceFile>> fetching = at(from)->fetch(fromPath, row.of(from), stop);
+    Result<SourceFile> source = co_await fetching;
+    if (!source)
+        co_return source.error();
+    const QByteArray hash = source->sha256.isEmpty() ? QByteArray() : "sha256:" + source->sha256;
+    const bool mayChange = !source->isTemporary; // it is the very file of the person
+    Task<Result<Entry>> putting
+        = at(row.side)->put(pathOn(row.side, row), std::move(*source), row.of(row.side), stop);
+    Result<Entry> made = co_await putting;
+    if (!made)
+        co_return made.error();
+    if (mayChange) {
+        Task<Outcome> looking = stillThere(from, fromPath, row.of(from), stop);
+        const Outcome same = co_await looking;
+        if (!same)
+            co_return same.error();
+    }
+    Entry seen = row.of(from);
+    for (Entry *entry : {&seen, &*made}) {
+        if (entry->signature.hash.isEmpty())
+            entry->signature.hash = hash;
+    }
+    const bool isHere = row.side == Side::Here;
+    RowEffect effect;
+    effect.bytes = seen.signature.size;
+    effect.step.kept = {baseOf(row, isHere ? *made : seen, isHere ? seen : *made)};
+    noteReplacement(row, *made, &effect);
+    co_return effect;
+}
+
+// What is gone for good cannot be undone.
+void RowWork::noteReplacement(const PlanRow &row, const Entry &made, RowEffect *effect) const
+{
+    const bool replaces = row.of(row.side).exists();
+    if (m_usesTrash || !replaces)
+        effect->step.deeds = {deedOf(row, made, replaces)};
+}
+
+Task<Result<RowEffect>> RowWork::copyLink(PlanRow row, StopToken stop)
+{
+    const Entry seen = row.of(otherSide(row.side));
+    Task<Result<Entry>> linking
+        = at(row.side)->link(pathOn(row.side, row), seen.target, row.of(row.side), stop);
+    const Result<Entry> made = co_await linking;
+    if (!made)
+        co_return made.error();
+    const bool isHere = row.side == Side::Here;
+    RowEffect effect;
+    effect.step.kept = {baseOf(row, isHere ? *made : seen, isHere ? seen : *made)};
+    noteReplacement(row, *made, &effect);
+    co_return effect;
+}
+
+Task<Result<RowEffect>> RowWork::makeFolder(PlanRow row, StopToken stop)
+{
+    Task<Result<Entry>> making = at(row.side)->makeFolder(pathOn(row.side, row), stop);
+    const Result<Entry> made = co_await making;
+    if (!made)
+        co_return made.error();
+    const Entry seen = row.of(otherSide(row.side));
+    const bool isHere = row.side == Side::Here;
+    RowEffect effect;
+    if (seen.kind == EntryKind::Folder)
+        effect.step.kept = {baseOf(row, isHere ? *made : seen, isHere ? seen : *made)};
+    effect.step.deeds = {deedOf(row, *made, false)};
+    co_return effect;
+}
+
+Task<Result<RowEffect>> RowWork::move(PlanRow row, StopToken stop)
+{
+    Task<Result<Entry>> moving = at(row.side)->move(row.from, row.path, row.of(row.side), stop);
+    const Result<Entry> made = co_await moving;
+    if (!made)
+        co_return made.error();
+    RowEffect effect;
+    effect.step.deeds = {deedOf(row, *made, false)};
+    if (row.base && row.base->path != row.path)
+        effect.step.moved = {{row.base->path, row.path}};
+    const Entry other = row.of(otherSide(row.side));
+    if (row.base && other.exists()) {
+        const bool isHere = row.side == Side::Here;
+        BaseEntry base = baseOf(row, isHere ? *made : other, isHere ? other : *made);
+        for (auto [now, before] :
+             {std::pair{&base.here, &row.base->here}, std::pair{&base.there, &row.base->there}}) {
+            if (now->hash.isEmpty())
+                now->hash = before->hash;
+        }
+        effect.step.kept = {base};
+    }
+    co_return effect;
+}
+
+Task<Result<RowEffect>> RowWork::remove(PlanRow row, StopToken stop)
+{
+    const SyncPath path = pathOn(row.side, row);
+    Task<Outcome> removing = at(row.side)->remove(path, row.of(row.side), stop);
+    const Outcome removed = co_await removing;
+    if (!removed)
+        co_return removed.error();
+    RowEffect effect;
+    effect.step.gone = {row.path};
+    const bool isFolder = row.of(row.side).kind == EntryKind::Folder;
+    if (m_usesTrash || isFolder)
+        effect.step.deeds = {deedOf(row, {}, !isFolder)};
+    co_return effect;
+}
+
+// What is there now goes to the trash of this run first.
+Task<Result<RowEffect>> RowWork::restore(PlanRow row, StopToken stop)
+{
+    const Entry now = row.of(row.side);
+    if (now.exists()) {
+        Task<Outcome> removing = at(row.side)->remove(row.path, now, stop);
+        const Outcome removed = co_await removing;
+        if (!removed)
+            co_return removed.error();
+    }
+    Task<Result<Entry>> restoring = at(row.side)->restore(m_undoes, row.path, stop);
+    const Result<Entry> back = co_await restoring;
+    if (!back)
+        co_return back.error();
+    RowEffect effect;
+    effect.step.gone = {row.path}; // what both sides have of it is compared the next time
+    noteReplacement(row, *back, &effect);
+    co_return effect;
+}
+
+Task<Result<RowEffect>> RowWork::setTime(PlanRow row, StopToken stop)
+{
+    const Entry seen = row.of(otherSide(row.side));
+    Task<Result<Entry>> setting
+        = at(row.side)->setModified(pathOn(row.side, row), seen.signature.modified, stop);
+    Result<Entry> made = co_await setting;
+    if (!made)
+        co_return made.error();
+    const bool isHere = row.side == Side::Here;
+    RowEffect effect;
+    effect.step.kept = {baseOf(row, isHere ? *made : seen, isHere ? seen : *made)};
+    co_return effect;
+}
+
+} // namespace gannet

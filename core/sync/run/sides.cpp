@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/run/sides.h"
+
+#include "core/async/semaphore.h"
+#include "core/async/whenall.h"
+#include "core/io/iopool.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QFile>
+#include <QSysInfo>
+
+namespace gannet {
+
+namespace {
+
+constexpr int hashesAtOnce = 4;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("gannet::Sides", text);
+}
+
+Task<Outcome> openSide(Endpoint *side, EndpointFacts *facts, Purpose purpose, QString run,
+                       StopToken stop)
+{
+    Task<Result<EndpointFacts>> opening = side->open(purpose, std::move(run), std::move(stop));
+    Result<EndpointFacts> opened = co_await opening;
+    if (!opened)
+        co_return opened.error();
+    *facts = std::move(*opened);
+    co_return Nothing{};
+}
+
+Task<Outcome> listSide(Endpoint *side, std::shared_ptr<const SyncTree> *tree, ListWish wish,
+                       StopToken stop)
+{
+    Task<Result<SyncTree>> listing = side->list(std::move(wish), std::move(stop));
+    Result<SyncTree> listed = co_await listing;
+    if (!listed)
+        co_return listed.error();
+    *tree = std::make_shared<const SyncTree>(std::move(*listed));
+    co_return Nothing{};
+}
+
+Task<Outcome> both(Task<Outcome> here, Task<Outcome> there)
+{
+    std::vector<Task<Outcome>> tasks;
+    tasks.push_back(std::move(here));
+    tasks.push_back(std::move(there));
+    Task<std::vector<Outcome>> waiting = whenAll(std::move(tasks));
+    const std::vector<Outcome> ended = co_await waiting;
+    co_return ended[0] ? ended[1] : ended[0];
+}
+
+Result<std::shared_ptr<BaseReader>> readerOf(SyncBase *base)
+{
+    if (!base)
+        return std::shared_ptr<BaseReader>();
+    Result<std::unique_ptr<BaseReader>> reader = base->read();
+    if (!reader)
+        return reader.error();
+    return std::shared_ptr<BaseReader>(std::move(*reader));
+}
+
+Task<Outcome> answerOne(OpenSides *sides, HashQuestion question, const Semaphore *places,
+                        StopToken stop)
+{
+    const auto waiting = places->acquire(stop);
+    const Result<Permit> place = co_await waiting;
+    if (!place)
+        co_return place.error();
+    Task<Result<QByteArray>> hashing = sides->at(question.side)->hash(question.path, stop);
+    const Result<QByteArray> hash = co_await hashing;
+    if (hash) {
+        auto &known = question.side == Side::Here ? sides->hashes.here : sides->hashes.there;
+        known.insert(question.path, *hash);
+    }
+    co_return Nothing{};
+}
+
+} // namespace
+
+Task<Outcome> openSides(OpenSides *sides, Purpose purpose, QString run, StopToken stop)
+{
+    Task<Outcome> opening
+        = both(openSide(sides->here.get(), &sides->factsHere, purpose, run, stop),
+               openSide(sides->there.get(), &sides->factsThere, purpose, run, stop));
+    Outcome opened = co_await opening;
+    co_return opened;
+}
+
+Task<Outcome> listSides(OpenSides *sides, std::shared_ptr<const SyncFilter> filter, SyncBase *base,
+                        StopToken stop)
+{
+    Result<std::shared_ptr<BaseReader>> forHere = readerOf(base);
+    if (!forHere)
+        co_return forHere.error();
+    Result<std::shared_ptr<BaseReader>> forThere = readerOf(base);
+    if (!forThere)
+        co_return forThere.error();
+    Task<Outcome> listing = both(
+        listSide(sides->here.get(), &sides->treeHere, {filter, *forHere, sides->progress}, stop),
+        listSide(sides->there.get(), &sides->treeThere, {filter, *forThere, sides->progress},
+                 stop));
+    Outcome listed = co_await listing;
+    co_return listed;
+}
+
+Task<> answer(OpenSides *sides, QList<HashQuestion> questions, StopToken stop)
+{
+    const Semaphore places(hashesAtOnce);
+    std::vector<Task<Outcome>> tasks;
+    for (const HashQuestion &question : std::as_const(questions))
+        tasks.push_back(answerOne(sides, question, &places, stop));
+    Task<std::vector<Outcome>> waiting = whenAll(std::move(tasks));
+    co_await waiting;
+}
+
+Result<std::shared_ptr<const SyncFilter>> filterOf(const SyncPair &pair)
+{
+    auto filter = std::make_shared<SyncFilter>();
+    for (const QString &path : pair.filterFiles) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return failure(Error::BadInput,
+                           tr("The rules in %1 cannot be read: %2").arg(path, file.errorString()));
+        filter->addRules({}, file.readAll());
+    }
+    for (const QString &rule : pair.excludes)
+        filter->addExclude(rule.toUtf8());
+    for (const QString &rule : pair.includes)
+        filter->addInclude(rule.toUtf8());
+    filter->setFolders(pair.folders);
+    return std::shared_ptr<const SyncFilter>(std::move(filter));
+}
+
+Task<Result<SyncPlan>> planOf(const OpenSides *sides, SyncBase *base, SyncPolicy policy)
+{
+    PlanInput input;
+    input.factsHere = sides->factsHere;
+    input.factsThere = sides->factsThere;
+    input.policy = policy;
+    input.hashes = sides->hashes;
+    input.host = QSysInfo::machineHostName();
+    input.now = QDateTime::currentDateTime();
+    std::shared_ptr<BaseReader> reader;
+    if (base) {
+        Result<std::shared_ptr<BaseReader>> opened = readerOf(base);
+        if (!opened)
+            co_return opened.error();
+        reader = *opened;
+        const PairState state = base->state();
+        input.baseCount = state.entries;
+        input.knownIdentityHere = state.identityHere;
+        input.knownIdentityThere = state.identityThere;
+    }
+    auto planning
+        = onSequence(IoPool::shared()->makeSequence(),
+                     [input, reader, here = sides->treeHere, there = sides->treeThere]() mutable {
+                         input.here = here.get();
+                         input.there = there.get();
+                         input.base = input.baseCount > 0 ? reader.get() : nullptr;
+                         SyncPlan plan = planSync(input);
+                         reader.reset(); // in the thread that read
+                         return plan;
+                     });
+    SyncPlan plan = co_await planning;
+    co_return plan;
+}
+
+} // namespace gannet

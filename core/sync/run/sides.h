@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/async/stop.h"
+#include "core/async/task.h"
+#include "core/result.h"
+#include "core/sync/base/syncbase.h"
+#include "core/sync/filter/syncfilter.h"
+#include "core/sync/model/endpoint.h"
+#include "core/sync/plan/planner.h"
+#include "core/sync/run/syncpair.h"
+
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace gannet {
+
+//! Both sides of a pair while they are open, and what was last seen of them. On the loop of the
+//! sync.
+struct OpenSides {
+    std::unique_ptr<Endpoint> here;
+    std::unique_ptr<Endpoint> there;
+    EndpointFacts factsHere;
+    EndpointFacts factsThere;
+    std::shared_ptr<const SyncTree> treeHere; //!< null: not listed yet
+    std::shared_ptr<const SyncTree> treeThere;
+    std::shared_ptr<ListingProgress> progress = std::make_shared<ListingProgress>();
+    KnownHashes hashes;
+
+    [[nodiscard]] Endpoint *at(Side side) const
+    {
+        return side == Side::Here ? here.get() : there.get();
+    }
+};
+
+//! Asks both sides what they can do, at once.
+[[nodiscard]] Task<Outcome> openSides(OpenSides *sides, Purpose purpose, QString run,
+                                      StopToken stop);
+
+//! Lists both sides at once. \a base: read anew for each side; may be null.
+[[nodiscard]] Task<Outcome> listSides(OpenSides *sides, std::shared_ptr<const SyncFilter> filter,
+                                      SyncBase *base, StopToken stop);
+
+//! Finds the hashes that \a questions ask for, some at a time; one that cannot be found is left
+//! out.
+[[nodiscard]] Task<> answer(OpenSides *sides, QList<HashQuestion> questions, StopToken stop);
+
+//! The rules of \a pair. Errors: BadInput (a file of rules cannot be read).
+[[nodiscard]] Result<std::shared_ptr<const SyncFilter>> filterOf(const SyncPair &pair);
+
+//! Plans in the pool, for a million entries take their time.
+[[nodiscard]] Task<Result<SyncPlan>> planOf(const OpenSides *sides, SyncBase *base,
+                                            SyncPolicy policy);
+
+} // namespace gannet

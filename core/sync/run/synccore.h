@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/async/stop.h"
+#include "core/async/task.h"
+#include "core/async/taskscope.h"
+#include "core/sync/run/sides.h"
+#include "core/sync/run/syncsession.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace gannet {
+
+//! A session's own loop: one question after the other, from the opening of both sides to the end
+//! of a run. Made, used and destroyed there.
+class SyncCore
+{
+    Q_DECLARE_TR_FUNCTIONS(SyncCore)
+    Q_DISABLE_COPY_MOVE(SyncCore)
+
+public:
+    //! Called on the core's loop.
+    struct Listener {
+        std::function<void(SyncProgress)> progressed;
+        std::function<void(EndpointFacts, EndpointFacts)> opened;
+        std::function<void(std::shared_ptr<const SyncPlan>)> planned;
+        std::function<void(QList<SyncEvent>)> acted;
+        std::function<void(QList<VerifyFinding>)> found;
+        std::function<void(QList<SyncRunRecord>)> runs;
+        std::function<void(QString)> noticed;
+        std::function<void(SyncSummary)> ended;
+        std::function<void()> closed;
+    };
+    //! Makes both sides of a pair, not yet opened.
+    using MakeSides = std::function<Task<Outcome>(OpenSides *, StopToken)>;
+
+    SyncCore(SyncPair pair, SyncTools tools, MakeSides makeSides, Listener listener);
+
+    void makePlan(Purpose purpose);
+    void run(PlanChoices choices, quint32 lifted);
+    void verify();
+    void planUndo(QString run);
+    void askRuns();
+    void stop();
+    void close();
+
+private:
+    // synccore.cpp: one question after the other
+    void ask(Task<> question);
+    Task<> lead(Task<> question);
+    void checkClosed();
+    void setPhase(SyncPhase phase);
+    void sayProgress();
+    void end(SyncSummary summary);
+    [[nodiscard]] bool isBusy();
+
+    // syncplanning.cpp
+    Task<> doPlan(Purpose purpose);
+    Task<Outcome> open(Purpose purpose);
+    Outcome openBase(Purpose purpose);
+    Task<Outcome> list();
+    Task<Result<SyncPlan>> plan(SyncPolicy policy);
+    Task<> doPlanUndo(QString run);
+    Task<Result<SyncPlan>> undoPlan(QString run);
+    Task<> doAskRuns();
+
+    // syncrunning.cpp
+    Task<> doRun(PlanChoices choices, quint32 lifted);
+    Task<Outcome> beginRun();
+    Task<Outcome> markRoots();
+    Task<Outcome> endOldActions();
+    Task<> endRun(SyncSummary summary);
+    Task<> trimTrash();
+
+    // syncverifying.cpp
+    Task<> doVerify();
+
+    SyncPair m_pair;
+    SyncTools m_tools;
+    MakeSides m_makeSides;
+    Listener m_listener;
+    OpenSides m_sides;
+    std::unique_ptr<SyncBase> m_base; //!< null: nothing was ever written, and nothing is now
+    std::shared_ptr<const SyncPlan> m_plan; //!< the last one; null: none
+    std::shared_ptr<const SyncFilter> m_filter;
+    QString m_runName;
+    StopSource m_stop; //!< of the question that is being answered
+    SyncProgress m_progress;
+    QTimer m_tick; //!< while something runs
+    QElapsedTimer m_clock; //!< since the question was asked
+    int m_open = 0; //!< questions that have not ended
+    bool m_isBusy = false;
+    bool m_isClosing = false;
+    TaskScope m_scope;
+};
+
+} // namespace gannet

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From two places to a plan.
+#include "core/sync/run/synccore.h"
+#include "core/sync/run/undoplan.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace gannet {
+
+namespace {
+
+//! Where the base of \a pair lies: by its places, so that a pair without a name has one too.
+QString basePath(const SyncPair &pair, const QString &stateDirectory)
+{
+    const QByteArray places = (pair.here + u'\n' + pair.there).toUtf8();
+    const QByteArray key = QCryptographicHash::hash(places, QCryptographicHash::Sha256).toHex();
+    return stateDirectory + u"/sync/"_s + QString::fromLatin1(key.first(24)) + u".db"_s;
+}
+
+//! Sorts by time and never comes twice.
+QString newRunName()
+{
+    return QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss"_s) + u'-'
+        + QUuid::createUuid().toString(QUuid::Id128).left(6);
+}
+
+} // namespace
+
+Task<> SyncCore::doPlan(Purpose purpose)
+{
+    setPhase(SyncPhase::Opening);
+    m_plan.reset();
+    SyncSummary summary;
+    Task<Outcome> opening = open(purpose);
+    const Outcome opened = co_await opening;
+    if (!opened) {
+        summary.error = opened.error();
+        end(summary);
+        co_return;
+    }
+    setPhase(SyncPhase::Listing);
+    Task<Outcome> listing = list();
+    const Outcome listed = co_await listing;
+    if (!listed) {
+        summary.error = listed.error();
+        end(summary);
+        co_return;
+    }
+    Task<Result<SyncPlan>> planning = plan(m_pair.policy);
+    Result<SyncPlan> planned = co_await planning;
+    if (!planned) {
+        summary.error = planned.error();
+        end(summary);
+        co_return;
+    }
+    summary.guards = planned->guards;
+    m_plan = std::make_shared<const SyncPlan>(std::move(*planned));
+    m_listener.planned(m_plan);
+    end(summary);
+}
+
+// Both sides anew: what an earlier question learnt of them may be old.
+Task<Outcome> SyncCore::open(Purpose purpose)
+{
+    m_sides = OpenSides();
+    Result<std::shared_ptr<const SyncFilter>> filter = filterOf(m_pair);
+    if (!filter)
+        co_return filter.error();
+    m_filter = *filter;
+    const Outcome base = openBase(purpose);
+    if (!base)
+        co_return base.error();
+    Task<Outcome> making = m_makeSides(&m_sides, m_stop.get_token());
+    const Outcome made = co_await making;
+    if (!made)
+        co_return made.error();
+    m_runName = m_pair.usesTrash ? newRunName() : QString();
+    Task<Outcome> opening = openSides(&m_sides, purpose, m_runName, m_stop.get_token());
+    const Outcome opened = co_await opening;
+    if (!opened)
+        co_return opened.error();
+    m_listener.opened(m_sides.factsHere, m_sides.factsThere);
+    co_return Nothing{};
+}
+
+// A look leaves no trace: where there is no base none is made.
+Outcome SyncCore::openBase(Purpose purpose)
+{
+    if (m_base)
+        return Nothing{};
+    const QString path = basePath(m_pair, m_tools.stateDirectory);
+    if (purpose == Purpose::Look && !QFile::exists(path))
+        return Nothing{};
+    QDir().mkpath(path.section(u'/', 0, -2));
+    Result<std::unique_ptr<SyncBase>> base = SyncBase::open(path);
+    if (!base)
+        return base.error();
+    m_base = std::move(*base);
+    for (const QString &notice : m_base->state().notices)
+        m_listener.noticed(notice);
+    return Nothing{};
+}
+
+Task<Outcome> SyncCore::list()
+{
+    Task<Outcome> listing = listSides(&m_sides, m_filter, m_base.get(), m_stop.get_token());
+    Outcome listed = co_await listing;
+    if (listed && m_stop.stop_requested())
+        co_return stopped();
+    co_return listed;
+}
+
+// What only bytes can tell is asked once; where no answer comes the plan stays careful.
+Task<Result<SyncPlan>> SyncCore::plan(SyncPolicy policy)
+{
+    setPhase(SyncPhase::Planning);
+    Task<Result<SyncPlan>> planning = planOf(&m_sides, m_base.get(), policy);
+    Result<SyncPlan> planned = co_await planning;
+    if (!planned || planned->questions.isEmpty() || m_stop.stop_requested())
+        co_return planned;
+    setPhase(SyncPhase::Hashing);
+    Task<> answering = answer(&m_sides, planned->questions, m_stop.get_token());
+    co_await answering;
+    if (m_stop.stop_requested())
+        co_return stopped();
+    Task<Result<SyncPlan>> again = planOf(&m_sides, m_base.get(), policy);
+    Result<SyncPlan> certain = co_await again;
+    co_return certain;
+}
+
+Task<> SyncCore::doPlanUndo(QString run)
+{
+    setPhase(SyncPhase::Opening);
+    m_plan.reset();
+    SyncSummary summary;
+    Task<Result<SyncPlan>> planning = undoPlan(std::move(run));
+    Result<SyncPlan> planned = co_await planning;
+    if (planned) {
+        m_plan = std::make_shared<const SyncPlan>(std::move(*planned));
+        m_listener.planned(m_plan);
+    } else {
+        summary.error = planned.error();
+    }
+    end(summary);
+}
+
+Task<Result<SyncPlan>> SyncCore::undoPlan(QString run)
+{
+    Task<Outcome> opening = open(Purpose::Write);
+    const Outcome opened = co_await opening;
+    if (!opened)
+        co_return opened.error();
+    Task<Result<QList<SyncRunRecord>>> asking = m_base->runs();
+    const Result<QList<SyncRunRecord>> records = co_await asking;
+    if (!records)
+        co_return records.error();
+    const auto wanted
+        = std::find_if(records->cbegin(), records->cend(), [&](const SyncRunRecord &record) {
+              return run.isEmpty() ? !record.isUndone && record.done > 0 : record.name == run;
+          });
+    if (wanted == records->cend())
+        co_return failure(Error::BadInput,
+                          run.isEmpty() ? tr("There is no run that could be undone.")
+                                        : tr("There is no run named %1.").arg(run));
+    setPhase(SyncPhase::Listing);
+    Task<Outcome> listing = list();
+    const Outcome listed = co_await listing;
+    if (!listed)
+        co_return listed.error();
+    setPhase(SyncPhase::Planning);
+    Task<Result<QList<SyncStep::Deed>>> reading = m_base->deeds(wanted->name);
+    const Result<QList<SyncStep::Deed>> deeds = co_await reading;
+    if (!deeds)
+        co_return deeds.error();
+    co_return planUndoOf(wanted->name, *deeds, *m_sides.treeHere, *m_sides.treeThere);
+}
+
+Task<> SyncCore::doAskRuns()
+{
+    if (!openBase(Purpose::Look) || !m_base) {
+        m_listener.runs({});
+        co_return;
+    }
+    Task<Result<QList<SyncRunRecord>>> asking = m_base->runs();
+    const Result<QList<SyncRunRecord>> records = co_await asking;
+    m_listener.runs(records ? *records : QList<SyncRunRecord>());
+}
+
+} // namespace gannet

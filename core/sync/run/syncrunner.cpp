@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/run/syncrunner.h"
+
+#include "core/async/deadline.h"
+#include "core/async/whenall.h"
+
+namespace gannet {
+
+namespace {
+
+// Those have an effect that cannot be told from a change by a person when a run is cut off.
+bool isWrittenDown(SyncAction action)
+{
+    switch (action) {
+    case SyncAction::Adopt:
+    case SyncAction::Forget:
+    case SyncAction::Skip:
+    case SyncAction::MakeFolder:
+    case SyncAction::SetTime:
+        return false;
+    default:
+        return true;
+    }
+}
+
+} // namespace
+
+SyncRunner::SyncRunner(Tools tools, std::shared_ptr<const SyncPlan> plan, Report report)
+    : m_tools(tools)
+    , m_plan(std::move(plan))
+    , m_report(std::move(report))
+    , m_work(tools.here, tools.there, tools.usesTrash, m_plan->undoes)
+    , m_graph(m_plan->rows)
+{
+}
+
+Task<SyncSummary> SyncRunner::run(StopToken stop)
+{
+    m_stop = stop;
+    pump();
+    Task<> joining = m_scope.join();
+    co_await joining;
+    Task<> flushing = flush();
+    co_await flushing;
+    m_summary.wasStopped = stop.stop_requested();
+    if (m_baseError)
+        m_summary.error = m_baseError;
+    co_return m_summary;
+}
+
+void SyncRunner::pump()
+{
+    while (m_running < m_tools.rowsAtOnce && !m_stop.stop_requested() && !m_baseError) {
+        const std::optional<qsizetype> row = m_graph.takeReady();
+        if (!row)
+            return;
+        ++m_running;
+        m_scope.spawn(work(*row));
+    }
+}
+
+Task<> SyncRunner::work(qsizetype index)
+{
+    const qint64 action
+        = isWrittenDown(m_plan->rows.at(index).action) ? m_tools.base->nextActionId() : 0;
+    Task<Result<RowEffect>> doing = begin(index, action);
+    const Result<RowEffect> effect = co_await doing;
+    --m_running;
+    end(index, action, effect);
+    pump();
+}
+
+Task<Result<RowEffect>> SyncRunner::begin(qsizetype index, qint64 action)
+{
+    const PlanRow row = m_plan->rows.at(index);
+    if (action != 0) {
+        OpenAction open{action, row.action, row.side, row.path, row.from, row.here, row.there, {}};
+        Task<Outcome> writing = m_tools.base->commit({.begun = {open}});
+        const Outcome written = co_await writing;
+        if (!written) {
+            m_baseError = written.error();
+            co_return written.error();
+        }
+    }
+    Task<Result<RowEffect>> doing = m_work.run(row, m_stop);
+    Result<RowEffect> effect = co_await doing;
+    co_return effect;
+}
+
+void SyncRunner::end(qsizetype index, qint64 action, const Result<RowEffect> &effect)
+{
+    const PlanRow &row = m_plan->rows.at(index);
+    if (effect) {
+        m_summary.bytes += effect->bytes;
+        m_summary.conflicts += effect->keptBoth ? 1 : 0;
+        (row.action == SyncAction::Skip ? m_summary.skipped : m_summary.done) += 1;
+        m_ended.push_back({index, action, *effect});
+    } else {
+        m_ended.push_back({index, action, std::nullopt});
+        if (effect.error().kind != Error::Stopped) {
+            ++m_summary.failed;
+            m_failed.append({row, effect.error(), 0});
+        }
+    }
+    lose(m_graph.finish(index, bool(effect)));
+    planFlush();
+}
+
+// What a row needed was not done.
+void SyncRunner::lose(const QList<qsizetype> &rows)
+{
+    for (const qsizetype index : rows) {
+        const PlanRow &row = m_plan->rows.at(index);
+        if (m_stop.stop_requested())
+            continue;
+        ++m_summary.failed;
+        m_failed.append({row,
+                         failure(Error::Changed,
+                                 tr("%1 was left alone, for a step before it failed.")
+                                     .arg(QString::fromUtf8(row.path))),
+                         0});
+    }
+}
+
+void SyncRunner::planFlush()
+{
+    if (m_ended.size() >= largestGroup)
+        m_hurry.request_stop();
+    if (std::exchange(m_flushIsPlanned, true))
+        return;
+    m_hurry = StopSource();
+    m_scope.spawn(flushSoon());
+}
+
+Task<> SyncRunner::flushSoon()
+{
+    if (m_graph.left() > 0) {
+        const auto waiting = pause(longestWait, m_hurry.get_token());
+        co_await waiting;
+    }
+    m_flushIsPlanned = false;
+    Task<> flushing = flush();
+    co_await flushing;
+}
+
+// A step a row, in the order of their ends; they share a transaction.
+std::vector<Task<Outcome>> SyncRunner::writeDown(const std::vector<Ended> &ended,
+                                                 QList<SyncEvent> *events)
+{
+    std::vector<Task<Outcome>> writing;
+    for (const Ended &one : ended) {
+        SyncStep step = one.effect ? one.effect->step : SyncStep();
+        if (one.action != 0)
+            step.ended = {one.action};
+        writing.push_back(m_tools.base->commit(std::move(step)));
+        if (one.effect)
+            events->append({m_plan->rows.at(one.row), std::nullopt, one.effect->bytes});
+    }
+    return writing;
+}
+
+// The base never says more than both sides hold.
+Task<> SyncRunner::flush()
+{
+    const std::vector<Ended> ended = std::exchange(m_ended, {});
+    QList<SyncEvent> events = std::exchange(m_failed, {});
+    if (ended.empty() && events.isEmpty())
+        co_return;
+    for (Endpoint *side : {m_tools.here, m_tools.there}) {
+        Task<Outcome> settling = side->settle({});
+        const Outcome settled = co_await settling;
+        if (!settled && !m_baseError)
+            m_baseError = settled.error();
+    }
+    if (!m_baseError) {
+        Task<std::vector<Outcome>> writing = whenAll(writeDown(ended, &events));
+        const std::vector<Outcome> written = co_await writing;
+        for (const Outcome &outcome : written) {
+            if (!outcome)
+                m_baseError = outcome.error();
+        }
+    }
+    m_report(std::move(events));
+}
+
+} // namespace gannet

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From a plan to two equal sides.
+#include "core/sync/run/choices.h"
+#include "core/sync/run/synccore.h"
+#include "core/sync/run/syncrunner.h"
+
+#include <QUuid>
+
+#include <algorithm>
+
+namespace gannet {
+
+namespace {
+
+constexpr qint64 trashShare = 10; // of the disk, in per cent
+constexpr qint64 trashUnknown = 10 * qint64(1024 * 1024 * 1024); // where a side tells no size
+
+qint64 bytesOf(const SyncPlan &plan)
+{
+    qint64 bytes = 0;
+    for (const PlanRow &row : plan.rows) {
+        if (row.action == SyncAction::Copy)
+            bytes += std::max<qint64>(0, row.of(otherSide(row.side)).signature.size);
+    }
+    return bytes;
+}
+
+} // namespace
+
+Task<> SyncCore::doRun(PlanChoices choices, quint32 lifted)
+{
+    SyncSummary summary;
+    summary.kind = SyncSummary::Kind::Ran;
+    setPhase(SyncPhase::Running);
+    if (!m_plan) {
+        summary.error = failure(Error::BadInput, tr("There is no plan yet."));
+        end(summary);
+        co_return;
+    }
+    std::shared_ptr<const SyncPlan> wanted = m_plan;
+    if (!wanted->guards.isEmpty()) {
+        SyncPolicy policy = m_pair.policy;
+        policy.liftedGuards |= lifted;
+        Task<Result<SyncPlan>> planning = planOf(&m_sides, m_base.get(), policy);
+        Result<SyncPlan> planned = co_await planning;
+        if (!planned) {
+            summary.error = planned.error();
+            end(summary);
+            co_return;
+        }
+        summary.guards = planned->guards;
+        wanted = std::make_shared<const SyncPlan>(std::move(*planned));
+    }
+    if (!summary.guards.isEmpty()) {
+        end(summary);
+        co_return;
+    }
+    const auto plan = std::make_shared<const SyncPlan>(withChoices(*wanted, choices));
+    m_progress.rows = plan->rows.size();
+    m_progress.totalBytes = bytesOf(*plan);
+    setPhase(SyncPhase::Running);
+    Task<Outcome> beginning = beginRun();
+    const Outcome begun = co_await beginning;
+    if (!begun) {
+        summary.error = begun.error();
+        end(summary);
+        co_return;
+    }
+    SyncRunner runner({m_sides.here.get(), m_sides.there.get(), m_base.get(),
+                       m_tools.requestsAtOnce, m_pair.usesTrash},
+                      plan, [this](QList<SyncEvent> events) {
+                          for (const SyncEvent &event : std::as_const(events))
+                              m_progress.bytes += event.bytes;
+                          m_progress.done += events.size();
+                          if (!events.isEmpty())
+                              m_progress.at = QString::fromUtf8(events.constLast().row.path);
+                          m_listener.acted(events);
+                      });
+    Task<SyncSummary> running = runner.run(m_stop.get_token());
+    summary = co_await running;
+    summary.kind = plan->undoes.isEmpty() ? SyncSummary::Kind::Ran : SyncSummary::Kind::Undone;
+    Task<> ending = endRun(summary);
+    co_await ending;
+    summary.run = m_runName;
+    m_plan.reset(); // it is done; what is left shows in the next one
+    end(summary);
+}
+
+Task<Outcome> SyncCore::beginRun()
+{
+    const Outcome base = openBase(Purpose::Write);
+    if (!base)
+        co_return base.error();
+    Task<Outcome> marking = markRoots();
+    const Outcome marked = co_await marking;
+    if (!marked)
+        co_return marked.error();
+    Task<Outcome> clearing = endOldActions();
+    const Outcome cleared = co_await clearing;
+    if (!cleared)
+        co_return cleared.error();
+    if (m_runName.isEmpty() || m_plan->rows.isEmpty())
+        co_return Nothing{};
+    Task<Outcome> noting = m_base->beginRun(m_runName, QDateTime::currentDateTimeUtc());
+    Outcome noted = co_await noting;
+    co_return noted;
+}
+
+// So that another folder in this place is noticed the next time.
+Task<Outcome> SyncCore::markRoots()
+{
+    PairState state = m_base->state();
+    const PairState before = state;
+    for (const Side side : {Side::Here, Side::There}) {
+        EndpointFacts &facts = side == Side::Here ? m_sides.factsHere : m_sides.factsThere;
+        QByteArray &known = side == Side::Here ? state.identityHere : state.identityThere;
+        if (facts.identity.isEmpty() && facts.isWritable) {
+            facts.identity = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+            Task<Outcome> marking = m_sides.at(side)->mark(facts.identity, m_stop.get_token());
+            const Outcome marked = co_await marking;
+            if (!marked)
+                co_return marked.error();
+        }
+        known = facts.identity;
+    }
+    state.rootSignatureHere = m_sides.factsHere.rootSignature;
+    state.rootSignatureThere = m_sides.factsThere.rootSignature;
+    state.filterFingerprint = m_filter->fingerprint();
+    if (before.identityHere == state.identityHere && before.identityThere == state.identityThere
+        && before.filterFingerprint == state.filterFingerprint)
+        co_return Nothing{};
+    Task<Outcome> keeping = m_base->setState(state);
+    Outcome kept = co_await keeping;
+    co_return kept;
+}
+
+// What an earlier run began and did not end shows in the listing, and this plan was made of it.
+Task<Outcome> SyncCore::endOldActions()
+{
+    Task<Result<QList<OpenAction>>> asking = m_base->openActions();
+    const Result<QList<OpenAction>> open = co_await asking;
+    if (!open)
+        co_return open.error();
+    SyncStep step;
+    for (const OpenAction &action : *open)
+        step.ended.append(action.id);
+    if (step.ended.isEmpty())
+        co_return Nothing{};
+    Task<Outcome> writing = m_base->commit(std::move(step));
+    Outcome written = co_await writing;
+    co_return written;
+}
+
+Task<> SyncCore::endRun(SyncSummary summary)
+{
+    for (const Side side : {Side::Here, Side::There}) {
+        Task<Outcome> sweeping = m_sides.at(side)->sweep({});
+        const Outcome swept = co_await sweeping;
+        if (!swept)
+            m_listener.noticed(swept.error().text);
+    }
+    if (m_runName.isEmpty() || m_plan->rows.isEmpty())
+        co_return;
+    SyncRunRecord record;
+    record.name = m_runName;
+    record.ended = QDateTime::currentDateTimeUtc();
+    record.done = summary.done;
+    record.failed = summary.failed;
+    Task<Outcome> noting = m_base->endRun(record);
+    const Outcome noted = co_await noting;
+    if (!noted)
+        m_listener.noticed(noted.error().text);
+    Task<> trimming = trimTrash();
+    co_await trimming;
+}
+
+Task<> SyncCore::trimTrash()
+{
+    for (const Side side : {Side::Here, Side::There}) {
+        const EndpointFacts &facts = side == Side::Here ? m_sides.factsHere : m_sides.factsThere;
+        const qint64 share = facts.freeBytes ? *facts.freeBytes / 100 * trashShare : trashUnknown;
+        Task<Outcome> trimming = m_sides.at(side)->trim(std::chrono::days(m_pair.trashDays),
+                                                        m_pair.trashBytes.value_or(share), {});
+        const Outcome trimmed = co_await trimming;
+        if (!trimmed)
+            m_listener.noticed(trimmed.error().text);
+    }
+}
+
+} // namespace gannet

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "core/async/task.h"
+#include "core/io/digesthash.h"
 #include "core/io/iopool.h"
 #include "core/job.h"
 #include "core/net/bodysink.h"
 #include "core/result.h"
-#include "core/transfer/digesthash.h"
 
 #include <atomic>
 #include <functional>

@@ -2,11 +2,11 @@
 #include "core/io/publish.h"
 
 #include "core/io/attributes.h"
+#include "core/io/groupsync.h"
 
 #include <QCoreApplication>
 #include <QSet>
 
-#include <atomic>
 #include <cerrno>
 #include <cstring>
 
@@ -20,52 +20,22 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int smallGroup = 4; // files; fewer cost less by one fdatasync each
-constexpr auto slowSyncfs = 1s; // after such a one other programs' data is not waited for again
 constexpr qint64 compareBlock = 256 * KiB;
 constexpr int mostNumbers = 99'999; // other names that are tried
-
-std::atomic<bool> lastSyncfsWasSlow = false;
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("gannet::publish", text);
 }
 
-Outcome syncOne(const FinishedFile &file)
+// The data of a file that failed here may be lost, so it gets no name.
+std::vector<Outcome> syncData(std::span<const FinishedFile> group, Durability durability)
 {
-    if (::fdatasync(file.file.descriptor()) != 0)
-        return systemFailure(
-            errno, tr("Could not bring %1 to the disk").arg(file.directory->pathOf(file.name)));
-    return Nothing{};
-}
-
-bool syncWhole(const FinishedFile &any)
-{
-    const auto begin = std::chrono::steady_clock::now();
-    const bool done = ::syncfs(any.file.descriptor()) == 0;
-    lastSyncfsWasSlow = std::chrono::steady_clock::now() - begin > slowSyncfs;
-    return done;
-}
-
-// One Outcome a file. The data of a file that failed here may be lost, so it gets no name.
-std::vector<Outcome> syncData(std::span<FinishedFile> group, Durability durability)
-{
-    std::vector<Outcome> outcomes(group.size(), Outcome(Nothing{}));
-    if (durability == Durability::None)
-        return outcomes;
-    const bool oneByOne = durability == Durability::File || group.size() <= smallGroup
-        || lastSyncfsWasSlow.exchange(false);
-    QSet<quint64> synced;
-    for (size_t i = 0; i < group.size(); ++i) {
-        if (synced.contains(group[i].directory->device()))
-            continue;
-        if (!oneByOne && syncWhole(group[i]))
-            synced.insert(group[i].directory->device());
-        else
-            outcomes[i] = syncOne(group[i]);
-    }
-    return outcomes;
+    std::vector<UnsyncedFile> files;
+    for (const FinishedFile &file : group)
+        files.push_back(
+            {file.file.descriptor(), file.directory->device(), file.directory->pathOf(file.name)});
+    return syncGroup(files, durability);
 }
 
 void setModified(const FinishedFile &file)

@@ -44,19 +44,4 @@ QString weakSentence(Checksum::Algorithm algorithm)
         .arg(algorithmName(algorithm));
 }
 
-QCryptographicHash::Algorithm toQt(Checksum::Algorithm algorithm)
-{
-    switch (algorithm) {
-    case Checksum::Algorithm::Md5:
-        return QCryptographicHash::Md5;
-    case Checksum::Algorithm::Sha1:
-        return QCryptographicHash::Sha1;
-    case Checksum::Algorithm::Sha256:
-        return QCryptographicHash::Sha256;
-    case Checksum::Algorithm::Sha512:
-        return QCryptographicHash::Sha512;
-    }
-    Q_UNREACHABLE();
-}
-
 } // namespace gannet

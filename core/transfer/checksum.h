@@ -4,7 +4,6 @@
 #include "core/checksum.h"
 #include "core/result.h"
 
-#include <QCryptographicHash>
 #include <QString>
 
 namespace gannet {
@@ -15,7 +14,5 @@ namespace gannet {
 
 //! What to say of a weak algorithm to a person who relies on it.
 [[nodiscard]] QString weakSentence(Checksum::Algorithm algorithm);
-
-[[nodiscard]] QCryptographicHash::Algorithm toQt(Checksum::Algorithm algorithm);
 
 } // namespace gannet

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/partwork.h"
 
+#include "core/io/digesthash.h"
 #include "core/io/filesystem.h"
 #include "core/io/folderlook.h"
 #include "core/net/urlrules.h"
 #include "core/net/validator.h"
 #include "core/transfer/adoption.h"
 #include "core/transfer/checksum.h"
-#include "core/transfer/digesthash.h"
 #include "core/transfer/filename.h"
 #include "core/transfer/partcheck.h"
 #include "core/transfer/partclaims.h"

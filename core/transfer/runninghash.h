@@ -3,8 +3,8 @@
 
 #include "core/byterange.h"
 #include "core/checksum.h"
+#include "core/io/digesthash.h"
 #include "core/result.h"
-#include "core/transfer/digesthash.h"
 
 #include <QByteArray>
 #include <QByteArrayView>

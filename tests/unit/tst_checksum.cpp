@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/digesthash.h"
 #include "core/transfer/checksum.h"
 
 #include <QTest>

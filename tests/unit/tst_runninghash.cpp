@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/opensslhash.h"
 #include "core/transfer/checksum.h"
-#include "core/transfer/opensslhash.h"
 #include "core/transfer/runninghash.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/transfer/digesthash.h"
+#include "core/io/digesthash.h"
 
 #include <memory>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/transfer/opensslhash.h"
+#include "core/io/opensslhash.h"
 
 #include <QLibrary>
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/transfer/digesthash.h"
+#include "core/io/digesthash.h"
 
-#include "core/transfer/checksum.h"
-#include "core/transfer/opensslhash.h"
+#include "core/io/opensslhash.h"
 
 namespace gannet {
 
@@ -44,6 +43,21 @@ void DigestHash::add(QByteArrayView bytes)
 QByteArray DigestHash::result()
 {
     return m_maker->result();
+}
+
+QCryptographicHash::Algorithm toQt(Checksum::Algorithm algorithm)
+{
+    switch (algorithm) {
+    case Checksum::Algorithm::Md5:
+        return QCryptographicHash::Md5;
+    case Checksum::Algorithm::Sha1:
+        return QCryptographicHash::Sha1;
+    case Checksum::Algorithm::Sha256:
+        return QCryptographicHash::Sha256;
+    case Checksum::Algorithm::Sha512:
+        return QCryptographicHash::Sha512;
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace gannet

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QCryptographicHash>
 
 #include <memory>
 
@@ -43,5 +44,7 @@ private:
     Checksum::Algorithm m_algorithm;
     std::unique_ptr<Maker> m_maker;
 };
+
+[[nodiscard]] QCryptographicHash::Algorithm toQt(Checksum::Algorithm algorithm);
 
 } // namespace gannet

@@ -3,7 +3,10 @@
 
 #include "core/store/jobstore.h"
 #include "core/store/journalload.h"
-#include "core/store/statedatabase.h"
+#include "core/store/journalschema.h"
+#include "core/store/sounddatabase.h"
+
+#include <QCoreApplication>
 
 #include <future>
 #include <utility>
@@ -14,8 +17,21 @@ namespace gannet {
 
 namespace {
 
+struct Sentence {
+    Q_DECLARE_TR_FUNCTIONS(DatabaseThread)
+};
+
+DatabaseKind journalKind()
+{
+    return {journalSchema,
+            Sentence::tr("The list of downloads was damaged, so it was set aside as %1 and a new "
+                         "one begins. The downloaded files are untouched."),
+            Sentence::tr("The list of downloads was made by a newer Gannet, so it was set aside as "
+                         "%1 and a new one begins. Use the newer Gannet to open it.")};
+}
+
 struct Opened {
-    StateDatabase state;
+    SoundDatabase state;
     std::unique_ptr<JobStore> store;
     JournalContents contents;
 };
@@ -23,7 +39,7 @@ struct Opened {
 Result<Opened> openAll(const QString &directory, Journal::Load load,
                        std::atomic<qint64> *statements)
 {
-    auto state = openStateDatabase(directory, statements);
+    auto state = openSoundDatabase(directory + u"/gannet.db"_s, journalKind(), statements);
     if (!state)
         return state.error();
     auto contents = loadJournal(*state->database, load);

@@ -15,7 +15,6 @@
 namespace gannet {
 
 class JobStore;
-struct StateDatabase;
 
 //! The one thread in which SQL runs. Orders are taken in the order of their coming; all writes that
 //! came while the disk was busy share the next transaction. Any thread may call.

@@ -3,15 +3,21 @@
 
 #include "core/result.h"
 
+#include <QStringList>
+
+#include <span>
+
 namespace gannet {
 
 class Database;
 
-//! The schema that this Gannet reads and writes; kept in SQLite's user_version.
-extern const int schemaVersion;
+//! What one kind of database looked like from its first version on: step n leads from version n to
+//! n + 1. A step that was published is never changed again.
+using Schema = std::span<QStringList (*const)()>;
 
-//! Brings \a database, whose schema is \a from, to schemaVersion: one transaction a step, so that
-//! a death in between leaves an older but whole schema. Never back.
-Outcome migrate(Database &database, int from);
+//! Brings \a database, whose schema is \a from, to the last version of \a schema: one transaction
+//! a step, so that a death in between leaves an older but whole schema. Never back. The version is
+//! kept in SQLite's user_version.
+Outcome migrate(Database &database, Schema schema, int from);
 
 } // namespace gannet

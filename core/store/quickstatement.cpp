@@ -72,4 +72,9 @@ Outcome QuickStatement::run(std::initializer_list<QVariant> values)
     return outcome;
 }
 
+qint64 QuickStatement::changedRows() const
+{
+    return sqlite3_changes64(m_database->handle());
+}
+
 } // namespace gannet

@@ -28,6 +28,8 @@ public:
     //! Binds \a values to the question marks in their order and runs. Null strings and byte arrays
     //! are stored as NULL.
     Outcome run(std::initializer_list<QVariant> values);
+    //! Rows that the last run of any statement of this connection changed.
+    [[nodiscard]] qint64 changedRows() const;
 
 private:
     Outcome prepare();

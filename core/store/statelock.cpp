@@ -41,16 +41,11 @@ QString holderOf(int file)
     return length > 0 ? QString::fromLatin1(text, length).trimmed() : QString();
 }
 
-Error inUse(int file, const QString &directory)
+QString nameOfHolder(int file)
 {
     const QString holder = holderOf(file);
-    const QString who = holder.isEmpty() ? Sentence::tr("Another process")
-                                         : Sentence::tr("Process %1").arg(holder);
-    return failure(
-        Error::StateInUse,
-        Sentence::tr("%1 uses the state folder %2 already. Close it, or choose another folder "
-                     "with --state.")
-            .arg(who, directory));
+    return holder.isEmpty() ? Sentence::tr("Another process")
+                            : Sentence::tr("Process %1").arg(holder);
 }
 
 void writeProcessId(int file)
@@ -65,9 +60,16 @@ void writeProcessId(int file)
 
 Result<std::unique_ptr<StateLock>> StateLock::take(const QString &directory)
 {
+    return takeFile(directory + u"/lock"_s,
+                    Sentence::tr("%1 uses the state folder %2 already. Close it, or choose another "
+                                 "folder with --state."));
+}
+
+Result<std::unique_ptr<StateLock>> StateLock::takeFile(const QString &path, const QString &inUse)
+{
+    const QString directory = QFileInfo(path).path();
     if (const Outcome made = makeDirectory(directory); !made)
         return made.error();
-    const QString path = directory + u"/lock"_s;
     const int file
         = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (file < 0)
@@ -75,7 +77,7 @@ Result<std::unique_ptr<StateLock>> StateLock::take(const QString &directory)
     std::unique_ptr<StateLock> lock(new StateLock(file));
     if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
         if (errno == EWOULDBLOCK)
-            return inUse(file, directory);
+            return failure(Error::StateInUse, inUse.arg(nameOfHolder(file), directory));
         return systemFailure(errno, Sentence::tr("The file %1 cannot be locked").arg(path));
     }
     writeProcessId(file);

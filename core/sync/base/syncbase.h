@@ -12,9 +12,10 @@
 #include <QList>
 #include <QString>
 #include <QStringList>
+#include <QtGlobal>
 
 #include <memory>
-#include <optional>
+#include <utility>
 
 namespace gannet {
 
@@ -43,14 +44,16 @@ struct OpenAction {
 };
 
 //! What became true: base rows that were written or went, and what a person may want to undo.
+//! First rows are moved, then what is gone goes, then what is kept is written.
 struct SyncStep {
     QList<BaseEntry> kept = {};
     QList<SyncPath> gone = {}; //!< base rows; what is below them too
-    //! Base rows (and what is below them) that are called otherwise now.
+    //! Base rows (and what is below them) that are called otherwise now, in order. They take the
+    //! place of what the base knew of the new name, and have it on both sides.
     QList<std::pair<SyncPath, SyncPath>> moved = {};
     QList<OpenAction> begun = {}; //!< ids are given by the caller, by nextActionId()
     QList<qint64> ended = {}; //!< ids of begun actions, in the same transaction as their rows
-    //! What this run did, for its undo, in order.
+    //! What the run that began last did, for its undo, in order.
     struct Deed {
         SyncAction action = SyncAction::Skip;
         Side side = Side::Here;
@@ -64,7 +67,7 @@ struct SyncStep {
 
 //! One run, for the list of runs and for undo.
 struct SyncRunRecord {
-    QString name; //!< of its trash folder; sorts by time
+    QString name; //!< of its trash folder; unique, sorts by time
     QDateTime started;
     QDateTime ended; //!< invalid: it was cut off
     qint64 done = 0; //!< actions
@@ -77,30 +80,38 @@ struct SyncRunRecord {
 class SyncBase
 {
 public:
-    //! Opens or makes \a path and waits for the disk. A broken base and one of a newer Gannet are
-    //! set aside and noticed. Errors: StateInUse, NotWritable, DiskFull, Disk.
+    //! Opens or makes \a path, with its folder, and waits for the disk. A broken base and one of a
+    //! newer Gannet are set aside and noticed. Errors: StateInUse, NotWritable, DiskFull, Disk.
     static Result<std::unique_ptr<SyncBase>> open(const QString &path);
-    //! Ends what is queued.
+    SyncBase() = default;
+    Q_DISABLE_COPY_MOVE(SyncBase)
+    //! Ends what is queued; who waits goes on.
     virtual ~SyncBase() = default;
 
+    //! As of the last commit that ended.
     [[nodiscard]] virtual PairState state() const = 0;
+    //! Its entries and notices do not count.
     [[nodiscard]] virtual Task<Outcome> setState(PairState state) = 0;
     //! All rows as of now, in tree order, on a connection of its own; may be used in any one
-    //! thread. Errors: Disk.
+    //! thread. Do not keep it for longer than reading takes: what is written meanwhile piles up
+    //! beside the base. Errors: Disk.
     [[nodiscard]] virtual Result<std::unique_ptr<BaseReader>> read() const = 0;
     [[nodiscard]] virtual qint64 nextActionId() = 0;
     //! True on disk as a whole, or not at all, when this ends. Steps become true in order; those
-    //! that wait together share one transaction.
+    //! that wait together share one transaction, and fail together. Errors: DiskFull, Disk.
     [[nodiscard]] virtual Task<Outcome> commit(SyncStep step) = 0;
-    //! Actions that an earlier run began and never ended.
+    //! Actions that were begun and never ended, in order: what an earlier run left, where this run
+    //! has not begun any.
     [[nodiscard]] virtual Task<Result<QList<OpenAction>>> openActions() = 0;
 
     [[nodiscard]] virtual Task<Outcome> beginRun(QString name, QDateTime started) = 0;
+    //! Writes down all of \a record; also to say later that a run was undone.
     [[nodiscard]] virtual Task<Outcome> endRun(SyncRunRecord record) = 0;
     //! Newest first.
     [[nodiscard]] virtual Task<Result<QList<SyncRunRecord>>> runs() = 0;
     //! In the order in which they were done.
     [[nodiscard]] virtual Task<Result<QList<SyncStep::Deed>>> deeds(QString run) = 0;
+    //! With their deeds.
     [[nodiscard]] virtual Task<Outcome> forgetRuns(QStringList names) = 0;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/result.h"
 #include "core/sync/model/entry.h"
 #include "core/sync/model/syncpath.h"
 
@@ -34,8 +35,11 @@ public:
     BaseReader &operator=(const BaseReader &) = delete;
     virtual ~BaseReader() = default;
 
-    //! False after the last one.
+    //! False after the last one, and where reading failed.
     [[nodiscard]] virtual bool next(BaseEntry *entry) = 0;
+    //! Whether next() said false because all were read. Who plans by them must ask: what was not
+    //! read looks like what was never there.
+    [[nodiscard]] virtual Outcome ending() const { return Nothing{}; }
 };
 
 } // namespace gannet

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/statedatabase.h"
-
-#include "core/store/migrations.h"
+#include "core/store/sounddatabase.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
 
-#include <array>
 #include <cerrno>
 #include <cstdio>
 
@@ -18,7 +15,7 @@ namespace gannet {
 namespace {
 
 struct Sentence {
-    Q_DECLARE_TR_FUNCTIONS(StateDatabase)
+    Q_DECLARE_TR_FUNCTIONS(SoundDatabase)
 };
 
 enum class Soundness { Sound, Broken, Newer };
@@ -37,13 +34,13 @@ Outcome configure(Database &database)
     return Nothing{};
 }
 
-Result<Soundness> look(Database &database)
+Result<Soundness> look(Database &database, Schema schema)
 {
     const Outcome configured = configure(database);
     if (!configured)
         return database.isBroken() ? Result<Soundness>(Soundness::Broken) : configured.error();
     const auto version = database.value(u"PRAGMA user_version"_s);
-    if (version && version->toInt() > schemaVersion)
+    if (version && version->toInt() > int(schema.size()))
         return Soundness::Newer;
     const auto check = database.value(u"PRAGMA quick_check(1)"_s);
     if (database.isBroken())
@@ -52,7 +49,7 @@ Result<Soundness> look(Database &database)
         return version ? check.error() : version.error();
     if (check->toString() != u"ok"_s)
         return Soundness::Broken;
-    const Outcome migrated = migrate(database, version->toInt());
+    const Outcome migrated = migrate(database, schema, version->toInt());
     if (!migrated)
         return migrated.error();
     return Soundness::Sound;
@@ -69,10 +66,10 @@ QString freeName(const QString &path, QLatin1String why)
     return candidate;
 }
 
-Result<QString> setAside(const QString &path, Soundness soundness)
+//! Gives the new name.
+Result<QString> setAside(const QString &path, QLatin1String why)
 {
-    const bool newer = soundness == Soundness::Newer;
-    const QString target = freeName(path, newer ? "newer"_L1 : "broken"_L1);
+    const QString target = freeName(path, why);
     // The WAL first: left behind alone it would be taken for one of the new database.
     for (const QString &suffix : {u"-wal"_s, u"-shm"_s, QString()}) {
         const QByteArray from = QFile::encodeName(path + suffix);
@@ -80,36 +77,32 @@ Result<QString> setAside(const QString &path, Soundness soundness)
         if (std::rename(from.constData(), to.constData()) != 0 && errno != ENOENT)
             return systemFailure(errno, Sentence::tr("The file %1 cannot be renamed").arg(path));
     }
-    const QString sentence = newer
-        ? Sentence::tr("The list of downloads was made by a newer Gannet, so it was set aside as "
-                       "%1 and a new one begins. Use the newer Gannet to open it.")
-        : Sentence::tr("The list of downloads was damaged, so it was set aside as %1 and a new "
-                       "one begins. The downloaded files are untouched.");
-    return sentence.arg(target);
+    return target;
 }
 
 } // namespace
 
-Result<StateDatabase> openStateDatabase(const QString &directory, std::atomic<qint64> *statements)
+Result<SoundDatabase> openSoundDatabase(const QString &path, const DatabaseKind &kind,
+                                        std::atomic<qint64> *statements)
 {
-    const QString path = directory + u"/gannet.db"_s;
-    StateDatabase state;
+    SoundDatabase sound;
     for (int attempt = 0; attempt < 2; ++attempt) {
         auto opened = Database::open(path, statements);
         if (!opened)
             return opened.error();
-        const auto soundness = look(**opened);
+        const auto soundness = look(**opened, kind.schema);
         if (!soundness)
             return soundness.error();
         if (*soundness == Soundness::Sound) {
-            state.database = std::move(*opened);
-            return state;
+            sound.database = std::move(*opened);
+            return sound;
         }
         opened->reset(); // closed before it is renamed
-        const auto notice = setAside(path, *soundness);
-        if (!notice)
-            return notice.error();
-        state.notices.append(*notice);
+        const bool newer = *soundness == Soundness::Newer;
+        const auto target = setAside(path, newer ? "newer"_L1 : "broken"_L1);
+        if (!target)
+            return target.error();
+        sound.notices.append((newer ? kind.newerSentence : kind.brokenSentence).arg(*target));
     }
     return failure(
         Error::Disk,

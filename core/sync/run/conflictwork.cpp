@@ -10,7 +10,7 @@ Task<Result<RowEffect>> RowWork::compare(PlanRow row, StopToken stop)
     const Result<QByteArray> here = co_await hashingHere;
     if (!here)
         co_return here.error();
-    Task<Result<QByteArray>> hashingThere = m_there->hash(pathOn(Side::There, row), stop);
+    Task<Result<QByteArray>> hashingThere = m_there->hash(row.pathOn(Side::There), stop);
     const Result<QByteArray> there = co_await hashingThere;
     if (!there)
         co_return there.error();
@@ -21,7 +21,7 @@ Task<Result<RowEffect>> RowWork::compare(PlanRow row, StopToken stop)
         co_return effect;
     }
     for (const Side side : {Side::Here, Side::There}) {
-        Task<Outcome> looking = stillThere(side, pathOn(side, row), row.of(side), stop);
+        Task<Outcome> looking = stillThere(side, row.pathOn(side), row.of(side), stop);
         const Outcome same = co_await looking;
         if (!same)
             co_return same.error();
@@ -42,24 +42,24 @@ Task<Result<RowEffect>> RowWork::keepBoth(PlanRow row, StopToken stop)
     std::optional<SourceFile> source;
     if (bringsFile) {
         Task<Result<SourceFile>> fetching
-            = at(winner)->fetch(pathOn(winner, row), row.of(winner), stop);
+            = at(winner)->fetch(row.pathOn(winner), row.of(winner), stop);
         Result<SourceFile> fetched = co_await fetching;
         if (!fetched)
             co_return fetched.error();
         source = std::move(*fetched);
     }
-    Task<Result<Entry>> moving = at(loser)->move(pathOn(loser, row), row.copy, row.of(loser), stop);
+    Task<Result<Entry>> moving = at(loser)->move(row.pathOn(loser), row.copy, row.of(loser), stop);
     const Result<Entry> copy = co_await moving;
     if (!copy)
         co_return copy.error();
     RowEffect effect;
     effect.keptBoth = true;
-    effect.step.deeds = {{SyncAction::Move, loser, row.copy, pathOn(loser, row), false, *copy}};
+    effect.step.deeds = {{SyncAction::Move, loser, row.copy, row.pathOn(loser), false, *copy}};
     if (source) {
         const QByteArray hash
             = source->sha256.isEmpty() ? QByteArray() : "sha256:" + source->sha256;
         Task<Result<Entry>> putting
-            = at(loser)->put(pathOn(loser, row), std::move(*source), Entry(), stop);
+            = at(loser)->put(row.pathOn(loser), std::move(*source), Entry(), stop);
         Result<Entry> made = co_await putting;
         if (!made)
             co_return made.error();
@@ -68,13 +68,14 @@ Task<Result<RowEffect>> RowWork::keepBoth(PlanRow row, StopToken stop)
         const bool isHere = loser == Side::Here;
         effect.bytes = seen.signature.size;
         effect.step.kept = {baseOf(row, isHere ? *made : seen, isHere ? seen : *made)};
-        effect.step.deeds.append({SyncAction::Copy, loser, pathOn(loser, row), {}, false, *made});
+        effect.step.deeds.append({SyncAction::Copy, loser, row.pathOn(loser), {}, false, *made});
     } else {
         effect.step.gone = {row.path}; // a folder takes the name; its rows follow
     }
-    if (copy->kind != EntryKind::File)
-        co_return effect; // what is in it has rows of its own
+    if (copy->kind != EntryKind::File || !m_rules.sendsCopies)
+        co_return effect; // what is in a folder has rows of its own
     row.path = row.copy;
+    row.pathThere.clear();
     row.base.reset();
     (loser == Side::Here ? row.here : row.there) = *copy;
     (winner == Side::Here ? row.here : row.there) = {};

@@ -25,24 +25,38 @@ bool isSame(const Entry &before, const Entry &now)
 
 SyncStep::Deed deedOf(const PlanRow &row, Entry after, bool isInTrash)
 {
-    return {row.action, row.side, pathOn(row.side, row), row.from, isInTrash, std::move(after)};
+    return {row.action, row.side, row.pathOn(row.side), row.from, isInTrash, std::move(after)};
+}
+
+// The hash of before still holds for bytes that are said not to have changed.
+void keepHashes(BaseEntry *base, const std::optional<BaseEntry> &before)
+{
+    if (!before)
+        return;
+    for (const auto &[now, old] :
+         {std::pair{&base->here, &before->here}, std::pair{&base->there, &before->there}}) {
+        if (now->hash.isEmpty() && now->size == old->size)
+            now->hash = old->hash;
+    }
+}
+
+// What both sides have is equal; only the base does not say so yet.
+RowEffect adopted(const PlanRow &row)
+{
+    RowEffect effect;
+    if (row.base && row.base->path != row.path)
+        effect.step.moved = {{row.base->path, row.path}};
+    effect.step.kept = {baseOf(row, row.here, row.there)};
+    return effect;
 }
 
 } // namespace
-
-SyncPath pathOn(Side side, const PlanRow &row)
-{
-    const bool hasOther = side == Side::There && row.base && !row.base->pathThere.isEmpty()
-        && row.base->path == row.path;
-    return hasOther ? row.base->pathThere : row.path;
-}
 
 BaseEntry baseOf(const PlanRow &row, const Entry &here, const Entry &there)
 {
     BaseEntry base;
     base.path = row.path;
-    if (const SyncPath path = pathOn(Side::There, row); path != row.path)
-        base.pathThere = path;
+    base.pathThere = row.pathThere;
     base.kind = here.exists() ? here.kind : there.kind;
     base.here = here.signature;
     base.there = there.signature;
@@ -51,11 +65,10 @@ BaseEntry baseOf(const PlanRow &row, const Entry &here, const Entry &there)
     return base;
 }
 
-RowWork::RowWork(Endpoint *here, Endpoint *there, bool usesTrash, QString undoes)
+RowWork::RowWork(Endpoint *here, Endpoint *there, Rules rules)
     : m_here(here)
     , m_there(there)
-    , m_usesTrash(usesTrash)
-    , m_undoes(std::move(undoes))
+    , m_rules(std::move(rules))
 {
 }
 
@@ -65,7 +78,7 @@ Task<Result<RowEffect>> RowWork::run(PlanRow row, StopToken stop)
     Step step = nullptr;
     switch (row.action) {
     case SyncAction::Adopt:
-        co_return RowEffect{{.kept = {baseOf(row, row.here, row.there)}}};
+        co_return adopted(row);
     case SyncAction::Forget:
         co_return RowEffect{{.gone = {row.path}}};
     case SyncAction::Skip:
@@ -116,7 +129,7 @@ Task<Outcome> RowWork::stillThere(Side side, SyncPath path, Entry expected, Stop
 Task<Result<RowEffect>> RowWork::copy(PlanRow row, StopToken stop)
 {
     const Side from = otherSide(row.side);
-    const SyncPath fromPath = pathOn(from, row);
+    const SyncPath fromPath = row.pathOn(from);
     Task<Result<SourceFile>> fetching = at(from)->fetch(fromPath, row.of(from), stop);
     Result<SourceFile> source = co_await fetching;
     if (!source)
@@ -124,7 +137,7 @@ Task<Result<RowEffect>> RowWork::copy(PlanRow row, StopToken stop)
     const QByteArray hash = source->sha256.isEmpty() ? QByteArray() : "sha256:" + source->sha256;
     const bool mayChange = !source->isTemporary; // it is the very file of the person
     Task<Result<Entry>> putting
-        = at(row.side)->put(pathOn(row.side, row), std::move(*source), row.of(row.side), stop);
+        = at(row.side)->put(row.pathOn(row.side), std::move(*source), row.of(row.side), stop);
     Result<Entry> made = co_await putting;
     if (!made)
         co_return made.error();
@@ -151,7 +164,7 @@ Task<Result<RowEffect>> RowWork::copy(PlanRow row, StopToken stop)
 void RowWork::noteReplacement(const PlanRow &row, const Entry &made, RowEffect *effect) const
 {
     const bool replaces = row.of(row.side).exists();
-    if (m_usesTrash || !replaces)
+    if (m_rules.usesTrash || !replaces)
         effect->step.deeds = {deedOf(row, made, replaces)};
 }
 
@@ -159,7 +172,7 @@ Task<Result<RowEffect>> RowWork::copyLink(PlanRow row, StopToken stop)
 {
     const Entry seen = row.of(otherSide(row.side));
     Task<Result<Entry>> linking
-        = at(row.side)->link(pathOn(row.side, row), seen.target, row.of(row.side), stop);
+        = at(row.side)->link(row.pathOn(row.side), seen.target, row.of(row.side), stop);
     const Result<Entry> made = co_await linking;
     if (!made)
         co_return made.error();
@@ -172,7 +185,7 @@ Task<Result<RowEffect>> RowWork::copyLink(PlanRow row, StopToken stop)
 
 Task<Result<RowEffect>> RowWork::makeFolder(PlanRow row, StopToken stop)
 {
-    Task<Result<Entry>> making = at(row.side)->makeFolder(pathOn(row.side, row), stop);
+    Task<Result<Entry>> making = at(row.side)->makeFolder(row.pathOn(row.side), stop);
     const Result<Entry> made = co_await making;
     if (!made)
         co_return made.error();
@@ -199,11 +212,7 @@ Task<Result<RowEffect>> RowWork::move(PlanRow row, StopToken stop)
     if (row.base && other.exists()) {
         const bool isHere = row.side == Side::Here;
         BaseEntry base = baseOf(row, isHere ? *made : other, isHere ? other : *made);
-        for (auto [now, before] :
-             {std::pair{&base.here, &row.base->here}, std::pair{&base.there, &row.base->there}}) {
-            if (now->hash.isEmpty())
-                now->hash = before->hash;
-        }
+        keepHashes(&base, row.base);
         effect.step.kept = {base};
     }
     co_return effect;
@@ -211,7 +220,7 @@ Task<Result<RowEffect>> RowWork::move(PlanRow row, StopToken stop)
 
 Task<Result<RowEffect>> RowWork::remove(PlanRow row, StopToken stop)
 {
-    const SyncPath path = pathOn(row.side, row);
+    const SyncPath path = row.pathOn(row.side);
     Task<Outcome> removing = at(row.side)->remove(path, row.of(row.side), stop);
     const Outcome removed = co_await removing;
     if (!removed)
@@ -219,7 +228,7 @@ Task<Result<RowEffect>> RowWork::remove(PlanRow row, StopToken stop)
     RowEffect effect;
     effect.step.gone = {row.path};
     const bool isFolder = row.of(row.side).kind == EntryKind::Folder;
-    if (m_usesTrash || isFolder)
+    if (m_rules.usesTrash || isFolder)
         effect.step.deeds = {deedOf(row, {}, !isFolder)};
     co_return effect;
 }
@@ -234,7 +243,7 @@ Task<Result<RowEffect>> RowWork::restore(PlanRow row, StopToken stop)
         if (!removed)
             co_return removed.error();
     }
-    Task<Result<Entry>> restoring = at(row.side)->restore(m_undoes, row.path, stop);
+    Task<Result<Entry>> restoring = at(row.side)->restore(m_rules.undoes, row.path, stop);
     const Result<Entry> back = co_await restoring;
     if (!back)
         co_return back.error();
@@ -248,7 +257,7 @@ Task<Result<RowEffect>> RowWork::setTime(PlanRow row, StopToken stop)
 {
     const Entry seen = row.of(otherSide(row.side));
     Task<Result<Entry>> setting
-        = at(row.side)->setModified(pathOn(row.side, row), seen.signature.modified, stop);
+        = at(row.side)->setModified(row.pathOn(row.side), seen.signature.modified, stop);
     Result<Entry> made = co_await setting;
     if (!made)
         co_return made.error();

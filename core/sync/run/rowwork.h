@@ -27,8 +27,14 @@ class RowWork
     Q_DECLARE_TR_FUNCTIONS(RowWork)
 
 public:
-    //! All outlive it. \a undoes: the run whose trash a Restore looks into.
-    RowWork(Endpoint *here, Endpoint *there, bool usesTrash, QString undoes);
+    struct Rules {
+        bool usesTrash = true;
+        bool sendsCopies = true; //!< a conflict copy goes to the other side too
+        QString undoes; //!< the run whose trash a Restore looks into
+    };
+
+    //! Both sides outlive it.
+    RowWork(Endpoint *here, Endpoint *there, Rules rules);
 
     //! Nothing of it is in the base yet; a failure may have done a part of the row, which a next
     //! plan sees.
@@ -52,12 +58,9 @@ private:
 
     Endpoint *m_here;
     Endpoint *m_there;
-    bool m_usesTrash;
-    QString m_undoes;
+    Rules m_rules;
 };
 
-//! The path of \a row as \a side calls it.
-[[nodiscard]] SyncPath pathOn(Side side, const PlanRow &row);
 //! The base row of what both sides have now.
 [[nodiscard]] BaseEntry baseOf(const PlanRow &row, const Entry &here, const Entry &there);
 

@@ -155,17 +155,18 @@ Task<Result<SyncPlan>> planOf(const OpenSides *sides, SyncBase *base, SyncPolicy
         input.knownIdentityHere = state.identityHere;
         input.knownIdentityThere = state.identityThere;
     }
-    auto planning
-        = onSequence(IoPool::shared()->makeSequence(),
-                     [input, reader, here = sides->treeHere, there = sides->treeThere]() mutable {
-                         input.here = here.get();
-                         input.there = there.get();
-                         input.base = input.baseCount > 0 ? reader.get() : nullptr;
-                         SyncPlan plan = planSync(input);
-                         reader.reset(); // in the thread that read
-                         return plan;
-                     });
-    SyncPlan plan = co_await planning;
+    auto planning = onSequence(
+        IoPool::shared()->makeSequence(),
+        [input, reader, here = sides->treeHere, there = sides->treeThere]() mutable {
+            input.here = here.get();
+            input.there = there.get();
+            input.base = input.baseCount > 0 ? reader.get() : nullptr;
+            SyncPlan plan = planSync(input);
+            const Outcome read = reader ? reader->ending() : Outcome(Nothing{});
+            reader.reset(); // in the thread that read
+            return read ? Result<SyncPlan>(std::move(plan)) : Result<SyncPlan>(read.error());
+        });
+    Result<SyncPlan> plan = co_await planning;
     co_return plan;
 }
 

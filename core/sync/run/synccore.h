@@ -72,6 +72,9 @@ private:
 
     // syncrunning.cpp
     Task<> doRun(PlanChoices choices, quint32 lifted);
+    Task<Result<SyncPlan>> decide(quint32 lifted);
+    Task<SyncSummary> carryOut(std::shared_ptr<const SyncPlan> plan);
+    void tell(const QList<SyncEvent> &events);
     Task<Outcome> beginRun();
     Task<Outcome> markRoots();
     Task<Outcome> endOldActions();

@@ -29,7 +29,7 @@ SyncRunner::SyncRunner(Tools tools, std::shared_ptr<const SyncPlan> plan, Report
     : m_tools(tools)
     , m_plan(std::move(plan))
     , m_report(std::move(report))
-    , m_work(tools.here, tools.there, tools.usesTrash, m_plan->undoes)
+    , m_work(tools.here, tools.there, {tools.usesTrash, tools.sendsCopies, m_plan->undoes})
     , m_graph(m_plan->rows)
 {
 }

@@ -36,6 +36,7 @@ public:
         SyncBase *base = nullptr;
         int rowsAtOnce = 16;
         bool usesTrash = true;
+        bool sendsCopies = true;
     };
     //! Called for rows whose end is in the base.
     using Report = std::function<void(QList<SyncEvent>)>;

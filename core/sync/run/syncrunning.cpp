@@ -32,58 +32,70 @@ Task<> SyncCore::doRun(PlanChoices choices, quint32 lifted)
     SyncSummary summary;
     summary.kind = SyncSummary::Kind::Ran;
     setPhase(SyncPhase::Running);
-    if (!m_plan) {
-        summary.error = failure(Error::BadInput, tr("There is no plan yet."));
+    Task<Result<SyncPlan>> deciding = decide(lifted);
+    Result<SyncPlan> decided = co_await deciding;
+    Outcome outcome = decided ? Outcome(Nothing{}) : Outcome(decided.error());
+    if (decided && !decided->guards.isEmpty()) {
+        summary.guards = decided->guards;
         end(summary);
         co_return;
     }
-    std::shared_ptr<const SyncPlan> wanted = m_plan;
-    if (!wanted->guards.isEmpty()) {
-        SyncPolicy policy = m_pair.policy;
-        policy.liftedGuards |= lifted;
-        Task<Result<SyncPlan>> planning = planOf(&m_sides, m_base.get(), policy);
-        Result<SyncPlan> planned = co_await planning;
-        if (!planned) {
-            summary.error = planned.error();
-            end(summary);
-            co_return;
-        }
-        summary.guards = planned->guards;
-        wanted = std::make_shared<const SyncPlan>(std::move(*planned));
+    if (outcome) {
+        Task<Outcome> beginning = beginRun();
+        outcome = co_await beginning;
     }
-    if (!summary.guards.isEmpty()) {
+    if (!outcome) {
+        summary.error = outcome.error();
         end(summary);
         co_return;
     }
-    const auto plan = std::make_shared<const SyncPlan>(withChoices(*wanted, choices));
-    m_progress.rows = plan->rows.size();
-    m_progress.totalBytes = bytesOf(*plan);
-    setPhase(SyncPhase::Running);
-    Task<Outcome> beginning = beginRun();
-    const Outcome begun = co_await beginning;
-    if (!begun) {
-        summary.error = begun.error();
-        end(summary);
-        co_return;
-    }
-    SyncRunner runner({m_sides.here.get(), m_sides.there.get(), m_base.get(),
-                       m_tools.requestsAtOnce, m_pair.usesTrash},
-                      plan, [this](QList<SyncEvent> events) {
-                          for (const SyncEvent &event : std::as_const(events))
-                              m_progress.bytes += event.bytes;
-                          m_progress.done += events.size();
-                          if (!events.isEmpty())
-                              m_progress.at = QString::fromUtf8(events.constLast().row.path);
-                          m_listener.acted(events);
-                      });
-    Task<SyncSummary> running = runner.run(m_stop.get_token());
-    summary = co_await running;
+    const auto plan = std::make_shared<const SyncPlan>(withChoices(std::move(*decided), choices));
+    Task<SyncSummary> carrying = carryOut(plan);
+    summary = co_await carrying;
     summary.kind = plan->undoes.isEmpty() ? SyncSummary::Kind::Ran : SyncSummary::Kind::Undone;
     Task<> ending = endRun(summary);
     co_await ending;
     summary.run = m_runName;
     m_plan.reset(); // it is done; what is left shows in the next one
     end(summary);
+}
+
+// The plan that a person saw, or the same one without the guards that were lifted after reading
+// them.
+Task<Result<SyncPlan>> SyncCore::decide(quint32 lifted)
+{
+    if (!m_plan)
+        co_return failure(Error::BadInput, tr("There is no plan yet."));
+    if (m_plan->guards.isEmpty() || lifted == 0)
+        co_return *m_plan;
+    SyncPolicy policy = m_pair.policy;
+    policy.liftedGuards |= lifted;
+    Task<Result<SyncPlan>> planning = planOf(&m_sides, m_base.get(), policy);
+    Result<SyncPlan> planned = co_await planning;
+    co_return planned;
+}
+
+Task<SyncSummary> SyncCore::carryOut(std::shared_ptr<const SyncPlan> plan)
+{
+    m_progress.rows = plan->rows.size();
+    m_progress.totalBytes = bytesOf(*plan);
+    const SyncRunner::Tools tools{m_sides.here.get(), m_sides.there.get(),
+                                  m_base.get(),       m_tools.requestsAtOnce,
+                                  m_pair.usesTrash,   m_pair.policy.mode == SyncMode::TwoWay};
+    SyncRunner runner(tools, plan, [this](const QList<SyncEvent> &events) { tell(events); });
+    Task<SyncSummary> running = runner.run(m_stop.get_token());
+    SyncSummary summary = co_await running;
+    co_return summary;
+}
+
+void SyncCore::tell(const QList<SyncEvent> &events)
+{
+    for (const SyncEvent &event : events)
+        m_progress.bytes += event.bytes;
+    m_progress.done += events.size();
+    if (!events.isEmpty())
+        m_progress.at = QString::fromUtf8(events.constLast().row.path);
+    m_listener.acted(events);
 }
 
 Task<Outcome> SyncCore::beginRun()

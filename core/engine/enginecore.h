@@ -6,6 +6,7 @@
 #include "core/engine/dispatcher.h"
 #include "core/engine/engine.h"
 #include "core/engine/jobrecord.h"
+#include "core/engine/keptlessons.h"
 #include "core/engine/publisher.h"
 #include "core/engine/removedjobs.h"
 #include "core/engine/renaming.h"
@@ -84,6 +85,7 @@ private:
     JobRecord *record(JobId id);
     JobRow rowOf(JobId id, const JobRecord &record) const;
     [[nodiscard]] std::chrono::milliseconds timeUntil(Clock::TimePoint when) const;
+    [[nodiscard]] QDateTime localTime() const;
     [[nodiscard]] WaitReason whyWaiting(JobId id) const;
     void say(Kind kind, JobId id);
     JobRecord makeRecord(JobSpec spec, bool paused) const;
@@ -141,6 +143,7 @@ private:
     [[nodiscard]] bool waitsForNetwork(JobId id, const Error &error) const;
     void wakeUnreached();
     void noteAnswer(JobId id, RunningAttempt &attempt);
+    void keepLessons();
 
     // enginedisk.cpp: disks that take no files
     [[nodiscard]] bool waitsForDisk(const Error &error) const;

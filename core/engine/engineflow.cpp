@@ -108,6 +108,7 @@ void EngineCore::end(JobId id, TransferEnd ended)
         break;
     }
     planAdmission();
+    keepLessons();
     if (m_running.empty()) {
         m_tick.stop();
         if (m_queue.waiting() == 0 || m_isClosing)

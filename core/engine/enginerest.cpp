@@ -97,6 +97,15 @@ void EngineCore::noteAnswer(JobId id, RunningAttempt &attempt)
     planAdmission();
 }
 
+// How many connections servers take, so that the next run need not be refused to know it.
+void EngineCore::keepLessons()
+{
+    if (const auto lessons = m_budget.takeNewLessons()) {
+        const auto [key, value] = toKept(*lessons, {localTime(), m_clock.now()});
+        keepSetting(key, value);
+    }
+}
+
 void EngineCore::setRate(const QList<JobId> &ids, qint64 bytesPerSecond)
 {
     for (JobId id : ids) {

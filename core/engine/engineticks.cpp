@@ -21,6 +21,7 @@ void EngineCore::tick()
         sample(id, *record(id), notes, shows);
     if (shows)
         refreshWaits();
+    keepLessons();
     if (m_journal && !notes.isEmpty()) {
         m_notesAreOpen = true;
         ++m_openWrites;

@@ -98,6 +98,7 @@ JobStore::JobStore(Database *database)
     , m_updateBytes(database, u"UPDATE jobs SET bytes = ? WHERE id = ?"_s)
     , m_updatePriority(database, u"UPDATE jobs SET priority = ? WHERE id = ?"_s)
     , m_updateName(database, updateNameSql())
+    , m_updateOptions(database, u"UPDATE jobs SET options = ? WHERE id = ?"_s)
     , m_removeJob(database, u"DELETE FROM jobs WHERE id = ?"_s)
     , m_hide(database, u"INSERT OR IGNORE INTO hidden (job) VALUES (?)"_s)
     , m_restore(database, u"DELETE FROM hidden WHERE job = ?"_s)
@@ -161,6 +162,8 @@ Outcome JobStore::write(const JournalBatch &batch)
         written = forEach(batch.names, [this](const auto &note) { return noteName(note); });
     if (written)
         written = forEach(batch.finished, [this](const auto &note) { return noteFinish(note); });
+    if (written)
+        written = forEach(batch.options, [this](const auto &note) { return noteOptions(note); });
     if (written) {
         written = forEach(batch.priorities, [this](const auto &change) {
             return m_updatePriority.run({change.second, change.first.value});
@@ -305,6 +308,12 @@ Outcome JobStore::noteFinish(const JournalBatch::FinishNote &note)
     if (leavesFile(note.state))
         m_known.becameUseful(note.id);
     return forgetPart(note.id);
+}
+
+Outcome JobStore::noteOptions(const JournalBatch::OptionsNote &note)
+{
+    const auto options = optionsId(note.options);
+    return options ? m_updateOptions.run({*options, note.id.value}) : options.error();
 }
 
 Outcome JobStore::remove(JobId id)

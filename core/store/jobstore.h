@@ -43,6 +43,7 @@ private:
     Outcome noteState(const JournalBatch::StateNote &note);
     Outcome noteName(const JournalBatch::NameNote &note);
     Outcome noteFinish(const JournalBatch::FinishNote &note);
+    Outcome noteOptions(const JournalBatch::OptionsNote &note);
     Outcome remove(JobId id);
     Outcome restore(JobId id);
     Outcome keepSetting(const QString &key, const QVariant &value);
@@ -75,6 +76,7 @@ private:
     Statement m_updateBytes;
     Statement m_updatePriority;
     Statement m_updateName;
+    Statement m_updateOptions;
     Statement m_removeJob;
     Statement m_hide;
     Statement m_restore;

@@ -11,8 +11,8 @@ namespace gannet {
 bool JournalBatch::isEmpty() const
 {
     return added.isEmpty() && parts.isEmpty() && states.isEmpty() && finished.isEmpty()
-        && names.isEmpty() && priorities.isEmpty() && hidden.isEmpty() && restored.isEmpty()
-        && removed.isEmpty() && settings.isEmpty();
+        && names.isEmpty() && options.isEmpty() && priorities.isEmpty() && hidden.isEmpty()
+        && restored.isEmpty() && removed.isEmpty() && settings.isEmpty();
 }
 
 Result<std::unique_ptr<Journal>> Journal::open(const QString &stateDirectory, Load load)

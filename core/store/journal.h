@@ -49,12 +49,18 @@ struct JournalBatch {
         QString path; //!< where the finished file lies now; empty: as it was
     };
 
+    struct OptionsNote {
+        JobId id;
+        std::shared_ptr<const JobOptions> options; //!< not null
+    };
+
     // Written in this order. Each has its {}, so that designated initializers may name a few.
     QList<StoredJob> added = {}; //!< whole rows; an id that is there already is replaced
     QList<PartNote> parts = {};
     QList<StateNote> states = {};
     QList<NameNote> names = {};
     QList<FinishNote> finished = {};
+    QList<OptionsNote> options = {};
     QList<std::pair<JobId, int>> priorities = {};
     QList<JobId> hidden = {}; //!< taken out of the list, but for a while they can be restored
     QList<JobId> restored = {};

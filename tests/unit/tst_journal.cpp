@@ -227,6 +227,29 @@ private slots:
         QCOMPARE(again.unfinished[3].spec.options->directory, u"/other"_s);
     }
 
+    void changedOptionsAreThoseOfTheRow()
+    {
+        const TempFolder folder;
+        const auto shared = optionsFor(u"/in"_s);
+        JobOptions slower = *shared;
+        slower.bytesPerSecond = 1000;
+        {
+            const JournalPtr journal = opened(folder.path());
+            StoredJob ended = plainJob(2, shared);
+            ended.state = JobState::Done;
+            ended.fileModified = 5;
+            QVERIFY(keep(*journal, {.added = {plainJob(1, shared), ended, plainJob(3, shared)}}));
+            const auto limited = std::make_shared<const JobOptions>(slower);
+            QVERIFY(keep(*journal, {.options = {{{1}, limited}, {{2}, limited}}}));
+        }
+        const JournalContents contents = contentsOf(folder.path());
+        QCOMPARE(contents.unfinished.size(), 2);
+        QCOMPARE(contents.unfinished[0].spec.options->bytesPerSecond, 1000);
+        QCOMPARE(contents.unfinished[1].spec.options->bytesPerSecond, 0);
+        QCOMPARE(contents.ended[0].spec.options, contents.unfinished[0].spec.options);
+        QCOMPARE(contents.ended[0].fileModified, 5);
+    }
+
     void lifeOfOneJob()
     {
         const TempFolder folder;

@@ -122,6 +122,10 @@ private:
     bool takeFreshLink(JobId newId, const JobSpec &spec, bool paused);
     bool giveFreshLinkBack(JobId id, JobRecord &job);
     void keepFreshLink(JobId id, JobRecord &job);
+    [[nodiscard]] QString partThatMayLie(const JobRecord &job) const;
+    void borrowPart(JobRecord &job, const StoredJob &sleeping);
+    [[nodiscard]] static bool hasBorrowedPart(const JobRecord &job);
+    void giveBorrowedPartBack(JobRecord &job);
     void askForLink(JobId id, JobRecord &job);
 
     // enginenetwork.cpp: the way to the servers
@@ -207,6 +211,7 @@ private:
     RemovedJobs m_removed;
     //! Those that failed for their address and have bytes to go on from, by the file's names.
     QMultiHash<QString, JobId> m_needLinks;
+    QSet<JobId> m_lent; //!< sleeping rows whose part a row of the list tries
     std::vector<JobId> m_running;
     std::shared_ptr<Sequence> m_networkReads; //!< of certificates, so that the last settings win
     std::shared_ptr<Sequence> m_fileNames; //!< of finished files, one change after the other

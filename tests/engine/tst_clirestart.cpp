@@ -60,6 +60,27 @@ private slots:
         QCOMPARE(m_world->files(), QStringList{u"big"_s});
     }
 
+    void aFreshLinkGoesOnWithWhatIsThere()
+    {
+        const Answer whole{.patternSize = largeFile, .etag = "\"1\""};
+        Answer cut = whole;
+        cut.cutAfter = 5 * MiB;
+        // The first answer is left at its head, for parts are asked for.
+        m_world->server.on(u"/old/big"_s, QList<Answer>{whole, cut, {.status = 403}});
+        const QStringList words{u"--json"_s, u"-s1"_s, u"--retry-wait"_s, u"0.01"_s};
+        const Ran first = m_world->get(words + QStringList{m_world->url(u"/old/big"_s)});
+        QCOMPARE(events(first.out, u"failed"_s).value(0)[u"status"_s].toInt(), 403);
+        QCOMPARE(m_world->files(), QStringList{u"big.part"_s});
+
+        m_world->server.on(u"/new/big"_s, whole);
+        const Ran second = m_world->get(words + QStringList{m_world->url(u"/new/big"_s)});
+        QVERIFY2(second.status == 0, second.err.constData());
+        const QJsonObject completed = events(second.out, u"completed"_s).value(0);
+        QVERIFY(completed[u"resumed_from"_s].toInteger() > 0);
+        QCOMPARE(sha256(m_world->file(u"big"_s)), sha256(patternBytes(0, largeFile)));
+        QCOMPARE(m_world->files(), QStringList{u"big"_s});
+    }
+
     void aSecondProcessOnTheSameStateSaysSo()
     {
         Answer held = text("a");

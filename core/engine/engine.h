@@ -102,7 +102,7 @@ public:
     void resumeAll();
     void setLimits(const Limits &limits);
     //! How many bytes a second each of these may bring, besides all other limits; 0 is any number.
-    //! Acts at once, until the program ends.
+    //! Acts at once and is kept with the rows.
     void setRate(QList<JobId> ids, qint64 bytesPerSecond);
     //! Acts at once. When it says stop, what runs is stopped, waits (WaitReason::Schedule) and goes
     //! on by itself. Kept by the engine.

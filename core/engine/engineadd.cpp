@@ -5,6 +5,7 @@
 #include "core/engine/journalnotes.h"
 #include "core/net/urlrules.h"
 #include "core/platform/localhost.h"
+#include "core/store/secrets.h"
 #include "core/transfer/filename.h"
 
 namespace gannet {
@@ -70,11 +71,11 @@ void EngineCore::enqueueNew(const QList<JobId> &ids)
 // What an earlier run left of the same addresses: parts to go on from, files to compare with.
 void EngineCore::askForKnown(QList<JobId> ids)
 {
-    QList<std::pair<QString, QString>> questions;
+    QList<JournalQuestion> questions;
     JournalBatch batch;
     for (JobId id : ids) {
         const JobRecord &job = m_records.at(id.value);
-        questions.append({job.spec.address, job.spec.options->directory});
+        questions.append({job.spec.address, job.spec.options->directory, partThatMayLie(job)});
         batch.added.append(toStored(id, job));
     }
     ++m_openLookUps;
@@ -95,6 +96,10 @@ void EngineCore::takeKnown(const QList<JobId> &ids, Found found)
         const std::optional<StoredJob> &earlier = found.at(i);
         if (!job || !earlier)
             continue;
+        if (earlier->spec.address != withoutPassword(job->spec.address)) {
+            borrowPart(*job, *earlier);
+            continue;
+        }
         m_removed.take(earlier->id); // what it left passes to the new row
         const bool isListed = record(earlier->id);
         if (!isListed)

@@ -58,6 +58,7 @@ void EngineCore::goOnWith(JournalContents contents)
 {
     for (const QString &notice : contents.notices)
         m_listener.noticed(notice);
+    m_budget.learn(keptLessons(contents.settings, {localTime(), m_clock.now()}));
     QList<JobId> ids;
     const auto take = [this, &ids](const StoredJob &job) {
         if (job.spec.options->isForSync)
@@ -134,6 +135,11 @@ JobRow EngineCore::rowOf(JobId id, const JobRecord &record) const
 std::chrono::milliseconds EngineCore::timeUntil(Clock::TimePoint when) const
 {
     return std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(when - m_clock.now()));
+}
+
+QDateTime EngineCore::localTime() const
+{
+    return m_config.localTime ? m_config.localTime() : QDateTime::currentDateTime();
 }
 
 WaitReason EngineCore::whyWaiting(JobId id) const

@@ -6,6 +6,7 @@
 #include "core/engine/dispatcher.h"
 #include "core/engine/engine.h"
 #include "core/engine/jobrecord.h"
+#include "core/engine/keptlessons.h"
 #include "core/engine/publisher.h"
 #include "core/engine/removedjobs.h"
 #include "core/engine/renaming.h"
@@ -86,6 +87,7 @@ private:
     JobRecord *record(JobId id);
     JobRow rowOf(JobId id, const JobRecord &record) const;
     [[nodiscard]] std::chrono::milliseconds timeUntil(Clock::TimePoint when) const;
+    [[nodiscard]] QDateTime localTime() const;
     [[nodiscard]] WaitReason whyWaiting(JobId id) const;
     void say(Kind kind, JobId id);
     JobRecord makeRecord(JobSpec spec, bool paused) const;
@@ -123,6 +125,10 @@ private:
     bool takeFreshLink(JobId newId, const JobSpec &spec, bool paused);
     bool giveFreshLinkBack(JobId id, JobRecord &job);
     void keepFreshLink(JobId id, JobRecord &job);
+    [[nodiscard]] QString partThatMayLie(const JobRecord &job) const;
+    void borrowPart(JobRecord &job, const StoredJob &sleeping);
+    [[nodiscard]] static bool hasBorrowedPart(const JobRecord &job);
+    void giveBorrowedPartBack(JobRecord &job);
     void askForLink(JobId id, JobRecord &job);
 
     // enginenetwork.cpp: the way to the servers
@@ -144,6 +150,7 @@ private:
     [[nodiscard]] bool waitsForNetwork(JobId id, const Error &error) const;
     void wakeUnreached();
     void noteAnswer(JobId id, RunningAttempt &attempt);
+    void keepLessons();
 
     // enginedisk.cpp: disks that take no files
     [[nodiscard]] bool waitsForDisk(const Error &error) const;
@@ -207,6 +214,7 @@ private:
     RemovedJobs m_removed;
     //! Those that failed for their address and have bytes to go on from, by the file's names.
     QMultiHash<QString, JobId> m_needLinks;
+    QSet<JobId> m_lent; //!< sleeping rows whose part a row of the list tries
     std::vector<JobId> m_running;
     std::shared_ptr<Sequence> m_networkReads; //!< of certificates, so that the last settings win
     std::shared_ptr<Sequence> m_fileNames; //!< of finished files, one change after the other

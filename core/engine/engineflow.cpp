@@ -108,6 +108,7 @@ void EngineCore::end(JobId id, TransferEnd ended)
         break;
     }
     planAdmission();
+    keepLessons();
     if (m_running.empty()) {
         m_tick.stop();
         if (m_queue.waiting() == 0 || m_isClosing)
@@ -145,6 +146,7 @@ void EngineCore::endSkipped(JobId id, JobRecord &job)
     job.running.reset();
     m_queue.hostAnswered(id);
     m_queue.finished(id);
+    giveBorrowedPartBack(job);
     if (wasRemoved) {
         putAside(id);
         return;
@@ -168,10 +170,8 @@ void EngineCore::endFailed(JobId id, JobRecord &job, TransferEnd ended)
         goBack(id, job);
         return;
     }
-    if (ended.isOtherFile && giveFreshLinkBack(id, job)) {
-        m_queue.finished(id);
+    if (ended.isOtherFile && giveFreshLinkBack(id, job))
         return;
-    }
     if (ended.broughtBytes)
         keepFreshLink(id, job);
     job.failuresWithoutProgress = ended.broughtBytes ? 0 : quint16(job.failuresWithoutProgress + 1);
@@ -225,7 +225,7 @@ void EngineCore::goBack(JobId id, JobRecord &job)
 void EngineCore::noteState(JobId id, const JobRecord &job, Kind kind)
 {
     JournalBatch batch;
-    if (job.part)
+    if (job.part && !hasBorrowedPart(job))
         batch.parts.append({id, toStored(*job.part), job.bytes});
     batch.states.append({id, job.state, job.error});
     write(std::move(batch));
@@ -234,6 +234,7 @@ void EngineCore::noteState(JobId id, const JobRecord &job, Kind kind)
 
 void EngineCore::fail(JobId id, JobRecord &job, Error error)
 {
+    giveBorrowedPartBack(job);
     job.state = JobState::Failed;
     job.error = std::make_shared<const Error>(std::move(error));
     if (needsFreshLink(job))

@@ -52,7 +52,7 @@ void EngineCore::lookAtSchedule()
         applyHold();
         return;
     }
-    const QDateTime now = m_config.localTime ? m_config.localTime() : QDateTime::currentDateTime();
+    const QDateTime now = localTime();
     m_scheduled = m_config.schedule.stateAt(now);
     std::chrono::milliseconds look = scheduleLook;
     if (const auto next = m_config.schedule.nextChange(now))

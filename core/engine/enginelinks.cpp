@@ -94,9 +94,18 @@ bool EngineCore::takeFreshLink(JobId newId, const JobSpec &spec, bool paused)
 // True when the fresh link led to another file: that one becomes a row of its own.
 bool EngineCore::giveFreshLinkBack(JobId id, JobRecord &job)
 {
+    if (hasBorrowedPart(job)) {
+        giveBorrowedPartBack(job);
+        m_listener.noticed(
+            tr("%1 is another file than the unfinished one of that name, which stays.")
+                .arg(job.name));
+        goBack(id, job);
+        return true;
+    }
     const std::unique_ptr<FreshLink> fresh = std::move(job.fresh);
     if (!fresh)
         return false;
+    m_queue.finished(id);
     job.spec = fresh->before;
     if (const Result<QUrl> url = parseAddress(job.spec.address))
         job.host = hostLabel(*url);
@@ -118,7 +127,49 @@ void EngineCore::keepFreshLink(JobId id, JobRecord &job)
         return;
     JournalBatch batch;
     batch.added.append(toStored(id, job));
+    if (const JobId before = std::exchange(job.replaces, {}); before.value != 0)
+        batch.removed.append(before); // it has the same part
     write(std::move(batch));
+}
+
+// Where rows of before sleep, one of them may have kept some of the file. Rows that are in the list
+// are asked by rowThatNeeds().
+QString EngineCore::partThatMayLie(const JobRecord &job) const
+{
+    const JobOptions &options = *job.spec.options;
+    if (m_config.goOnWithOldJobs || !options.resume || !options.nameTemplate.isEmpty()
+        || options.method != "GET" || !options.body.isEmpty())
+        return {};
+    return options.directory + u'/' + partName(job.name);
+}
+
+// The part stays the sleeping row's until some of its bytes proved to be the same as those here.
+void EngineCore::borrowPart(JobRecord &job, const StoredJob &sleeping)
+{
+    JobRecord before = fromStored(sleeping);
+    if (!needsFreshLink(before) || m_lent.contains(sleeping.id))
+        return;
+    m_lent.insert(sleeping.id);
+    job.replaces = sleeping.id;
+    job.part = std::move(before.part);
+    job.fresh = std::make_unique<FreshLink>();
+}
+
+bool EngineCore::hasBorrowedPart(const JobRecord &job)
+{
+    return job.fresh && job.fresh->id.value == 0;
+}
+
+void EngineCore::giveBorrowedPartBack(JobRecord &job)
+{
+    if (!hasBorrowedPart(job))
+        return;
+    m_lent.remove(std::exchange(job.replaces, {}));
+    job.fresh.reset();
+    job.part.reset();
+    job.written.reset();
+    job.total.reset();
+    job.bytes = 0;
 }
 
 void EngineCore::askForLink(JobId id, JobRecord &job)

@@ -36,6 +36,7 @@ void EngineCore::putAside(JobId id)
     m_diskWaits.forget(id);
     m_namesLater.remove(id);
     auto job = m_records.extract(id.value);
+    giveBorrowedPartBack(job.mapped());
     const bool comesBack = std::exchange(job.mapped().comesBack, false);
     m_removed.put(id, std::move(job.mapped()), m_clock.now());
     if (comesBack)

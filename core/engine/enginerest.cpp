@@ -4,6 +4,7 @@
 
 #include "core/transfer/retrypolicy.h"
 
+#include <QHash>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -97,18 +98,36 @@ void EngineCore::noteAnswer(JobId id, RunningAttempt &attempt)
     planAdmission();
 }
 
+// How many connections servers take, so that the next run need not be refused to know it.
+void EngineCore::keepLessons()
+{
+    if (const auto lessons = m_budget.takeNewLessons()) {
+        const auto [key, value] = toKept(*lessons, {localTime(), m_clock.now()});
+        keepSetting(key, value);
+    }
+}
+
 void EngineCore::setRate(const QList<JobId> &ids, qint64 bytesPerSecond)
 {
+    using Options = std::shared_ptr<const JobOptions>;
+    QHash<Options, Options> changed; // what rows share they share afterwards
+    JournalBatch batch;
     for (JobId id : ids) {
         JobRecord *const job = record(id);
         if (!job)
             continue;
-        auto options = std::make_shared<JobOptions>(*job->spec.options);
-        options->bytesPerSecond = std::max<qint64>(0, bytesPerSecond);
-        job->spec.options = std::move(options);
+        Options &options = changed[job->spec.options];
+        if (!options) {
+            JobOptions limited = *job->spec.options;
+            limited.bytesPerSecond = std::max<qint64>(0, bytesPerSecond);
+            options = std::make_shared<const JobOptions>(std::move(limited));
+        }
+        job->spec.options = options;
+        batch.options.append({id, options});
         if (job->running)
-            m_speeds->setRate(id, job->spec.options->bytesPerSecond);
+            m_speeds->setRate(id, options->bytesPerSecond);
     }
+    write(std::move(batch));
 }
 
 void EngineCore::setLimits(const Limits &limits)

@@ -21,6 +21,7 @@ void EngineCore::tick()
         sample(id, *record(id), notes, shows);
     if (shows)
         refreshWaits();
+    keepLessons();
     if (m_journal && !notes.isEmpty()) {
         m_notesAreOpen = true;
         ++m_openWrites;
@@ -50,6 +51,10 @@ void EngineCore::sample(JobId id, JobRecord &job, JournalBatch &batch, bool show
     RunningAttempt &attempt = *job.running;
     job.bytes = attempt.progress->received;
     noteAnswer(id, attempt);
+    if (attempt.hasAnswered && job.fresh) { // its first bytes prove that it is the same file
+        keepFreshLink(id, job);
+        attempt.notedBlocks = 0;
+    }
     if (const qint64 total = attempt.progress->total; total >= 0)
         job.total = total;
     attempt.meter.update(job.bytes, m_clock.now());
@@ -68,7 +73,7 @@ void EngineCore::sample(JobId id, JobRecord &job, JournalBatch &batch, bool show
     TransferProgress::Note note = attempt.progress->note(attempt.notedBlocks);
     job.written = scattered(note.part.written);
     const qint64 written = totalLength(note.part.written);
-    if (note.part.path.isEmpty() || written == attempt.notedBytes)
+    if (note.part.path.isEmpty() || written == attempt.notedBytes || hasBorrowedPart(job))
         return;
     attempt.notedBytes = written;
     attempt.notedBlocks = note.changes.generation;

@@ -31,7 +31,8 @@ struct RunningAttempt {
     quint64 notedBlocks = 0; //!< the generation of the blocks that the journal has
 };
 
-//! A new address that a row tries, and what was before.
+//! A new address that a row tries, and what was before. Without an id it is the row's own address,
+//! and the part that of a sleeping row, JobRecord::replaces.
 struct FreshLink {
     JobId id; //!< for the row that the address gets if it leads to another file
     JobSpec spec;

@@ -41,7 +41,31 @@ void HostBudget::give(const QString &host)
 void HostBudget::sawRefusal(const QString &host)
 {
     const std::scoped_lock lock(m_mutex);
-    m_lessons.insert(host, {std::max(1, m_inUse.value(host) - 1), m_clock.now() + lessonHolds});
+    forgetOldLessons();
+    m_lessons.insert(host,
+                     {host, std::max(1, m_inUse.value(host) - 1), m_clock.now() + lessonHolds});
+    m_hasNewLesson = true;
+}
+
+void HostBudget::learn(const QList<HostLesson> &lessons)
+{
+    const std::scoped_lock lock(m_mutex);
+    for (const HostLesson &lesson : lessons)
+        m_lessons.insert(lesson.host, lesson);
+}
+
+std::optional<QList<HostLesson>> HostBudget::takeNewLessons()
+{
+    const std::scoped_lock lock(m_mutex);
+    if (!std::exchange(m_hasNewLesson, false))
+        return std::nullopt;
+    forgetOldLessons();
+    return m_lessons.values();
+}
+
+void HostBudget::forgetOldLessons()
+{
+    m_lessons.removeIf([now = m_clock.now()](const auto &one) { return now >= one->until; });
 }
 
 int HostBudget::limitOf(const QString &host) const

@@ -4,6 +4,7 @@
 #include "core/clock.h"
 
 #include <QHash>
+#include <QList>
 #include <QSet>
 #include <QString>
 
@@ -13,6 +14,15 @@
 #include <optional>
 
 namespace gannet {
+
+//! A server that refused connections does not get more than so many, until then.
+struct HostLesson {
+    QString host;
+    int most = 1; //!< connections
+    Clock::TimePoint until;
+
+    bool operator==(const HostLesson &) const = default;
+};
 
 //! How many connections each server has, all files together. Any thread. A host is named as in
 //! JobRow::host, so that two ports of one machine are two servers.
@@ -32,6 +42,11 @@ public:
     void give(const QString &host);
     //! \a host did not take the last connection: for lessonHolds it gets one less than it has now.
     void sawRefusal(const QString &host);
+    //! What was learnt in an earlier run counts as if it had been seen now.
+    void learn(const QList<HostLesson> &lessons);
+    //! All lessons that hold, if there is a new one since the last call: for the one who keeps
+    //! them.
+    [[nodiscard]] std::optional<QList<HostLesson>> takeNewLessons();
     //! Acts at once: when more are out than the new limit allows, none is given until they fell.
     //! A higher limit is told to the listener like a release.
     void setLimit(int limit);
@@ -49,20 +64,16 @@ public:
     void onRelease(std::function<void()> listener);
 
 private:
-    //! What one host taught.
-    struct Lesson {
-        int most = 1;
-        Clock::TimePoint until;
-    };
-
     void tellListener();
+    void forgetOldLessons();
     [[nodiscard]] int limitOf(const QString &host) const;
 
     mutable std::mutex m_mutex; //!< for all below
     QHash<QString, int> m_inUse; //!< hosts with none out are not kept
     QSet<QString> m_wanted; //!< were refused and are full still
     QSet<QString> m_freed; //!< were refused and are not full any more
-    QHash<QString, Lesson> m_lessons;
+    QHash<QString, HostLesson> m_lessons;
+    bool m_hasNewLesson = false;
     int m_limit;
     Clock m_clock;
     std::shared_ptr<const std::function<void()>> m_listener;

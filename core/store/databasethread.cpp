@@ -137,10 +137,9 @@ void DatabaseThread::write(JournalBatch batch, Journal::Done done)
     push(Writing{std::move(batch), std::move(done)});
 }
 
-void DatabaseThread::find(QList<std::pair<QString, QString>> addressAndDirectory,
-                          Journal::Found found)
+void DatabaseThread::find(QList<JournalQuestion> questions, Journal::Found found)
 {
-    push(Search{std::move(addressAndDirectory), std::move(found)});
+    push(Search{std::move(questions), std::move(found)});
 }
 
 void DatabaseThread::ownerOf(QString path, Journal::Owner owner)
@@ -167,8 +166,8 @@ std::vector<DatabaseThread::Order> DatabaseThread::takeOrders()
 void DatabaseThread::answer(JobStore &store, Search &search)
 {
     QList<std::optional<StoredJob>> jobs;
-    for (const auto &[address, directory] : search.questions)
-        jobs.append(store.find(address, directory));
+    for (const JournalQuestion &question : search.questions)
+        jobs.append(store.find(question));
     search.found(std::move(jobs));
 }
 

@@ -30,7 +30,7 @@ public:
     Result<JournalContents> start(const QString &directory, Journal::Load load);
 
     void write(JournalBatch batch, Journal::Done done);
-    void find(QList<std::pair<QString, QString>> addressAndDirectory, Journal::Found found);
+    void find(QList<JournalQuestion> questions, Journal::Found found);
     void ownerOf(QString path, Journal::Owner owner);
     [[nodiscard]] qint64 statements() const { return m_statements.load(); }
 
@@ -40,7 +40,7 @@ private:
         Journal::Done done;
     };
     struct Search {
-        QList<std::pair<QString, QString>> questions;
+        QList<JournalQuestion> questions;
         Journal::Found found;
     };
     struct OwnerSearch {

@@ -65,4 +65,11 @@ QString findSql()
                .arg(int(JobState::Skipped));
 }
 
+QString findFailedSql()
+{
+    return u"SELECT %1 FROM jobs WHERE id = ? AND state = %2 "
+           "AND NOT EXISTS (SELECT 1 FROM hidden WHERE job = jobs.id)"_s.arg(jobColumns)
+               .arg(int(JobState::Failed));
+}
+
 } // namespace gannet

@@ -23,5 +23,7 @@ namespace gannet {
 [[nodiscard]] QString updateNameSql();
 //! Address and directory: jobColumns of the newest row that left a file or has a part.
 [[nodiscard]] QString findSql();
+//! A row by its id that failed and is in the list.
+[[nodiscard]] QString findFailedSql();
 
 } // namespace gannet

@@ -98,6 +98,7 @@ JobStore::JobStore(Database *database)
     , m_updateBytes(database, u"UPDATE jobs SET bytes = ? WHERE id = ?"_s)
     , m_updatePriority(database, u"UPDATE jobs SET priority = ? WHERE id = ?"_s)
     , m_updateName(database, updateNameSql())
+    , m_updateOptions(database, u"UPDATE jobs SET options = ? WHERE id = ?"_s)
     , m_removeJob(database, u"DELETE FROM jobs WHERE id = ?"_s)
     , m_hide(database, u"INSERT OR IGNORE INTO hidden (job) VALUES (?)"_s)
     , m_restore(database, u"DELETE FROM hidden WHERE job = ?"_s)
@@ -113,6 +114,7 @@ JobStore::JobStore(Database *database)
     , m_insertSetting(database, u"INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)"_s)
     , m_removeSetting(database, u"DELETE FROM settings WHERE key = ?"_s)
     , m_find(database, findSql())
+    , m_findFailed(database, findFailedSql())
     , m_findOwner(database, u"SELECT job FROM parts WHERE path = ?"_s)
 {
 }
@@ -132,10 +134,26 @@ Outcome JobStore::prepare()
 
 Outcome JobStore::loadIds()
 {
-    Outcome loaded = readIds(u"SELECT job FROM parts"_s, &m_withPart);
+    Outcome loaded = loadParts();
     if (loaded)
         loaded = readIds(u"SELECT job FROM manifests"_s, &m_withManifest);
     return loaded ? m_blocks.loadIds() : loaded;
+}
+
+Outcome JobStore::loadParts()
+{
+    Statement select(m_database, u"SELECT job, path FROM parts ORDER BY job"_s);
+    Outcome ran = select.run();
+    if (!ran)
+        return ran;
+    m_withPart.clear();
+    m_partsOfBefore.clear();
+    while (select.rows().next()) {
+        const JobId id{select.rows().value(0).toLongLong()};
+        m_withPart.insert(id);
+        m_partsOfBefore.insert(::qHash(select.rows().value(1).toString()), id);
+    }
+    return Nothing{};
 }
 
 Outcome JobStore::readIds(const QString &sql, QSet<JobId> *ids)
@@ -161,6 +179,8 @@ Outcome JobStore::write(const JournalBatch &batch)
         written = forEach(batch.names, [this](const auto &note) { return noteName(note); });
     if (written)
         written = forEach(batch.finished, [this](const auto &note) { return noteFinish(note); });
+    if (written)
+        written = forEach(batch.options, [this](const auto &note) { return noteOptions(note); });
     if (written) {
         written = forEach(batch.priorities, [this](const auto &change) {
             return m_updatePriority.run({change.second, change.first.value});
@@ -307,6 +327,12 @@ Outcome JobStore::noteFinish(const JournalBatch::FinishNote &note)
     return forgetPart(note.id);
 }
 
+Outcome JobStore::noteOptions(const JournalBatch::OptionsNote &note)
+{
+    const auto options = optionsId(note.options);
+    return options ? m_updateOptions.run({*options, note.id.value}) : options.error();
+}
+
 Outcome JobStore::remove(JobId id)
 {
     m_known.forget(id);
@@ -379,17 +405,27 @@ Result<qint64> JobStore::optionsId(const std::shared_ptr<const JobOptions> &opti
     return *id;
 }
 
-std::optional<StoredJob> JobStore::find(const QString &address, const QString &directory)
+std::optional<StoredJob> JobStore::find(const JournalQuestion &question)
 {
-    const QString stored = notNull(withoutPassword(address));
-    if (!m_known.mayKnow(stored) || !m_find.run({stored, notNull(directory)}))
-        return std::nullopt;
-    return readFound();
+    const QString address = notNull(withoutPassword(question.address));
+    std::optional<StoredJob> job;
+    if (m_known.mayKnow(address) && m_find.run({address, notNull(question.directory)}))
+        job = readFound(&m_find);
+    return job || question.part.isEmpty() ? job : findPart(question.part);
 }
 
-std::optional<StoredJob> JobStore::readFound()
+std::optional<StoredJob> JobStore::findPart(const QString &path)
 {
-    QSqlQuery &found = m_find.rows();
+    const auto id = m_partsOfBefore.constFind(::qHash(path));
+    if (id == m_partsOfBefore.cend() || !m_findFailed.run({id->value}))
+        return std::nullopt;
+    std::optional<StoredJob> job = readFound(&m_findFailed);
+    return job && job->part.path == path ? job : std::nullopt;
+}
+
+std::optional<StoredJob> JobStore::readFound(Statement *select)
+{
+    QSqlQuery &found = select->rows();
     if (!found.next())
         return std::nullopt;
     std::shared_ptr<const JobOptions> options;

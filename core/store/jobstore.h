@@ -31,7 +31,7 @@ public:
     void abandon();
 
     //! \sa Journal::find
-    std::optional<StoredJob> find(const QString &address, const QString &directory);
+    std::optional<StoredJob> find(const JournalQuestion &question);
 
     //! \sa Journal::ownerOf
     std::optional<JobId> ownerOf(const QString &path);
@@ -43,6 +43,7 @@ private:
     Outcome noteState(const JournalBatch::StateNote &note);
     Outcome noteName(const JournalBatch::NameNote &note);
     Outcome noteFinish(const JournalBatch::FinishNote &note);
+    Outcome noteOptions(const JournalBatch::OptionsNote &note);
     Outcome remove(JobId id);
     Outcome restore(JobId id);
     Outcome keepSetting(const QString &key, const QVariant &value);
@@ -54,13 +55,16 @@ private:
     Outcome keepManifest(JobId id, const std::shared_ptr<const FileManifest> &manifest);
     Outcome forgetManifest(JobId id);
     Outcome loadIds();
+    Outcome loadParts();
     Outcome readIds(const QString &sql, QSet<JobId> *ids);
-    std::optional<StoredJob> readFound();
+    std::optional<StoredJob> findPart(const QString &path);
+    std::optional<StoredJob> readFound(Statement *select);
 
     Database *m_database;
     KnownAddresses m_known;
     BlockStore m_blocks;
     QSet<JobId> m_withPart; //!< saves a statement for the many files that never had one
+    QHash<size_t, JobId> m_partsOfBefore; //!< by the hash of their paths
     QSet<JobId> m_withManifest;
     bool m_anyHidden = false; //!< else the table need not be asked
     //! Of this transaction; it keeps the pointers from being used again.
@@ -75,6 +79,7 @@ private:
     Statement m_updateBytes;
     Statement m_updatePriority;
     Statement m_updateName;
+    Statement m_updateOptions;
     Statement m_removeJob;
     Statement m_hide;
     Statement m_restore;
@@ -90,6 +95,7 @@ private:
     Statement m_insertSetting;
     Statement m_removeSetting;
     Statement m_find;
+    Statement m_findFailed;
     Statement m_findOwner;
 };
 

@@ -11,8 +11,8 @@ namespace gannet {
 bool JournalBatch::isEmpty() const
 {
     return added.isEmpty() && parts.isEmpty() && states.isEmpty() && finished.isEmpty()
-        && names.isEmpty() && priorities.isEmpty() && hidden.isEmpty() && restored.isEmpty()
-        && removed.isEmpty() && settings.isEmpty();
+        && names.isEmpty() && options.isEmpty() && priorities.isEmpty() && hidden.isEmpty()
+        && restored.isEmpty() && removed.isEmpty() && settings.isEmpty();
 }
 
 Result<std::unique_ptr<Journal>> Journal::open(const QString &stateDirectory, Load load)
@@ -48,9 +48,9 @@ void Journal::write(JournalBatch batch, Done done)
     m_thread->write(std::move(batch), std::move(done));
 }
 
-void Journal::find(QList<std::pair<QString, QString>> addressAndDirectory, Found found)
+void Journal::find(QList<JournalQuestion> questions, Found found)
 {
-    m_thread->find(std::move(addressAndDirectory), std::move(found));
+    m_thread->find(std::move(questions), std::move(found));
 }
 
 void Journal::ownerOf(QString path, Owner owner)

@@ -49,12 +49,18 @@ struct JournalBatch {
         QString path; //!< where the finished file lies now; empty: as it was
     };
 
+    struct OptionsNote {
+        JobId id;
+        std::shared_ptr<const JobOptions> options; //!< not null
+    };
+
     // Written in this order. Each has its {}, so that designated initializers may name a few.
     QList<StoredJob> added = {}; //!< whole rows; an id that is there already is replaced
     QList<PartNote> parts = {};
     QList<StateNote> states = {};
     QList<NameNote> names = {};
     QList<FinishNote> finished = {};
+    QList<OptionsNote> options = {};
     QList<std::pair<JobId, int>> priorities = {};
     QList<JobId> hidden = {}; //!< taken out of the list, but for a while they can be restored
     QList<JobId> restored = {};
@@ -62,6 +68,13 @@ struct JournalBatch {
     QList<std::pair<QString, QVariant>> settings = {}; //!< an invalid value removes
 
     [[nodiscard]] bool isEmpty() const;
+};
+
+//! What left something for a new job?
+struct JournalQuestion {
+    QString address;
+    QString directory;
+    QString part = {}; //!< the absolute path of the part that it would make; empty: no matter
 };
 
 //! What the journal held when it was opened.
@@ -110,10 +123,11 @@ public:
     //! left no trace.
     void write(JournalBatch batch, Done done);
 
-    //! For each pair of address and directory the newest row that has a part or left a file. Sees
-    //! what was written before the call. Needs no SQL for an address that cannot be there, which is
-    //! told from memory when the database was empty at its opening.
-    void find(QList<std::pair<QString, QString>> addressAndDirectory, Found found);
+    //! For each address and directory the newest row that has a part or left a file; where there is
+    //! none, the failed row of an earlier run whose part lies where the new one would. Sees what
+    //! was written before the call. Needs no SQL for what cannot be there: which parts are of
+    //! earlier runs is remembered, and addresses are when the database was empty at its opening.
+    void find(QList<JournalQuestion> questions, Found found);
 
     //! Who has the part at \a path. Sees what was written before the call.
     void ownerOf(QString path, Owner owner);

@@ -1,89 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/localserver.h"
-#include "tests/support/nginx.h"
-#include "tests/support/program.h"
-#include "tests/support/tempfolder.h"
+#include "tests/engine/cliworld.h"
 
-#include <QCryptographicHash>
-#include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QTest>
 
-#include <csignal>
 #include <memory>
 
 using namespace gannet;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
-
-namespace {
-
-const QString program = u"gannet-cli"_s;
-constexpr qint64 largeFile = 24 * MiB;
-
-QList<QJsonObject> events(const QByteArray &lines, const QString &kind = {})
-{
-    QList<QJsonObject> found;
-    for (const QByteArray &line : lines.split('\n')) {
-        const QJsonObject object = QJsonDocument::fromJson(line).object();
-        if (!object.isEmpty() && (kind.isEmpty() || object[u"event"_s] == kind))
-            found.append(object);
-    }
-    return found;
-}
-
-QByteArray sha256(const QByteArray &bytes)
-{
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
-}
-
-Answer text(const QByteArray &body)
-{
-    return {.headers = {{"Content-Type", "text/plain; charset=utf-8"}}, .body = body};
-}
-
-} // namespace
 
 //! The program as a person and a script see it: its output, its files and its exit status.
 class TestCli : public QObject
 {
     Q_OBJECT
 
-    //! Everything a call needs, new for each test.
-    struct World {
-        LocalServer server;
-        TempFolder folder; //!< "files" is where downloads go, "state" is the journal
-
-        [[nodiscard]] QStringList words(const QStringList &arguments) const
-        {
-            return QStringList{u"get"_s, u"-d"_s, folder.path(u"files"_s), u"--state"_s,
-                               folder.path(u"state"_s)}
-            + arguments;
-        }
-        [[nodiscard]] Ran get(const QStringList &arguments, const QByteArray &input = {}) const
-        {
-            return runProgram(program, words(arguments), input);
-        }
-        [[nodiscard]] QString url(const QString &path) const
-        {
-            return server.url(path).toString(QUrl::FullyEncoded);
-        }
-        [[nodiscard]] QByteArray file(const QString &name) const
-        {
-            return folder.read(u"files/"_s + name);
-        }
-        [[nodiscard]] QStringList files() const
-        {
-            return QDir(folder.path(u"files"_s))
-                .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
-        }
-    };
-
-    std::unique_ptr<World> m_world;
+private:
+    std::unique_ptr<CliWorld> m_world;
 
 private slots:
-    void init() { m_world = std::make_unique<World>(); }
+    void init() { m_world = std::make_unique<CliWorld>(); }
     void cleanup() { m_world.reset(); }
 
     void oneFileComesUnderItsName()
@@ -230,219 +164,6 @@ private slots:
         QCOMPARE(ran.out, "==> three <==\n/thr\n\n==> one <==\n/one\n\n==> two <==\n/two\n\n"_ba);
     }
 
-    void aListOnStandardInputStartsWhileItIsRead()
-    {
-        m_world->server.on(u"/a"_s, text("a"));
-        m_world->server.on(u"/b"_s, text("b"));
-        RunningProgram cli(program, m_world->words({u"-i"_s, u"-"_s}));
-        cli.write(m_world->url(u"/a"_s).toUtf8() + '\n');
-        QVERIFY(m_world->server.waitForRequests(1));
-        cli.write("# a comment\n"_ba + m_world->url(u"/b"_s).toUtf8() + "\tsecond.txt"_ba);
-        cli.endInput();
-        const Ran ran = cli.wait();
-        QVERIFY2(ran.status == 0, ran.err.constData());
-        QCOMPARE(m_world->files(), (QStringList{u"a"_s, u"second.txt"_s}));
-    }
-
-    void aListMayBeALongFile()
-    {
-        m_world->server.onAny([](const SeenRequest &request) { return text(request.target); });
-        QByteArray list = "\xef\xbb\xbf# addresses\r\n"_ba;
-        for (int i = 0; i < 2500; ++i)
-            list += m_world->url(u"/n"_s).toUtf8() + QByteArray::number(i) + "\r\n"_ba;
-        const QString path = m_world->folder.write(u"list.txt"_s, list);
-        const Ran ran = m_world->get({u"-q"_s, u"-j64"_s, u"-i"_s, path});
-        QVERIFY2(ran.status == 0, ran.err.constData());
-        QCOMPARE(m_world->files().size(), 2500);
-        QCOMPARE(m_world->file(u"n2499"_s), "/n2499"_ba);
-    }
-
-    void aMetalinkIsOneFile_data()
-    {
-        QTest::addColumn<bool>("isPiped");
-        QTest::newRow("from a file") << false;
-        QTest::newRow("from standard input") << true;
-    }
-
-    void aMetalinkIsOneFile()
-    {
-        QFETCH(bool, isPiped);
-        m_world->server.on(u"/best"_s, text("the file"));
-        const QString xml
-            = u"<metalink xmlns='urn:ietf:params:xml:ns:metalink'><file name='a.txt'>"
-              "<url priority='2'>%1</url><url priority='1'>%2</url></file>"
-              "</metalink>"_s.arg(m_world->url(u"/other"_s), m_world->url(u"/best"_s));
-        const QString path = m_world->folder.write(u"list"_s, xml.toUtf8());
-        const Ran ran = m_world->get({u"-q"_s, u"-i"_s, isPiped ? u"-"_s : path},
-                                     isPiped ? xml.toUtf8() : QByteArray());
-        QCOMPARE(ran.err, ""_ba);
-        QCOMPARE(ran.status, 0);
-        QCOMPARE(m_world->files(), QStringList{u"a.txt"_s});
-        QCOMPARE(m_world->file(u"a.txt"_s), "the file"_ba);
-    }
-
-    void existingFiles_data()
-    {
-        QTest::addColumn<QString>("rule");
-        QTest::addColumn<QByteArray>("kept"); // what a.txt holds afterwards
-        QTest::addColumn<QStringList>("files");
-        QTest::newRow("auto numbers the new one")
-            << u"auto"_s << "old"_ba << QStringList{u"a (1).txt"_s, u"a.txt"_s};
-        QTest::newRow("rename numbers the new one")
-            << u"rename"_s << "old"_ba << QStringList{u"a (1).txt"_s, u"a.txt"_s};
-        QTest::newRow("overwrite replaces")
-            << u"overwrite"_s << "new"_ba << QStringList{u"a.txt"_s};
-        QTest::newRow("skip keeps") << u"skip"_s << "old"_ba << QStringList{u"a.txt"_s};
-        QTest::newRow("update replaces what changed")
-            << u"update"_s << "new"_ba << QStringList{u"a.txt"_s};
-    }
-
-    void existingFiles()
-    {
-        QFETCH(QString, rule);
-        m_world->server.on(u"/a.txt"_s, text("new"));
-        m_world->folder.write(u"files/a.txt"_s, "old");
-        const Ran ran = m_world->get({u"--existing"_s, rule, m_world->url(u"/a.txt"_s)});
-        QVERIFY2(ran.status == 0, ran.err.constData());
-        QTEST(m_world->file(u"a.txt"_s), "kept");
-        QTEST(m_world->files(), "files");
-    }
-
-    void theSameFileIsNotFetchedTwice()
-    {
-        Answer answer = text("hello");
-        answer.etag = "\"1\"";
-        m_world->server.on(u"/a.txt"_s, answer);
-        QCOMPARE(m_world->get({m_world->url(u"/a.txt"_s)}).status, 0);
-        const Ran ran = m_world->get({u"--json"_s, m_world->url(u"/a.txt"_s)});
-        QVERIFY2(ran.status == 0, ran.err.constData());
-        QCOMPARE(events(ran.out, u"completed"_s).value(0)[u"skipped"_s].toBool(), true);
-        QCOMPARE(m_world->files(), QStringList{u"a.txt"_s});
-    }
-
-    void aRightChecksumPasses()
-    {
-        m_world->server.on(u"/a.txt"_s, text("hello\n"));
-        const QString digest = u"SHA-256:"_s + QString::fromLatin1(sha256("hello\n"));
-        const Ran ran
-            = m_world->get({u"--json"_s, u"--checksum"_s, digest, m_world->url(u"/a.txt"_s)});
-        QVERIFY2(ran.status == 0, ran.err.constData());
-        QCOMPARE(events(ran.out, u"completed"_s).value(0)[u"sha256"_s].toString().toLatin1(),
-                 sha256("hello\n"));
-    }
-
-    void aWrongChecksumSetsTheFileAside()
-    {
-        m_world->server.on(u"/a.txt"_s, text("hello\n"));
-        const Ran ran = m_world->get(
-            {u"--checksum"_s, u"md5:"_s + QString(32, u'0'), m_world->url(u"/a.txt"_s)});
-        QCOMPARE(ran.status, 5);
-        QVERIFY2(ran.err.contains("md5"), "a weak digest is said to be one");
-        QCOMPARE(m_world->files(), QStringList{u"a.txt.bad"_s});
-    }
-
-    void interruptedOnceStopsCleanly()
-    {
-        m_world->server.on(u"/big"_s,
-                           Answer{.patternSize = largeFile, .etag = "\"1\"", .holdAfter = 4 * MiB});
-        RunningProgram cli(program,
-                           m_world->words({u"--progress"_s, u"plain"_s, m_world->url(u"/big"_s)}));
-        QVERIFY(m_world->server.waitForRequests(1));
-        cli.sendSignal(SIGINT);
-        const Ran ran = cli.wait();
-        QVERIFY(!ran.signalled);
-        QVERIFY2(ran.status == 4, ran.err.constData());
-        QVERIFY2(ran.err.contains("1 not finished"), ran.err.constData());
-    }
-
-    void aKilledRunGoesOn()
-    {
-        const Answer whole{.patternSize = largeFile, .etag = "\"1\""};
-        Answer slow = whole;
-        slow.bytesPerSecond = 8 * MiB;
-        m_world->server.on(u"/big"_s, slow);
-        const QStringList words = m_world->words({u"--json"_s, u"-s1"_s, m_world->url(u"/big"_s)});
-        RunningProgram first(program, words);
-        QVERIFY(first.waitForLine([](const QByteArray &line) {
-            const auto progress = events(line, u"progress"_s);
-            return !progress.isEmpty() && progress[0][u"bytes"_s].toInteger() >= 5 * MiB;
-        }));
-        first.sendSignal(SIGKILL);
-        QVERIFY(first.wait().signalled);
-
-        m_world->server.on(u"/big"_s, whole);
-        const Ran second = runProgram(program, words);
-        QVERIFY2(second.status == 0, second.err.constData());
-        const auto completed = events(second.out, u"completed"_s);
-        QCOMPARE(completed.size(), 1);
-        QVERIFY(completed[0][u"resumed_from"_s].toInteger() > 0);
-        QCOMPARE(sha256(m_world->file(u"big"_s)), sha256(patternBytes(0, largeFile)));
-        QCOMPARE(m_world->files(), QStringList{u"big"_s});
-    }
-
-    void aSecondProcessOnTheSameStateSaysSo()
-    {
-        Answer held = text("a");
-        held.hold = true;
-        m_world->server.on(u"/held"_s, held);
-        m_world->server.on(u"/a.txt"_s, text("a"));
-        RunningProgram first(program, m_world->words({m_world->url(u"/held"_s)}));
-        QVERIFY(m_world->server.waitForRequests(1));
-
-        const Ran second = m_world->get({m_world->url(u"/a.txt"_s)});
-        QCOMPARE(second.status, 1);
-        QVERIFY(!second.err.isEmpty());
-        const Ran without = m_world->get({u"--state"_s, u"none"_s, m_world->url(u"/a.txt"_s)});
-        QVERIFY2(without.status == 0, without.err.constData());
-        m_world->server.release(u"/held"_s);
-        QCOMPARE(first.wait().status, 0);
-    }
-
-    void otherJobsOfTheStateStayAsleep()
-    {
-        Answer held = text("a");
-        held.hold = true;
-        m_world->server.on(u"/held"_s, held);
-        m_world->server.on(u"/a.txt"_s, text("a"));
-        RunningProgram first(program, m_world->words({m_world->url(u"/held"_s)}));
-        QVERIFY(m_world->server.waitForRequests(1));
-        first.sendSignal(SIGKILL);
-        QVERIFY(first.wait().signalled);
-
-        const Ran second = m_world->get({u"--json"_s, m_world->url(u"/a.txt"_s)});
-        QVERIFY2(second.status == 0, second.err.constData());
-        QCOMPARE(m_world->server.requests(u"/held"_s).size(), 1);
-        QCOMPARE(events(second.out).last()[u"completed"_s].toInt(), 1);
-        for (const QJsonObject &event : events(second.out))
-            QVERIFY(!event[u"url"_s].toString().contains(u"held"_s));
-    }
-
-    void hostileNames_data()
-    {
-        QTest::addColumn<QByteArray>("disposition");
-        QTest::newRow("up and away") << "attachment; filename=\"../../evil\""_ba;
-        QTest::newRow("absolute") << "attachment; filename=\"/tmp/evil\""_ba;
-        QTest::newRow("backslashes") << "attachment; filename=\"..\\\\..\\\\evil\""_ba;
-        QTest::newRow("encoded slashes") << "attachment; filename*=UTF-8''..%2F..%2Fevil"_ba;
-        QTest::newRow("only dots") << "attachment; filename=\"..\""_ba;
-        QTest::newRow("an escape sequence") << "attachment; filename*=UTF-8''%1B%5B2Jevil"_ba;
-        QTest::newRow("very long") << "attachment; filename=\""_ba + QByteArray(400, 'x') + "\""_ba;
-    }
-
-    void hostileNames()
-    {
-        QFETCH(QByteArray, disposition);
-        Answer answer = text("evil");
-        answer.headers.append({"Content-Disposition", disposition});
-        m_world->server.on(u"/a"_s, answer);
-        const Ran ran = m_world->get({m_world->url(u"/a"_s)});
-        QVERIFY2(ran.status == 0, ran.err.constData());
-        QVERIFY(!ran.err.contains('\x1b'));
-        QCOMPARE(m_world->files().size(), 1);
-        QCOMPARE(m_world->file(m_world->files().first()), "evil"_ba);
-        QCOMPARE(m_world->folder.list(), (QStringList{u"files"_s, u"state"_s}));
-    }
-
     void aPasswordInAnAddressIsUsedAndNeverShown()
     {
         Answer answer = text("secret file");
@@ -503,24 +224,6 @@ private slots:
             = m_world->get({u"-o-"_s, u"--retry-wait"_s, u"0.01"_s, m_world->url(u"/a"_s)});
         QTEST(ran.status, "status");
         QTEST(ran.out, "out");
-    }
-
-    void manyFilesFromNginx()
-    {
-        if (!Nginx::isAvailable())
-            QSKIP("nginx is not installed.");
-        const TempFolder site;
-        QByteArray list;
-        for (int i = 0; i < 1000; ++i)
-            site.write(QString::number(i), QByteArray::number(i).repeated(1000));
-        const Nginx nginx(site.path());
-        for (int i = 0; i < 1000; ++i)
-            list += nginx.url(u'/' + QString::number(i)).toEncoded() + '\n';
-        const Ran ran = m_world->get({u"-q"_s, u"-j64"_s, u"-i-"_s}, list);
-        QVERIFY2(ran.status == 0, ran.err.constData());
-        QCOMPARE(m_world->files().size(), 1000);
-        QCOMPARE(m_world->file(u"999"_s), "999"_ba.repeated(1000));
-        QCOMPARE(nginx.requestCount(), 1000);
     }
 };
 

@@ -47,6 +47,22 @@ private:
         return id;
     }
 
+    //! From now on as the command line: what is in the state sleeps, what is done is forgotten.
+    void restartAsCommandLine()
+    {
+        m_world->close();
+        m_world->config.goOnWithOldJobs = false;
+        m_world->config.keepsFinished = false;
+    }
+
+    void restartAsWindow()
+    {
+        m_world->close();
+        m_world->config.goOnWithOldJobs = true;
+        m_world->config.keepsFinished = true;
+        m_world->engine();
+    }
+
     static qint64 firstAsked(const SeenRequest &request)
     {
         return request.header("Range").sliced(6).split('-').first().toLongLong();
@@ -104,6 +120,93 @@ private slots:
         m_world->engine().add({m_world->spec(freshPath)});
         QVERIFY(waitUntil([&] { return m_world->count(JobState::Done) == 1; }));
         QCOMPARE(m_world->rows().size(), 1);
+        QVERIFY(m_world->file(name) == patternBytes(0, size));
+    }
+
+    void aSleepingRowLendsItsPart()
+    {
+        const qint64 kept = m_world->row(failedRow(Answer{.status = 403})).bytes;
+        restartAsCommandLine();
+        m_world->server.on(freshPath, whole());
+        const JobRow row = m_world->fetch(freshPath);
+        QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
+        QCOMPARE(row.facts->resumedFrom, kept);
+        QCOMPARE(firstAsked(m_world->server.requests().last()), kept);
+        QVERIFY(m_world->file(name) == patternBytes(0, size));
+        QCOMPARE(m_world->names(), QStringList{name});
+        restartAsWindow();
+        QVERIFY(m_world->waitForRows(1)); // the new row took the place of the old one
+        QCOMPARE(m_world->rows()[0].id, row.id);
+    }
+
+    void aSleepingRowKeepsWhatIsOfAnotherFile_data()
+    {
+        QTest::addColumn<Answer>("other");
+        Answer longer = whole(7, {});
+        longer.patternSize = size + 5;
+        QTest::newRow("other bytes") << whole(7, {});
+        QTest::newRow("another length") << longer;
+        QTest::newRow("no answer to the point") << Answer{.status = 403};
+    }
+
+    void aSleepingRowKeepsWhatIsOfAnotherFile()
+    {
+        QFETCH(Answer, other);
+        const JobRow old = m_world->row(failedRow(Answer{.status = 404}));
+        restartAsCommandLine();
+        m_world->server.on(freshPath, other);
+        const JobRow row = m_world->fetch(freshPath);
+        QCOMPARE(row.state, other.status == 200 ? JobState::Done : JobState::Failed);
+        if (row.state == JobState::Done) {
+            QVERIFY(m_world->file(row.name)
+                    == patternBytes(0, *other.patternSize, other.patternSeed));
+            QCOMPARE(row.facts->resumedFrom, 0);
+        }
+        const QString third = u"/third/data.bin"_s;
+        m_world->server.on(third, whole());
+        restartAsWindow();
+        QVERIFY(m_world->waitForRows(2));
+        QCOMPARE(m_world->row(old.id).state, JobState::Failed);
+        QCOMPARE(m_world->row(old.id).bytes, old.bytes);
+        m_world->engine().add({m_world->spec(third)});
+        QVERIFY(m_world->waitForState(old.id, JobState::Done));
+        QCOMPARE(m_world->row(old.id).facts->resumedFrom, old.bytes);
+        QVERIFY(m_world->file(m_world->row(old.id).name) == patternBytes(0, size));
+    }
+
+    void onlyOneBorrowsAPart()
+    {
+        failedRow(Answer{.status = 410});
+        restartAsCommandLine();
+        const QString third = u"/third/data.bin"_s;
+        m_world->server.on(freshPath, whole());
+        m_world->server.on(third, whole());
+        m_world->addPaths({freshPath, third});
+        QVERIFY(m_world->waitForEnd());
+        int resumed = 0;
+        for (const JobRow &row : m_world->rows()) {
+            QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
+            QVERIFY(m_world->file(row.name) == patternBytes(0, size));
+            resumed += row.facts->resumedFrom > 0 ? 1 : 0;
+        }
+        QCOMPARE(resumed, 1);
+        QCOMPARE(m_world->names().size(), 2);
+    }
+
+    void whatCameOfABorrowedPartIsKept()
+    {
+        const qint64 kept = m_world->row(failedRow(Answer{.status = 403})).bytes;
+        restartAsCommandLine();
+        Answer held = whole();
+        held.holdAfter = 512 * KiB; // of the rest
+        // Two pieces are compared before it goes on.
+        m_world->server.on(freshPath, QList<Answer>{whole(), whole(), held, whole()});
+        const JobId id = m_world->add(m_world->spec(freshPath));
+        QVERIFY(m_world->waitForBytes(id, kept + 256 * KiB));
+        restartAsCommandLine();
+        const JobRow row = m_world->fetch(freshPath);
+        QVERIFY2(row.state == JobState::Done, qPrintable(told(row)));
+        QVERIFY(row.facts->resumedFrom > kept);
         QVERIFY(m_world->file(name) == patternBytes(0, size));
     }
 

@@ -369,6 +369,20 @@ private slots:
         QVERIFY(m_world->file(u"large.bin"_s) == patternBytes(0, size));
     }
 
+    void theLimitOfADownloadIsKept()
+    {
+        m_world = std::make_unique<World>(World::Memory::Journal);
+        server().onAny([](const SeenRequest &) { return Answer{.patternSize = size}; });
+        const QList<JobId> ids = m_world->addPaths({u"/slow"_s, u"/fast"_s}, true);
+        m_world->engine().setRate({ids[0]}, 1000);
+        m_world->close();
+        m_world->engine().resume(ids);
+        QVERIFY(m_world->waitForState(ids[1], JobState::Done));
+        QCOMPARE(m_world->row(ids[0]).state, JobState::Running);
+        m_world->engine().setRate({ids[0]}, 0);
+        QVERIFY(m_world->waitForState(ids[0], JobState::Done));
+    }
+
     void aServerHasItsOwnLimit()
     {
         LocalServer fast;

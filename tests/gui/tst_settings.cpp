@@ -110,6 +110,21 @@ private slots:
         QCOMPARE(numbersOf(*m_world->preferences), first);
     }
 
+    void limitsThatAreNotShownStay()
+    {
+        Limits limits = m_world->preferences->limits();
+        limits.hostBytesPerSecond = 5000;
+        limits.hostRates.insert(u"example.org"_s, 1000);
+        m_world->preferences->setLimits(limits);
+        m_world->turnTo(Connections);
+        SettingsFixture::type(m_world->named<QSpinBox>(u"Files at once"_s), u"9"_s);
+        limits.filesAtOnce = 9;
+        QCOMPARE(m_world->preferences->limits(), limits);
+        m_world->press(u"Reset this page"_s);
+        limits.filesAtOnce = Limits{}.filesAtOnce;
+        QCOMPARE(m_world->preferences->limits(), limits);
+    }
+
     void numbersOutOfRangeCannotBeTyped()
     {
         m_world->turnTo(Connections);

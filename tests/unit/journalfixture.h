@@ -37,7 +37,7 @@ inline bool keep(Journal &journal, JournalBatch batch)
     return kept.get();
 }
 
-inline Jobs found(Journal &journal, const QList<std::pair<QString, QString>> &questions)
+inline Jobs found(Journal &journal, const QList<JournalQuestion> &questions)
 {
     std::promise<Jobs> promise;
     auto jobs = promise.get_future();

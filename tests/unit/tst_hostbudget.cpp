@@ -80,6 +80,53 @@ private slots:
         QCOMPARE(told, 1);
     }
 
+    void aServerThatRefusedGetsOneLess()
+    {
+        HostBudget budget(4);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(budget.take(u"a"_s));
+        budget.sawRefusal(u"a"_s);
+        QVERIFY(budget.isFull(u"a"_s));
+        budget.give(u"a"_s);
+        QVERIFY(!budget.take(u"a"_s));
+        budget.give(u"a"_s);
+        QVERIFY(budget.take(u"a"_s));
+    }
+
+    void newLessonsAreToldOnce()
+    {
+        HostBudget budget(4);
+        QVERIFY(!budget.takeNewLessons());
+        QVERIFY(budget.take(u"a"_s));
+        budget.sawRefusal(u"a"_s);
+        const auto lessons = budget.takeNewLessons();
+        QVERIFY(lessons);
+        QCOMPARE(lessons->size(), 1);
+        QCOMPARE(lessons->first().host, u"a"_s);
+        QCOMPARE(lessons->first().most, 1);
+        QVERIFY(!budget.takeNewLessons());
+    }
+
+    void whatWasLearntBeforeCounts_data()
+    {
+        QTest::addColumn<int>("seconds");
+        QTest::addColumn<int>("most");
+        QTest::newRow("still true") << 60 << 1;
+        QTest::newRow("over") << -1 << 2;
+    }
+
+    void whatWasLearntBeforeCounts()
+    {
+        QFETCH(int, seconds);
+        QFETCH(int, most);
+        HostBudget budget(2);
+        budget.learn({{u"a"_s, 1, Clock().now() + std::chrono::seconds(seconds)}});
+        QVERIFY(!budget.takeNewLessons()); // it is kept already
+        for (int i = 0; i < most; ++i)
+            QVERIFY(budget.take(u"a"_s));
+        QVERIFY(!budget.take(u"a"_s));
+    }
+
     void listenerMayAskTheBudget()
     {
         HostBudget budget(1);

@@ -227,6 +227,29 @@ private slots:
         QCOMPARE(again.unfinished[3].spec.options->directory, u"/other"_s);
     }
 
+    void changedOptionsAreThoseOfTheRow()
+    {
+        const TempFolder folder;
+        const auto shared = optionsFor(u"/in"_s);
+        JobOptions slower = *shared;
+        slower.bytesPerSecond = 1000;
+        {
+            const JournalPtr journal = opened(folder.path());
+            StoredJob ended = plainJob(2, shared);
+            ended.state = JobState::Done;
+            ended.fileModified = 5;
+            QVERIFY(keep(*journal, {.added = {plainJob(1, shared), ended, plainJob(3, shared)}}));
+            const auto limited = std::make_shared<const JobOptions>(slower);
+            QVERIFY(keep(*journal, {.options = {{{1}, limited}, {{2}, limited}}}));
+        }
+        const JournalContents contents = contentsOf(folder.path());
+        QCOMPARE(contents.unfinished.size(), 2);
+        QCOMPARE(contents.unfinished[0].spec.options->bytesPerSecond, 1000);
+        QCOMPARE(contents.unfinished[1].spec.options->bytesPerSecond, 0);
+        QCOMPARE(contents.ended[0].spec.options, contents.unfinished[0].spec.options);
+        QCOMPARE(contents.ended[0].fileModified, 5);
+    }
+
     void lifeOfOneJob()
     {
         const TempFolder folder;
@@ -405,6 +428,54 @@ private slots:
         QCOMPARE(found(*journal, {{u"http://h/f"_s, u"/out"_s}}).value(0)->id.value, 4);
     }
 
+    void aFailedRowIsFoundByItsPart_data()
+    {
+        QTest::addColumn<JobState>("state");
+        QTest::addColumn<QString>("part");
+        QTest::addColumn<bool>("isHidden");
+        QTest::addColumn<bool>("isFound");
+        QTest::newRow("failed") << JobState::Failed << u"/in/film.part"_s << false << true;
+        QTest::newRow("paused") << JobState::Paused << u"/in/film.part"_s << false << false;
+        QTest::newRow("removed") << JobState::Failed << u"/in/film.part"_s << true << false;
+        QTest::newRow("elsewhere") << JobState::Failed << u"/out/film.part"_s << false << false;
+        QTest::newRow("not asked") << JobState::Failed << QString() << false << false;
+    }
+
+    void aFailedRowIsFoundByItsPart()
+    {
+        QFETCH(JobState, state);
+        QFETCH(QString, part);
+        QFETCH(bool, isHidden);
+        QFETCH(bool, isFound);
+        const TempFolder folder;
+        StoredJob old = plainJob(1);
+        old.state = state;
+        old.part = fullPart();
+        JournalBatch batch{.added = {old}};
+        if (isHidden)
+            batch.hidden = {old.id};
+        QVERIFY(keep(*opened(folder.path()), batch));
+        const auto journal = opened(folder.path(), Journal::Load::Nothing);
+        const Jobs jobs = found(*journal, {{u"http://elsewhere/film"_s, u"/in"_s, part}});
+        QCOMPARE(bool(jobs[0]), isFound);
+        if (isFound)
+            QVERIFY(jobs[0]->part == fullPart());
+    }
+
+    void whatTheAddressTellsCountsMore()
+    {
+        const TempFolder folder;
+        StoredJob old = plainJob(1);
+        old.state = JobState::Failed;
+        old.part = fullPart();
+        StoredJob done = plainJob(2);
+        done.state = JobState::Done;
+        QVERIFY(keep(*opened(folder.path()), {.added = {old, done}}));
+        const auto journal = opened(folder.path(), Journal::Load::Nothing);
+        const Jobs jobs = found(*journal, {{done.spec.address, u"/in"_s, old.part.path}});
+        QCOMPARE(jobs[0]->id, done.id);
+    }
+
     void findSeesRowsOfAnEarlierProcess()
     {
         const TempFolder folder;
@@ -425,7 +496,7 @@ private slots:
         const auto journal = opened(folder.path());
         QVERIFY(keep(*journal, {.added = {plainJob(1)}}));
         const qint64 before = journal->statements();
-        QList<std::pair<QString, QString>> questions(1000, {u"https://host/file-1"_s, u"/in"_s});
+        QList<JournalQuestion> questions(1000, {u"https://host/file-1"_s, u"/in"_s});
         QCOMPARE(found(*journal, questions).size(), 1000);
         QCOMPARE(journal->statements(), before);
     }

@@ -75,7 +75,7 @@ void ConnectionsPage::addPatience()
 
 void ConnectionsPage::reset()
 {
-    m_preferences->setLimits({});
+    setShown({});
     m_preferences->setConnections({});
 }
 
@@ -109,8 +109,18 @@ void ConnectionsPage::showDefaults()
 
 void ConnectionsPage::takeLimits()
 {
-    m_preferences->setLimits(
-        {m_filesAtOnce->value(), m_perServer->value(), m_perFile->value(), m_speed->value()});
+    setShown({m_filesAtOnce->value(), m_perServer->value(), m_perFile->value(), m_speed->value()});
+}
+
+// Those of single servers are set elsewhere and stay.
+void ConnectionsPage::setShown(const Limits &shown)
+{
+    Limits limits = m_preferences->limits();
+    limits.filesAtOnce = shown.filesAtOnce;
+    limits.perServer = shown.perServer;
+    limits.perFile = shown.perFile;
+    limits.bytesPerSecond = shown.bytesPerSecond;
+    m_preferences->setLimits(limits);
 }
 
 void ConnectionsPage::takeDefaults()

@@ -6,6 +6,7 @@
 namespace gannet {
 
 class AmountField;
+struct Limits;
 
 //! How much runs at once and how fast, and how long a server may keep us waiting.
 class ConnectionsPage final : public SettingsPage
@@ -25,6 +26,7 @@ private:
     void showLimits();
     void showDefaults();
     void takeLimits();
+    void setShown(const Limits &shown);
     void takeDefaults();
 
     QSpinBox *m_filesAtOnce;

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sounddatabase.h"
 
-#include <QCoreApplication>
-#include <QDateTime>
-#include <QFile>
+#include "core/store/setaside.h"
 
-#include <cerrno>
-#include <cstdio>
+#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
@@ -55,31 +52,6 @@ Result<Soundness> look(Database &database, Schema schema)
     return Soundness::Sound;
 }
 
-//! "<path>.broken-20260131-235959", with a number where that is taken.
-QString freeName(const QString &path, QLatin1String why)
-{
-    const QString name
-        = path + u'.' + why + u'-' + QDateTime::currentDateTime().toString(u"yyyyMMdd-hhmmss"_s);
-    QString candidate = name;
-    for (int number = 2; QFile::exists(candidate); ++number)
-        candidate = name + u'-' + QString::number(number);
-    return candidate;
-}
-
-//! Gives the new name.
-Result<QString> setAside(const QString &path, QLatin1String why)
-{
-    const QString target = freeName(path, why);
-    // The WAL first: left behind alone it would be taken for one of the new database.
-    for (const QString &suffix : {u"-wal"_s, u"-shm"_s, QString()}) {
-        const QByteArray from = QFile::encodeName(path + suffix);
-        const QByteArray to = QFile::encodeName(target + suffix);
-        if (std::rename(from.constData(), to.constData()) != 0 && errno != ENOENT)
-            return systemFailure(errno, Sentence::tr("The file %1 cannot be renamed").arg(path));
-    }
-    return target;
-}
-
 } // namespace
 
 Result<SoundDatabase> openSoundDatabase(const QString &path, const DatabaseKind &kind,
@@ -99,7 +71,9 @@ Result<SoundDatabase> openSoundDatabase(const QString &path, const DatabaseKind 
         }
         opened->reset(); // closed before it is renamed
         const bool newer = *soundness == Soundness::Newer;
-        const auto target = setAside(path, newer ? "newer"_L1 : "broken"_L1);
+        // The WAL too: left behind alone it would be taken for one of the new database.
+        const auto target
+            = setAside(path, newer ? "newer"_L1 : "broken"_L1, {u"-wal"_s, u"-shm"_s});
         if (!target)
             return target.error();
         sound.notices.append((newer ? kind.newerSentence : kind.brokenSentence).arg(*target));

@@ -11,58 +11,15 @@ import pathlib
 import random
 import resource
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 
+from servers import Nginx
+
 MEMORY = "/dev/shm"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-class Nginx:
-    """The web server, with a folder to serve."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.root = folder / "www"
-        self.root.mkdir(parents=True)
-        self.port = free_port()
-
-    def __enter__(self):
-        config = self.folder / "nginx.conf"
-        user = "user root;" if os.geteuid() == 0 else ""
-        temporary = "".join(
-            f"{kind}_temp_path {self.folder}/{kind};"
-            for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-        config.write_text(f"""
-            {user} daemon off; pid {self.folder}/pid; error_log {self.folder}/error.log;
-            events {{ worker_connections 4096; }}
-            http {{ access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; {temporary}
-                    server {{ listen 127.0.0.1:{self.port}; root {self.root}; }} }}""")
-        program = shutil.which("nginx") or "/usr/sbin/nginx"
-        self.process = subprocess.Popen([program, "-c", config, "-p", self.folder],
-                                        stderr=subprocess.DEVNULL)
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", self.port), 1).close()
-                return self
-            except OSError:
-                time.sleep(0.02)
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait()
-
-    def url(self, name):
-        return f"http://127.0.0.1:{self.port}/{name}"
 
 
 def measure(command):

@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/davprofile.h"
 
-#include <QXmlStreamReader>
-
-using namespace Qt::StringLiterals;
+#include "core/net/multistatus.h"
 
 namespace gannet {
 
 namespace {
 
-constexpr auto davNamespace = "DAV:"_L1;
 constexpr qsizetype mostMembers = 64; // of a field
-
-std::optional<qint64> bytesOf(const QString &text)
-{
-    bool isNumber = false;
-    const qint64 bytes = text.trimmed().toLongLong(&isNumber);
-    return isNumber && bytes >= 0 ? std::optional(bytes) : std::nullopt; // below 0: no limit
-}
 
 } // namespace
 
@@ -51,19 +41,12 @@ QByteArray propertiesQuestion()
 
 void readProperties(DavProfile *profile, const QByteArray &multistatus)
 {
-    QXmlStreamReader xml(multistatus);
-    while (!xml.atEnd()) {
-        if (xml.readNext() != QXmlStreamReader::StartElement || xml.namespaceUri() != davNamespace)
-            continue;
-        if (xml.name() == "resourcetype"_L1)
-            profile->isFolder = false; // until a collection stands in it
-        else if (xml.name() == "collection"_L1)
-            profile->isFolder = true;
-        else if (xml.name() == "quota-available-bytes"_L1)
-            profile->quotaFree = bytesOf(xml.readElementText(QXmlStreamReader::SkipChildElements));
-        else if (xml.name() == "quota-used-bytes"_L1)
-            profile->quotaUsed = bytesOf(xml.readElementText(QXmlStreamReader::SkipChildElements));
-    }
+    MultistatusReader reader([profile](const DavResponse &resource) {
+        profile->isFolder = resource.isFolder;
+        profile->quotaFree = resource.quotaFree;
+        profile->quotaUsed = resource.quotaUsed;
+    });
+    reader.add(multistatus);
 }
 
 } // namespace gannet

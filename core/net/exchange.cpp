@@ -3,6 +3,7 @@
 
 #include "core/net/networkerror.h"
 #include "core/net/pacing.h"
+#include "core/net/uploadfile.h"
 #include "core/net/urlrules.h"
 
 #include <QTimer>
@@ -88,6 +89,20 @@ void Exchange::noteSent()
         return;
     m_step = Step::AwaitingHead;
     m_sinceStep.restart();
+}
+
+// A long upload is not patience spent on the answer: time counts from its last piece.
+void Exchange::noteUpload()
+{
+    if (!m_upload || m_upload->pieces() == std::exchange(m_uploadedPieces, m_upload->pieces()))
+        return;
+    noteSent();
+    m_sinceStep.restart();
+}
+
+bool Exchange::isSending() const
+{
+    return m_upload && m_step == Step::AwaitingHead && !m_upload->isAllTaken();
 }
 
 void Exchange::readHead()
@@ -206,6 +221,7 @@ void Exchange::dropRest()
 
 void Exchange::checkPatience()
 {
+    noteUpload();
     const auto waited = std::chrono::milliseconds(m_sinceStep.elapsed());
     const QString host = hostLabel(m_reply->url());
     if (m_isComplete || (m_step == Step::Body && m_reply->bytesAvailable() > 0))
@@ -215,7 +231,12 @@ void Exchange::checkPatience()
                                 tr("No connection to %1 within %n second(s). Try again later.",
                                    nullptr, fullSeconds(m_patience.connect))
                                     .arg(host)));
-    else if (m_step == Step::AwaitingHead && waited > m_patience.headers)
+    else if (isSending() && waited > m_patience.stall)
+        giveUp(retryableFailure(Error::Stalled,
+                                tr("%1 took nothing for %n second(s). Try again later.", nullptr,
+                                   fullSeconds(m_patience.stall))
+                                    .arg(host)));
+    else if (m_step == Step::AwaitingHead && !isSending() && waited > m_patience.headers)
         giveUp(retryableFailure(Error::HeaderTimeout,
                                 tr("%1 did not answer within %n second(s). Try again later.",
                                    nullptr, fullSeconds(m_patience.headers))
@@ -240,6 +261,8 @@ void Exchange::complete()
     if (std::exchange(m_isComplete, true))
         return;
     m_reply->disconnect(this);
+    if (m_upload && m_upload->failed() && !m_headSeen)
+        m_end.error = m_upload->failed();
     if (!m_end.error && m_finished)
         m_end.error = transportError();
     if (!m_end.error && m_finished && !m_drops)

@@ -18,6 +18,8 @@
 
 namespace gannet {
 
+class UploadDevice;
+
 //! Aborts what still runs and deletes later, so that it may be let go inside the reply's own
 //! signal. Whoever listens to the reply disconnects before.
 struct ReplyDeleter {
@@ -51,6 +53,9 @@ public:
     //! \a sink and \a gate must outlive it, and so must what \a isStep asks; \a gate may be null.
     Exchange(ReplyPtr reply, Patience patience, BodySink *sink, ByteGate *gate, IsStep isStep);
     ~Exchange() override;
+
+    //! The request's body is read from \a device, which belongs to the reply.
+    void watchUpload(const UploadDevice *device) { m_upload = device; }
 
     class Awaiter
     {
@@ -87,6 +92,8 @@ private:
     enum class Step { Connecting, AwaitingHead, Body };
 
     void noteSent();
+    void noteUpload();
+    [[nodiscard]] bool isSending() const;
     void readHead();
     void finish();
     void pump();
@@ -110,6 +117,8 @@ private:
     QElapsedTimer m_sinceStep; //!< since the step began or the last piece came
     ExchangeEnd m_end;
     qint64 m_received = 0;
+    const UploadDevice *m_upload = nullptr; //!< null: the body is none or in memory
+    quint64 m_uploadedPieces = 0; //!< as of the last look
     bool m_headSeen = false;
     bool m_drops = false; //!< the rest of the body is not wanted
     bool m_finished = false; //!< Qt has said so; bytes may still be unread

@@ -16,12 +16,15 @@
 namespace gannet {
 
 class CookieJar;
+struct UploadFile;
 
 //! How long each step of one request may take.
 struct Patience {
     std::chrono::milliseconds connect{10'000}; //!< until the request is sent
-    std::chrono::milliseconds headers{30'000}; //!< from there to the answer's head
-    std::chrono::milliseconds stall{20'000}; //!< between two pieces of the body
+    //! From there, or from the last piece of an upload, to the answer's head. Of what was sent some
+    //! MiB may lie in the kernel still, so who sends large bodies gives more.
+    std::chrono::milliseconds headers{30'000};
+    std::chrono::milliseconds stall{20'000}; //!< between two pieces of a body, either way
 };
 
 //! Which of a worker's connections carries a request.
@@ -36,6 +39,7 @@ struct Request {
     QUrl url; //!< http or https; user info in it is ignored
     Headers headers; //!< secret ones are dropped when a redirect leaves the origin
     QByteArray body;
+    std::shared_ptr<const UploadFile> upload; //!< the body, where it lies in a file
     QByteArray authorization; //!< value for the first origin only; sent without being asked for
     JobId job; //!< whose speed limit counts besides the server's; 0: nobody's
     Login login; //!< for the first origin only; proved the way its server asks for (SignIn)

@@ -6,6 +6,7 @@
 #include "core/net/qtrequest.h"
 #include "core/net/redirect.h"
 #include "core/net/signin.h"
+#include "core/net/uploadfile.h"
 #include "core/net/urlrules.h"
 
 #include <QDateTime>
@@ -21,14 +22,27 @@ namespace {
 
 constexpr auto patienceTick = 250ms;
 
+//! \a upload may be null; the reply owns it then.
 ReplyPtr sendTo(QNetworkAccessManager *manager, const Request &request,
-                const QNetworkRequest &prepared)
+                const QNetworkRequest &prepared, std::unique_ptr<UploadDevice> upload)
 {
+    if (upload) {
+        ReplyPtr reply(manager->sendCustomRequest(prepared, request.method, upload.get()));
+        upload.release()->setParent(reply.get());
+        return reply;
+    }
     if (request.body.isEmpty() && request.method == "GET")
         return ReplyPtr(manager->get(prepared));
     if (request.body.isEmpty() && request.method == "HEAD")
         return ReplyPtr(manager->head(prepared));
     return ReplyPtr(manager->sendCustomRequest(prepared, request.method, request.body));
+}
+
+Result<std::unique_ptr<UploadDevice>> openUpload(const Request &request)
+{
+    if (!request.upload)
+        return std::unique_ptr<UploadDevice>();
+    return UploadDevice::open(request.upload);
 }
 
 QByteArray agentOf(const NetworkSettings &network)
@@ -54,8 +68,10 @@ Outcome follow(Request &request, const ReplyHead &answer)
         = nextHop(request.method, request.url, answer.status, answer.headers.value("location"));
     if (!hop)
         return hop.error();
-    if (!hop->keepBody)
+    if (!hop->keepBody) {
         request.body.clear();
+        request.upload.reset();
+    }
     if (!hop->sameOrigin)
         leaveHome(&request);
     if (isInClear(*hop, request.url))
@@ -185,6 +201,10 @@ Task<ExchangeEnd> TransportWorker::sendOnce(Request request, BodySink *sink, Sto
     const Result<QNetworkProxy> proxy = m_proxies.proxyFor(request.url);
     if (!proxy)
         co_return ExchangeEnd{proxy.error(), {}, false};
+    Result<std::unique_ptr<UploadDevice>> upload = openUpload(request);
+    if (!upload)
+        co_return ExchangeEnd{upload.error(), {}, false};
+    const UploadDevice *const sent = upload->get();
     const TlsWay way = wayOf(request);
     ConnectionPools *const pools = poolsFor(way); // they stay while they carry something
     const ConnectionPools::Place place = pools->take(request.url, request.lane);
@@ -194,18 +214,19 @@ Task<ExchangeEnd> TransportWorker::sendOnce(Request request, BodySink *sink, Sto
                             offersHttp2(request, gate.get()), !proxy->user().isEmpty()};
     ++m_requestsSent;
     const QSslConfiguration tls = tlsFor(way, m_config.tls, m_config.identity);
-    ReplyPtr reply = sendTo(place.manager, request, toQt(request, identity, tls));
+    ReplyPtr reply
+        = sendTo(place.manager, request, toQt(request, identity, tls), std::move(*upload));
     if (request.lane == Lane::Segment) // large for sure, so it need not wait for the head
         reply->setReadBufferSize(Exchange::readBuffer);
     Exchange exchange(std::move(reply), request.patience, sink, gate.get(), isStep);
+    exchange.watchUpload(sent);
     watch(&exchange);
     const auto ending = exchange.end(stop);
     ExchangeEnd end = co_await ending;
     unwatch(&exchange);
     pools->give(place, end.error ? -1 : exchange.received());
-    if (end.error && end.error->kind == Error::ConnectTimeout
-        && request.url.scheme() == QLatin1String("https"))
-        retire(way, pools);
+    if (request.url.scheme() == QLatin1String("https"))
+        noteEnd(end, way, pools);
     if (!m_retired.empty())
         m_sweep.start();
     qCDebug(logNet) << request.method << shownAddress(request.url) << end.head.status
@@ -226,6 +247,12 @@ void TransportWorker::setNetwork(const NetworkSettings &network, const QSslConfi
     m_sweep.start();
 }
 
+void TransportWorker::noteEnd(const ExchangeEnd &end, TlsWay way, const ConnectionPools *pools)
+{
+    if (end.error && end.error->kind == Error::ConnectTimeout)
+        retire(way, pools);
+}
+
 // Qt goes on with a handshake that was given up, and has whatever is asked of that server next wait
 // behind it. So what comes next goes over new connections.
 void TransportWorker::retire(TlsWay way, const ConnectionPools *pools)
@@ -243,7 +270,8 @@ void TransportWorker::closeRetired()
 // Without back-pressure a speed limit would only fill the memory, and so would large parts.
 bool TransportWorker::offersHttp2(const Request &request, ByteGate *gate) const
 {
-    return m_config.network.http2 && request.lane == Lane::First && !(gate && gate->rate() > 0);
+    return m_config.network.http2 && request.lane == Lane::First && !request.upload
+        && !(gate && gate->rate() > 0);
 }
 
 qint64 TransportWorker::rateOf(JobId job, const QUrl &url) const

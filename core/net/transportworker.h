@@ -84,6 +84,7 @@ private:
     [[nodiscard]] TlsWay wayOf(const Request &request) const;
     [[nodiscard]] ConnectionPools *poolsFor(TlsWay way);
     [[nodiscard]] bool offersHttp2(const Request &request, ByteGate *gate) const;
+    void noteEnd(const ExchangeEnd &end, TlsWay way, const ConnectionPools *pools);
     void retire(TlsWay way, const ConnectionPools *pools);
     void closeRetired();
     Semaphore *gateOf(const QUrl &url);

@@ -91,6 +91,7 @@ private slots:
                        "<D:collection/></D:resourcetype>"
                        "<D:quota-available-bytes>5000</D:quota-available-bytes>"
                        "<D:quota-used-bytes>7</D:quota-used-bytes></D:prop>"
+                       "<D:status>HTTP/1.1 200 OK</D:status>"
                        "</D:propstat></D:response></D:multistatus>");
         QCOMPARE(profile.isFolder, true);
         QCOMPARE(profile.quotaFree, 5000);

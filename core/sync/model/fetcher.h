@@ -21,9 +21,9 @@ public:
     Fetcher &operator=(const Fetcher &) = delete;
     virtual ~Fetcher() = default;
 
-    //! The whole file at \a url as a temporary one of the caller's, which removes it. \a expected is
-    //! what was listed: its size, and its tag without W/, where it has them. Errors: Changed when
-    //! the server has another version by now, those of a download else.
+    //! The whole file at \a url as a temporary one of the caller's, which removes it. \a expected
+    //! is what was listed: its size, and its tag without W/, where it has them. Errors: Changed
+    //! when the server has another version by now, those of a download else.
     [[nodiscard]] virtual Task<Result<SourceFile>> fetch(QUrl url, Entry expected, StopToken stop)
         = 0;
 };

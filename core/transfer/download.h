@@ -115,7 +115,6 @@ private:
     Tools m_tools;
     TransferOrder m_order;
     std::shared_ptr<TransferProgress> m_progress;
-    std::shared_ptr<CookieJar> m_cookies; //!< null: the jar that all share
     StopToken m_stop;
     QElapsedTimer m_clock;
     std::shared_ptr<Directory> m_directory;

@@ -262,7 +262,7 @@ Task<> Download::dropPart()
 
 Request Download::request(const Source &source) const
 {
-    Request request = jobRequest(m_order.url, *m_order.options, m_cookies);
+    Request request = jobRequest(m_order.url, *m_order.options, m_order.cookies);
     request.url = source.url;
     request.job = m_order.job;
     request.isAdmitted = true;

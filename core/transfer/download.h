@@ -132,6 +132,7 @@ private:
     QByteArray m_oldHead; //!< of a file whose beginning came in an earlier attempt
     bool m_maySplit = true; //!< false once ranges were promised and did not come
     bool m_beganAgain = false; //!< the server cannot go on in the middle
+    bool m_doubtedEmptiness = false; //!< an empty file in chunks was asked for again
     bool m_partIsOpening = false;
     bool m_kept = false; //!< the file was there already
     QByteArray m_sha256;

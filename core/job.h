@@ -70,7 +70,7 @@ enum class ExistingRule : quint8 {
 //! What becomes of the cookies that servers set.
 enum class CookieRule : quint8 {
     Shared, //!< kept for all jobs and sent back to their servers
-    Own, //!< the same, for one job alone
+    Own, //!< the same, for one job alone: for all its attempts in this run
     None, //!< neither kept nor sent
 };
 

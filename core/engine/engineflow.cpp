@@ -3,6 +3,7 @@
 #include "core/engine/journalnotes.h"
 #include "core/log.h"
 #include "core/net/urlrules.h"
+#include "core/transfer/jobrequest.h"
 
 #include <QFile>
 
@@ -59,6 +60,9 @@ Dispatcher::Start EngineCore::startOf(JobId id, JobRecord &job)
     start.order.checksum = job.spec.checksum;
     start.order.manifest = job.spec.manifest;
     start.order.options = job.spec.options;
+    if (!job.cookies)
+        job.cookies = ownJar(*job.spec.options);
+    start.order.cookies = job.cookies;
     if (job.part)
         start.order.part = *job.part;
     if (job.known)
@@ -134,6 +138,7 @@ void EngineCore::endDone(JobId id, JobRecord &job, TransferEnd ended)
     keepFreshLink(id, job);
     job.state = JobState::Arrived;
     job.error.reset();
+    job.cookies.reset();
     job.total = ended.bytes;
     ended.file->name = finalName(job, ended.file->name);
     say(Kind::Arrived, id);

@@ -80,6 +80,7 @@ bool EngineCore::takeFreshLink(JobId newId, const JobSpec &spec, bool paused)
     options->directory = job.spec.options->directory; // where the part is
     job.spec.address = spec.address;
     job.spec.options = std::move(options);
+    job.cookies.reset();
     job.host
         = hostLabel(*parseAddress(spec.address)); // a row needs a name, and only an address has one
     job.state = paused ? JobState::Paused : JobState::Waiting;

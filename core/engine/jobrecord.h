@@ -70,6 +70,7 @@ struct JobRecord {
     std::unique_ptr<KnownFile> known; //!< a finished file of before
     std::unique_ptr<FreshLink> fresh; //!< while it is not known whether it is the same file
     std::unique_ptr<FetchDone> fetch; //!< null: a row of the list
+    std::shared_ptr<CookieJar> cookies; //!< of this job alone; null: the one that all share
     JobId replaces; //!< the row of an earlier run that this one takes the place of
     std::unique_ptr<RunningAttempt> running;
     bool goesWhenNamed = false; //!< removed from the list while its file was being named

@@ -50,7 +50,6 @@ Download::Download(Tools tools, TransferOrder order, std::shared_ptr<TransferPro
     : m_tools(tools)
     , m_order(std::move(order))
     , m_progress(std::move(progress))
-    , m_cookies(ownJar(*m_order.options))
     , m_keptAtFirst(totalLength(m_order.part.written))
 {
     m_incoming.onDrained([this] { readOn(); });

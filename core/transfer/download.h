@@ -116,7 +116,6 @@ private:
     Tools m_tools;
     TransferOrder m_order;
     std::shared_ptr<TransferProgress> m_progress;
-    std::shared_ptr<CookieJar> m_cookies; //!< null: the jar that all share
     StopToken m_stop;
     QElapsedTimer m_clock;
     std::shared_ptr<Directory> m_directory;
@@ -134,6 +133,7 @@ private:
     QByteArray m_oldHead; //!< of a file whose beginning came in an earlier attempt
     bool m_maySplit = true; //!< false once ranges were promised and did not come
     bool m_beganAgain = false; //!< the server cannot go on in the middle
+    bool m_doubtedEmptiness = false; //!< an empty file in chunks was asked for again
     bool m_partIsOpening = false;
     bool m_kept = false; //!< the file was there already
     QByteArray m_sha256;

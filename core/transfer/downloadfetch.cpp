@@ -15,6 +15,8 @@
 
 #include <QDateTime>
 
+#include <utility>
+
 namespace gannet {
 
 Task<Outcome> Download::fetchWhole()
@@ -59,6 +61,14 @@ Task<Outcome> Download::fetchWhole()
         m_name = m_order.known->path.section(u'/', -1);
         m_validator = m_order.known->validator; // for the next time
         co_return Nothing{};
+    }
+    if (sink.isDoubtfullyEmpty() && isPlainGet() && !std::exchange(m_doubtedEmptiness, true)) {
+        note(tr("%1 sent an empty file in chunks, which may be a fault, so it was asked once "
+                "more.")
+                 .arg(hostLabel(head->url)));
+        Task<Outcome> asking = fetchWhole();
+        Outcome asked = co_await asking;
+        co_return asked;
     }
     if (!sink.wasLeft())
         co_return Nothing{};
@@ -262,7 +272,7 @@ Task<> Download::dropPart()
 
 Request Download::request(const Source &source) const
 {
-    Request request = jobRequest(m_order.url, *m_order.options, m_cookies);
+    Request request = jobRequest(m_order.url, *m_order.options, m_order.cookies);
     request.url = source.url;
     request.job = m_order.job;
     request.isAdmitted = true;

@@ -18,6 +18,8 @@
 
 namespace gannet {
 
+class CookieJar;
+
 //! What lies on the disk of an unfinished download, and which version of the file it is.
 struct PartState {
     QString path; //!< absolute; empty: nothing
@@ -50,6 +52,8 @@ struct TransferOrder {
     std::optional<Checksum> checksum;
     std::shared_ptr<const FileManifest> manifest; //!< may be null
     std::shared_ptr<const JobOptions> options;
+    std::shared_ptr<CookieJar>
+        cookies; //!< of all attempts at the job; null: the one that all share
     PartState part; //!< to go on from
     bool isFreshLink
         = false; //!< the address is new: another file behind it does not touch the part

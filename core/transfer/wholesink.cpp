@@ -138,6 +138,12 @@ void WholeSink::finish()
         static_cast<void>(write(std::exchange(m_held, {})));
 }
 
+bool WholeSink::isDoubtfullyEmpty() const
+{
+    return m_answer.head.status == 200 && m_answer.head.headers.contains("transfer-encoding")
+        && m_received == 0 && !m_left && !m_error;
+}
+
 bool WholeSink::isPage(const QByteArray &beginning)
 {
     m_isSuspect = false;

@@ -67,6 +67,8 @@ public:
     //! The answer was left at its head, to fetch the file in segments.
     [[nodiscard]] bool wasLeft() const { return m_left; }
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+    //! Chunks without a byte: what Qt also makes of chunks that are broken.
+    [[nodiscard]] bool isDoubtfullyEmpty() const;
 
 private:
     //! A body that may be a page is judged by so many bytes.

@@ -67,7 +67,10 @@ private slots:
         QCOMPARE(row.facts->path, m_world->filePath(name));
         QCOMPARE(row.facts->status, 200);
         QCOMPARE(row.attempt, 1);
-        QCOMPARE(m_world->server.requestCount(), 1);
+        // Chunks that are broken look empty too.
+        const bool isDoubtful = size == 0 && framing == Answer::Framing::Chunked;
+        QCOMPARE(m_world->server.requestCount(), isDoubtful ? 2 : 1);
+        QCOMPARE(row.facts->notes.size(), isDoubtful ? 1 : 0);
     }
 
     void largeFilesComeInSegments()

@@ -110,6 +110,32 @@ private slots:
         QVERIFY(world.server.requests().last().header("Cookie"_ba).isNull());
     }
 
+    void cookiesOfAJobLastFromOneAttemptToTheNext_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::newRow("tried again by itself") << 503;
+        QTest::newRow("by a person") << 404;
+    }
+
+    void cookiesOfAJobLastFromOneAttemptToTheNext()
+    {
+        QFETCH(int, status);
+        World world;
+        const Answer refusal{.status = status, .headers = {{"Set-Cookie"_ba, "id=7; Path=/"_ba}}};
+        world.server.on(u"/a"_s, QList<Answer>{refusal, {.body = "hello"_ba}});
+        world.server.on(u"/b"_s, Answer{.body = "hello"_ba});
+        world.options.cookies = CookieRule::Own;
+        const JobId id = world.add(world.spec(u"/a"_s));
+        if (status == 404) {
+            QVERIFY(world.waitForState(id, JobState::Failed));
+            QCOMPARE(world.fetch(u"/b"_s).state, JobState::Done);
+            QVERIFY(world.server.requests().last().header("Cookie"_ba).isNull());
+            world.engine().retry({id});
+        }
+        QVERIFY(world.waitForState(id, JobState::Done));
+        QCOMPARE(world.server.requests(u"/a"_s).last().header("Cookie"_ba), "id=7"_ba);
+    }
+
     void jobsShareTheirCookiesOtherwise()
     {
         World world;

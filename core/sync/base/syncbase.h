@@ -26,6 +26,7 @@ struct PairState {
     QByteArray rootSignatureHere;
     QByteArray rootSignatureThere;
     QByteArray filterFingerprint; //!< as of the last run
+    QByteArray serverProfile; //!< what the server was found to do, as JSON; empty: not known
     QByteArray machine; //!< whose base it is, so that a copied one is noticed
     qint64 entries = 0; //!< of the base
     QStringList notices; //!< sentences for a person: a broken base was set aside

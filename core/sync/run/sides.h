@@ -7,6 +7,7 @@
 #include "core/sync/base/syncbase.h"
 #include "core/sync/filter/syncfilter.h"
 #include "core/sync/model/endpoint.h"
+#include "core/sync/model/fetcher.h"
 #include "core/sync/plan/planner.h"
 #include "core/sync/run/syncpair.h"
 
@@ -21,6 +22,7 @@ namespace gannet {
 //! Both sides of a pair while they are open, and what was last seen of them. On the loop of the
 //! sync.
 struct OpenSides {
+    std::unique_ptr<Fetcher> fetcher; //!< of the side that lies on a server; outlives it
     std::unique_ptr<Endpoint> here;
     std::unique_ptr<Endpoint> there;
     EndpointFacts factsHere;

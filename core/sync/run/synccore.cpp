@@ -11,10 +11,9 @@ constexpr auto tellEvery = 200ms;
 
 } // namespace
 
-SyncCore::SyncCore(SyncPair pair, SyncTools tools, MakeSides makeSides, Listener listener)
+SyncCore::SyncCore(SyncPair pair, SyncTools tools, Listener listener)
     : m_pair(std::move(pair))
     , m_tools(std::move(tools))
-    , m_makeSides(std::move(makeSides))
     , m_listener(std::move(listener))
 {
     m_tick.setInterval(tellEvery);

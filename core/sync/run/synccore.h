@@ -37,10 +37,7 @@ public:
         std::function<void(SyncSummary)> ended;
         std::function<void()> closed;
     };
-    //! Makes both sides of a pair, not yet opened.
-    using MakeSides = std::function<Task<Outcome>(OpenSides *, StopToken)>;
-
-    SyncCore(SyncPair pair, SyncTools tools, MakeSides makeSides, Listener listener);
+    SyncCore(SyncPair pair, SyncTools tools, Listener listener);
 
     void makePlan(Purpose purpose);
     void run(PlanChoices choices, quint32 lifted);
@@ -86,7 +83,6 @@ private:
 
     SyncPair m_pair;
     SyncTools m_tools;
-    MakeSides m_makeSides;
     Listener m_listener;
     OpenSides m_sides;
     std::unique_ptr<SyncBase> m_base; //!< null: nothing was ever written, and nothing is now

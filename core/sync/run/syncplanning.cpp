@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From two places to a plan.
+#include "core/sync/run/makesides.h"
 #include "core/sync/run/synccore.h"
 #include "core/sync/run/undoplan.h"
 
@@ -14,12 +15,12 @@ namespace gannet {
 
 namespace {
 
-//! Where the base of \a pair lies: by its places, so that a pair without a name has one too.
-QString basePath(const SyncPair &pair, const QString &stateDirectory)
+//! Names a pair in names of files: by its places, so that one without a name has a key too.
+QString keyOf(const SyncPair &pair)
 {
     const QByteArray places = (pair.here + u'\n' + pair.there).toUtf8();
-    const QByteArray key = QCryptographicHash::hash(places, QCryptographicHash::Sha256).toHex();
-    return stateDirectory + u"/sync/"_s + QString::fromLatin1(key.first(24)) + u".db"_s;
+    const QByteArray hash = QCryptographicHash::hash(places, QCryptographicHash::Sha256).toHex();
+    return QString::fromLatin1(hash.first(24));
 }
 
 //! Sorts by time and never comes twice.
@@ -75,7 +76,9 @@ Task<Outcome> SyncCore::open(Purpose purpose)
     const Outcome base = openBase(purpose);
     if (!base)
         co_return base.error();
-    Task<Outcome> making = m_makeSides(&m_sides, m_stop.get_token());
+    Task<Outcome> making
+        = makeSides(&m_sides, m_pair, m_tools, keyOf(m_pair),
+                    m_base ? m_base->state().serverProfile : QByteArray(), m_stop.get_token());
     const Outcome made = co_await making;
     if (!made)
         co_return made.error();
@@ -93,7 +96,7 @@ Outcome SyncCore::openBase(Purpose purpose)
 {
     if (m_base)
         return Nothing{};
-    const QString path = basePath(m_pair, m_tools.stateDirectory);
+    const QString path = m_tools.stateDirectory + u"/sync/"_s + keyOf(m_pair) + u".db"_s;
     if (purpose == Purpose::Look && !QFile::exists(path))
         return Nothing{};
     QDir().mkpath(path.section(u'/', 0, -2));

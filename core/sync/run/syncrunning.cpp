@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From a plan to two equal sides.
 #include "core/sync/run/choices.h"
+#include "core/sync/run/makesides.h"
 #include "core/sync/run/synccore.h"
 #include "core/sync/run/syncrunner.h"
 
@@ -138,8 +139,10 @@ Task<Outcome> SyncCore::markRoots()
     state.rootSignatureHere = m_sides.factsHere.rootSignature;
     state.rootSignatureThere = m_sides.factsThere.rootSignature;
     state.filterFingerprint = m_filter->fingerprint();
+    state.serverProfile = profileOf(m_sides);
     if (before.identityHere == state.identityHere && before.identityThere == state.identityThere
-        && before.filterFingerprint == state.filterFingerprint)
+        && before.filterFingerprint == state.filterFingerprint
+        && before.serverProfile == state.serverProfile)
         co_return Nothing{};
     Task<Outcome> keeping = m_base->setState(state);
     Outcome kept = co_await keeping;
@@ -165,7 +168,11 @@ Task<Outcome> SyncCore::endOldActions()
 
 Task<> SyncCore::endRun(SyncSummary summary)
 {
+    // What came of a file already is needed when it is fetched the next time.
+    const bool isWhole = !summary.wasStopped && summary.failed == 0 && !summary.error;
     for (const Side side : {Side::Here, Side::There}) {
+        if (!isWhole)
+            break;
         Task<Outcome> sweeping = m_sides.at(side)->sweep({});
         const Outcome swept = co_await sweeping;
         if (!swept)

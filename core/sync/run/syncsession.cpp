@@ -3,7 +3,6 @@
 
 #include "core/async/homeloop.h"
 #include "core/async/loopthread.h"
-#include "core/sync/run/makesides.h"
 #include "core/sync/run/synccore.h"
 
 #include <QPointer>
@@ -64,7 +63,7 @@ SyncSession::SyncSession(SyncPair pair, SyncTools tools)
     };
     listener.closed = [say] { say([](SyncSession *session) { emit session->closed(); }); };
     m_parts->loop.call([parts = m_parts.get(), pair = m_pair, tools = std::move(tools), listener] {
-        parts->core = std::make_unique<SyncCore>(pair, tools, makerOfSides(pair, tools), listener);
+        parts->core = std::make_unique<SyncCore>(pair, tools, listener);
     });
 }
 

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sync/run/syncworld.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QTest>
+
+#include <unistd.h>
+
+using namespace gannet;
+using namespace Qt::StringLiterals;
+
+//! Two folders of this computer, from the first run on.
+class TestTwoFolders : public QObject
+{
+    Q_OBJECT
+
+private:
+    //! Runs once and asks that all went well and both sides are equal.
+    static void bringInStep(SyncWorld &world)
+    {
+        const SyncSummary summary = world.sync();
+        QVERIFY2(!summary.error && summary.guards.isEmpty() && summary.failed == 0,
+                 told(summary, world).constData());
+        QCOMPARE(world.tree(Side::Here), world.tree(Side::There));
+        QCOMPARE(world.strays(Side::Here), QStringList());
+        QCOMPARE(world.strays(Side::There), QStringList());
+    }
+
+private slots:
+    void theFirstRunJoinsBoth()
+    {
+        SyncWorld world;
+        world.write(Side::Here, u"a.txt"_s, "a");
+        world.write(Side::Here, u"sub/deep/b.txt"_s, "b");
+        world.write(Side::There, u"c.txt"_s, "c");
+        world.write(Side::Here, u"same.txt"_s, "same");
+        world.write(Side::There, u"same.txt"_s, "same");
+        QDir().mkpath(world.at(Side::There, u"empty"_s));
+        bringInStep(world);
+        QCOMPARE(world.tree(Side::Here).keys(),
+                 QStringList({u"a.txt"_s, u"c.txt"_s, u"empty"_s, u"same.txt"_s, u"sub"_s,
+                              u"sub/deep"_s, u"sub/deep/b.txt"_s}));
+    }
+
+    void theSecondRunHasNothingToDo()
+    {
+        SyncWorld world;
+        world.write(Side::Here, u"a.txt"_s, "a");
+        world.write(Side::There, u"sub/b.txt"_s, "b");
+        bringInStep(world);
+        for (const bool restarted : {false, true}) {
+            if (restarted)
+                world.restart();
+            const SyncSummary planned = world.plan();
+            QVERIFY2(!planned.error, told(planned, world).constData());
+            QVERIFY2(world.lastPlan().isIdle(), world.rows().join(u'\n').toUtf8().constData());
+            QCOMPARE(world.lastPlan().unchanged, 3);
+        }
+    }
+
+    void changesGoBothWays()
+    {
+        SyncWorld world;
+        for (const QString &name : {u"edited here"_s, u"edited there"_s, u"gone here"_s,
+                                    u"gone there"_s, u"moved here"_s, u"kept"_s})
+            world.write(Side::Here, name, "first content of " + name.toUtf8());
+        bringInStep(world);
+        world.write(Side::Here, u"edited here"_s, "second");
+        world.write(Side::There, u"edited there"_s, "second too");
+        world.remove(Side::Here, u"gone here"_s);
+        world.remove(Side::There, u"gone there"_s);
+        world.move(Side::Here, u"moved here"_s, u"sub/new place"_s);
+        world.write(Side::There, u"new"_s, "new");
+        bringInStep(world);
+        QCOMPARE(world.read(Side::There, u"edited here"_s), QByteArray("second"));
+        QCOMPARE(world.read(Side::Here, u"edited there"_s), QByteArray("second too"));
+        QCOMPARE(world.tree(Side::Here).keys(),
+                 QStringList({u"edited here"_s, u"edited there"_s, u"kept"_s, u"new"_s, u"sub"_s,
+                              u"sub/new place"_s}));
+        QVERIFY(world.rows().contains(u"move sub/new place"_s));
+        QVERIFY(world.plan().guards.isEmpty());
+        QVERIFY2(world.lastPlan().isIdle(), world.rows().join(u'\n').toUtf8().constData());
+    }
+
+    void whatBothChangedIsKeptTwice()
+    {
+        SyncWorld world;
+        world.write(Side::Here, u"a.txt"_s, "old");
+        bringInStep(world);
+        world.write(Side::Here, u"a.txt"_s, "here's");
+        world.write(Side::There, u"a.txt"_s, "there's one");
+        const SyncSummary summary = world.sync();
+        QVERIFY2(!summary.error && summary.failed == 0, told(summary, world).constData());
+        QCOMPARE(summary.conflicts, 1);
+        QCOMPARE(world.tree(Side::Here), world.tree(Side::There));
+        QCOMPARE(world.tree(Side::Here).size(), 2);
+        QCOMPARE(world.read(Side::Here, u"a.txt"_s), QByteArray("there's one"));
+        QVERIFY(world.tree(Side::Here).values().contains("here's"));
+        QVERIFY(world.plan().guards.isEmpty());
+        QVERIFY2(world.lastPlan().isIdle(), world.rows().join(u'\n').toUtf8().constData());
+    }
+
+    void whatIsReplacedOrRemovedLiesInTheTrash()
+    {
+        SyncWorld world;
+        world.write(Side::Here, u"edited"_s, "old");
+        world.write(Side::Here, u"gone"_s, "going");
+        bringInStep(world);
+        world.write(Side::Here, u"edited"_s, "new content");
+        world.remove(Side::Here, u"gone"_s);
+        bringInStep(world);
+        const QString trash = world.at(Side::There, u".gannet-trash"_s);
+        const QStringList runs = QDir(trash).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        QCOMPARE(runs.size(), 1);
+        const QString run = u".gannet-trash/"_s + runs.first() + u'/';
+        QCOMPARE(world.read(Side::There, run + u"edited"_s), QByteArray("old"));
+        QCOMPARE(world.read(Side::There, run + u"gone"_s), QByteArray("going"));
+    }
+
+    void aRunCanBeUndone()
+    {
+        SyncWorld world;
+        world.write(Side::Here, u"edited"_s, "old");
+        world.write(Side::Here, u"gone/file"_s, "going");
+        world.write(Side::Here, u"moved"_s, "moving along");
+        bringInStep(world);
+        const auto before = world.tree(Side::There);
+        world.write(Side::Here, u"edited"_s, "new content");
+        world.remove(Side::Here, u"gone"_s);
+        world.move(Side::Here, u"moved"_s, u"elsewhere"_s);
+        world.write(Side::Here, u"new"_s, "new");
+        bringInStep(world);
+        const auto here = world.tree(Side::Here);
+        QVERIFY(world.tree(Side::There) != before);
+        const SyncSummary undone = world.undo();
+        QVERIFY2(!undone.error && undone.failed == 0, told(undone, world).constData());
+        QCOMPARE(world.tree(Side::There), before);
+        QCOMPARE(world.tree(Side::Here), here); // the run changed nothing on this side
+    }
+
+    void aDryRunWritesNothing()
+    {
+        SyncWorld world;
+        world.write(Side::Here, u"a"_s, "a");
+        const SyncSummary planned = world.plan(Purpose::Look);
+        QVERIFY2(!planned.error, told(planned, world).constData());
+        QCOMPARE(world.rows(), QStringList{u"copy a"_s});
+        QCOMPARE(QDir(world.at(Side::Here))
+                     .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList{u"a"_s});
+        QVERIFY(QDir(world.at(Side::There))
+                    .isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+        QVERIFY(QDir(world.tools.stateDirectory).isEmpty());
+    }
+
+    void anotherFolderInTheSamePlaceStopsTheRun()
+    {
+        SyncWorld world;
+        world.write(Side::Here, u"a"_s, "a");
+        world.write(Side::Here, u"b"_s, "b");
+        bringInStep(world);
+        world.remove(Side::There, QString());
+        QDir().mkpath(world.at(Side::There));
+        const SyncSummary summary = world.sync();
+        QVERIFY(!summary.guards.isEmpty());
+        QCOMPARE(world.tree(Side::Here).size(), 2);
+        QVERIFY(world.tree(Side::There).isEmpty());
+    }
+
+    void aSideThatIsAwayIsSaidSo()
+    {
+        SyncWorld world;
+        world.write(Side::Here, u"a"_s, "a");
+        bringInStep(world);
+        world.remove(Side::There, QString());
+        const SyncSummary summary = world.sync();
+        QVERIFY(summary.error || !summary.guards.isEmpty());
+        QCOMPARE(world.read(Side::Here, u"a"_s), QByteArray("a"));
+    }
+
+    void ignoredFilesStayWhereTheyAre()
+    {
+        SyncWorld world;
+        world.write(Side::Here, u".gannetignore"_s, "*.o\n");
+        world.write(Side::Here, u"a.c"_s, "source");
+        world.write(Side::Here, u"a.o"_s, "object here");
+        world.write(Side::There, u"b.o"_s, "object there");
+        const SyncSummary summary = world.sync();
+        QVERIFY2(!summary.error && summary.failed == 0, told(summary, world).constData());
+        QCOMPARE(world.tree(Side::There).keys(),
+                 QStringList({u".gannetignore"_s, u"a.c"_s, u"b.o"_s}));
+        QCOMPARE(world.tree(Side::Here).keys(),
+                 QStringList({u".gannetignore"_s, u"a.c"_s, u"a.o"_s}));
+    }
+
+    void linksStayLinks()
+    {
+        SyncWorld world;
+        world.write(Side::Here, u"a"_s, "a");
+        QVERIFY(::symlink("a", world.at(Side::Here, u"link"_s).toUtf8().constData()) == 0);
+        QVERIFY(::symlink("/nowhere", world.at(Side::Here, u"dangling"_s).toUtf8().constData())
+                == 0);
+        const SyncSummary summary = world.sync();
+        QVERIFY2(!summary.error && summary.failed == 0, told(summary, world).constData());
+        QVERIFY(QFileInfo(world.at(Side::There, u"link"_s)).isSymLink());
+        QVERIFY(QFileInfo(world.at(Side::There, u"dangling"_s)).isSymLink());
+        QVERIFY(world.plan().guards.isEmpty());
+        QVERIFY2(world.lastPlan().isIdle(), world.rows().join(u'\n').toUtf8().constData());
+    }
+
+    void verifyFindsWhatRotted()
+    {
+        SyncWorld world;
+        world.write(Side::Here, u"good"_s, "good");
+        world.write(Side::Here, u"bad"_s, "good too");
+        bringInStep(world);
+        QVERIFY(world.verify().failed == 0);
+        const QString path = world.at(Side::There, u"bad"_s);
+        const QDateTime modified = QFileInfo(path).lastModified();
+        world.write(Side::There, u"bad"_s, "rotten!!");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.setFileTime(modified, QFileDevice::FileModificationTime));
+        file.close();
+        const auto before = world.tree(Side::There);
+        const SyncSummary summary = world.verify();
+        QCOMPARE(summary.failed, 1);
+        QCOMPARE(world.findings().first().path, SyncPath("bad"));
+        QCOMPARE(world.tree(Side::There), before);
+    }
+
+    void aLeftRowIsNotDone()
+    {
+        SyncWorld world;
+        world.write(Side::Here, u"a"_s, "a");
+        world.write(Side::Here, u"b"_s, "b");
+        world.plan();
+        const SyncSummary summary = world.run({{"a", RowChoice::Leave}});
+        QVERIFY2(!summary.error, told(summary, world).constData());
+        QCOMPARE(world.tree(Side::There).keys(), QStringList{u"b"_s});
+        QCOMPARE(summary.skipped, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTwoFolders)
+#include "tst_twofolders.moc"

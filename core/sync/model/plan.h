@@ -24,7 +24,8 @@ enum class SyncAction : quint8 {
     //! it; equal ones are adopted, others end as Conflict.
     Compare,
     //! Both contents are kept: what the side has becomes `copy`, then the other side's takes the
-    //! name, and the copy goes to the other side too.
+    //! name, and the copy goes to the other side too (TwoWay only). What is in a folder follows as
+    //! rows of its own, below `copy` or below `path`.
     Conflict,
     SetTime, //!< the time of a file whose bytes are the same
     Skip, //!< nothing is done here, nor below; the reason tells why
@@ -36,15 +37,23 @@ struct PlanRow {
     Side side = Side::Here; //!< which side is changed (Copy: receives)
     //! The row of the matrices that decided, 1 to 50; 0: a rule without a number (Skip by filter).
     int rule = 0;
-    SyncPath path; //!< after moves that come before it
-    SyncPath from; //!< of a Move
+    SyncPath path; //!< as it is called here, after moves that come before it
+    SyncPath pathThere; //!< as it is called there, where that is spelt otherwise; else empty
+    //! Of a Move: what the side calls it now. Of an Adopt: where the base has it, if elsewhere.
+    SyncPath from;
     SyncPath copy; //!< of a Conflict: where the loser goes
     Entry here; //!< as observed, at the path where that side had it
     Entry there;
+    //! Its path is where the base has it when this row's turn comes. A Move takes the base rows
+    //! at and below it to `path`; so does an Adopt with `from`.
     std::optional<BaseEntry> base;
     QString reason; //!< a sentence for a person: the row of the matrix in words
 
     [[nodiscard]] const Entry &of(Side which) const { return which == Side::Here ? here : there; }
+    [[nodiscard]] const SyncPath &pathOn(Side which) const
+    {
+        return which == Side::Here || pathThere.isEmpty() ? path : pathThere;
+    }
 };
 
 //! A guard that stopped the plan.

@@ -46,8 +46,9 @@ struct SyncPolicy {
     SyncMode mode = SyncMode::TwoWay;
     ConflictRule conflict = ConflictRule::KeepBoth;
     FolderRule folder = FolderRule::KeepChanged;
-    LocalEdits localEdits = LocalEdits::Protect; //!< Mirror
-    bool deletesGone = false; //!< Mirror: what is gone there goes to the trash here
+    LocalEdits localEdits = LocalEdits::Protect; //!< one way: of edits where nothing comes from
+    //! One way: what is gone where all comes from goes to the trash on the other side.
+    bool deletesGone = false;
     //! More deletions than both of these on one side stop the run; not even one more is let
     //! through.
     qint64 maxDeletes = 50;

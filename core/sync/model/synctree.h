@@ -39,11 +39,15 @@ public:
     [[nodiscard]] qsizetype size() const { return qsizetype(m_nodes.size()); } //!< with the root
     [[nodiscard]] Entry entry(Index index) const;
     [[nodiscard]] EntryKind kind(Index index) const { return m_nodes[index].kind; }
+    [[nodiscard]] UnknownReason reason(Index index) const { return m_nodes[index].reason; }
+    [[nodiscard]] Index parent(Index index) const { return m_nodes[index].parent; }
     [[nodiscard]] QByteArrayView name(Index index) const;
     [[nodiscard]] SyncPath path(Index index) const;
     [[nodiscard]] Index firstChild(Index index) const { return m_nodes[index].firstChild; }
     [[nodiscard]] Index childCount(Index index) const { return m_nodes[index].children; }
     [[nodiscard]] std::optional<Index> find(QByteArrayView path) const;
+    //! The child of \a folder that has exactly this name.
+    [[nodiscard]] std::optional<Index> childNamed(Index folder, QByteArrayView name) const;
     //! Absent where nothing is; Unknown below a folder that is.
     [[nodiscard]] Entry at(QByteArrayView path) const;
     //! Whether something could not be listed, so that no absence on this side is certain.
@@ -72,7 +76,6 @@ private:
     [[nodiscard]] quint32 keep(QByteArrayView bytes);
     [[nodiscard]] quint32 keepWords(const Entry &entry);
     [[nodiscard]] Node nodeOf(const NamedEntry &named, Index parent);
-    [[nodiscard]] std::optional<Index> childNamed(Index folder, QByteArrayView name) const;
 
     std::vector<Node> m_nodes;
     std::vector<char> m_bytes; //!< names and words

@@ -38,6 +38,15 @@ struct PlanInput {
     KnownHashes hashes;
     QString host; //!< of this machine, for the names of conflict copies
     QDateTime now; //!< local time, for the names of conflict copies
+
+    [[nodiscard]] const SyncTree &tree(Side side) const
+    {
+        return side == Side::Here ? *here : *there;
+    }
+    [[nodiscard]] const EndpointFacts &facts(Side side) const
+    {
+        return side == Side::Here ? factsHere : factsThere;
+    }
 };
 
 //! What would have to be done so that both trees are equal again: docs/sync.md has the rules by

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/plan/joins.h"
+
+namespace gannet {
+
+namespace {
+
+// A folder and a file are two things also under one name; of the Unknown nobody can tell.
+bool canBeOne(const PlanGraph &graph, NodeId id, NodeId other, Side side)
+{
+    return graph.node(id).isFolder == graph.node(other).isFolder || graph.isUnknownOn(other, side)
+        || graph.isUnknownOn(id, otherSide(side));
+}
+
+// What only `side` has under `name` in `folder`.
+NodeId newChild(const PlanGraph &graph, Side side, NodeId folder, QByteArrayView name)
+{
+    if (!graph.node(folder).isOn(side) || graph.isUnknownOn(folder, side))
+        return PlanGraph::noNode;
+    const auto index = graph.child(side, graph.node(folder).on(side), name);
+    if (!index)
+        return PlanGraph::noNode;
+    const NodeId found = graph.nodeAt(side, *index);
+    return found < PlanGraph::plain && graph.isOnlyOn(found, side) ? found : PlanGraph::noNode;
+}
+
+void joinByName(PlanGraph *graph, NodeId id, Side side)
+{
+    const PlanNode &node = graph->node(id);
+    if (node.on(side) != PlanNode::absent)
+        return;
+    const NodeId found = newChild(*graph, side, node.parent, graph->baseSpot(id, side).name);
+    if (found != PlanGraph::noNode && canBeOne(*graph, id, found, side))
+        graph->join(id, found, side);
+}
+
+} // namespace
+
+void joinByName(PlanGraph *graph)
+{
+    for (NodeId id = 1; id < NodeId(graph->nodes.size()); ++id) {
+        if (!graph->node(id).isKnown || graph->node(id).base < 0)
+            continue;
+        for (const Side side : bothSides())
+            joinByName(graph, id, side);
+    }
+}
+
+void joinNew(PlanGraph *graph)
+{
+    for (NodeId id = 1; id < NodeId(graph->nodes.size()); ++id) {
+        if (!graph->isOnlyOn(id, Side::Here))
+            continue;
+        const Spot spot = graph->sideSpot(id, Side::Here);
+        const NodeId found = newChild(*graph, Side::There, spot.parent, spot.name);
+        if (found == PlanGraph::noNode || !canBeOne(*graph, id, found, Side::There))
+            continue;
+        graph->node(id).brokenBy = std::max(graph->node(id).brokenBy, graph->node(found).brokenBy);
+        graph->join(id, found, Side::There);
+    }
+}
+
+} // namespace gannet

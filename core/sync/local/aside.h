@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/io/unixfile.h"
+#include "core/sync/local/renaming.h"
+
+#include <QByteArray>
+
+#include <memory>
+#include <utility>
+
+namespace gannet {
+
+//! A name aside of the tree, in the folder for unfinished things or in the trash. What lies under
+//! it is removed with the object, unless it is kept. Blocks: for the pool.
+class Aside
+{
+public:
+    Aside(std::shared_ptr<const UnixFile> folder, QByteArray name)
+        : m_folder(std::move(folder))
+        , m_name(std::move(name))
+    {
+    }
+    Aside(Aside &&other) noexcept = default;
+    Aside &operator=(Aside &&other) noexcept
+    {
+        std::swap(m_folder, other.m_folder);
+        std::swap(m_name, other.m_name);
+        return *this;
+    }
+    ~Aside()
+    {
+        if (m_folder)
+            static_cast<void>(removeTree(at()));
+    }
+
+    [[nodiscard]] NameAt at() const { return {m_folder->descriptor(), m_name}; }
+    //! Nothing is removed any more.
+    void keep() { m_folder.reset(); }
+    //! Brings what lies here to the free name of \a other and is that one then. 0 or an errno.
+    [[nodiscard]] int moveTo(Aside *other)
+    {
+        const int failed = renameNew(at(), other->at());
+        if (failed == 0)
+            std::swap(*this, *other);
+        return failed;
+    }
+
+private:
+    std::shared_ptr<const UnixFile> m_folder; //!< null: kept, or moved away
+    QByteArray m_name;
+};
+
+} // namespace gannet

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/async/stop.h"
+#include "core/result.h"
+
+#include <QString>
+
+namespace gannet {
+
+//! Copies the bytes of an open file into an open empty one: by sharing them where the file system
+//! can, else by the system, with holes left as holes. \a name is for the sentence of an error.
+//! Errors: Changed where the source was written to meanwhile; Stopped; DiskFull. Blocks: for the
+//! pool.
+[[nodiscard]] Outcome copyFile(int from, int to, const QString &name, const StopToken &stop);
+
+} // namespace gannet

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/async/stop.h"
+#include "core/sync/local/beneathroot.h"
+#include "core/sync/local/localentry.h"
+#include "core/sync/local/staging.h"
+#include "core/sync/local/touchedfolders.h"
+#include "core/sync/local/trash.h"
+#include "core/sync/model/endpoint.h"
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+namespace gannet {
+
+//! A new file or link that is whole and has no name in the tree yet.
+struct Staged {
+    Aside spot;
+    UnixFile file; //!< not open for a link
+    quint64 inode = 0;
+};
+
+//! One put() or link() on its way to its name.
+struct Putting {
+    SyncPath path;
+    Entry expected;
+    Staged staged;
+    QByteArray hash = {}; //!< of the bytes, as of a Signature
+    std::optional<Result<Entry>> result = {};
+};
+
+//! What LocalFolder does, as it is done: each verb is the one of Endpoint. All of it blocks: for
+//! the pool; any thread, but a path at a time.
+class LocalFiles
+{
+    Q_DISABLE_COPY_MOVE(LocalFiles)
+
+public:
+    LocalFiles(std::shared_ptr<const BeneathRoot> root, EndpointFacts facts, const QString &run);
+
+    [[nodiscard]] Result<Entry> look(const SyncPath &path) const;
+    [[nodiscard]] Result<QByteArray> hash(const SyncPath &path, const StopToken &stop) const;
+    [[nodiscard]] Result<SourceFile> fetch(const SyncPath &path, const Entry &expected) const;
+    [[nodiscard]] Outcome mark(const QByteArray &identity);
+
+    //! Brings the bytes of \a source next to \a path, with time and permissions.
+    [[nodiscard]] Result<Staged> stage(const SyncPath &path, const SourceFile &source,
+                                       const Entry &expected, const StopToken &stop);
+    [[nodiscard]] Result<Staged> stageLink(const SyncPath &path, const QByteArray &target);
+    //! What is committed next, together with whatever else waits.
+    void enqueue(std::shared_ptr<Putting> putting);
+    //! Brings the data of all that wait to the medium and gives them their names. In one sequence.
+    void commitWaiting();
+
+    [[nodiscard]] Result<Entry> makeFolder(const SyncPath &path);
+    [[nodiscard]] Result<Entry> move(const SyncPath &from, const SyncPath &to,
+                                     const Entry &expected);
+    [[nodiscard]] Outcome remove(const SyncPath &path, const Entry &expected);
+    [[nodiscard]] Result<Entry> restore(const QString &run, const SyncPath &path);
+    [[nodiscard]] Result<Entry> setModified(const SyncPath &path, qint64 modified);
+    [[nodiscard]] Outcome settle();
+    [[nodiscard]] Outcome sweep(const QList<SyncPath> &ownFolders);
+    void trim(std::chrono::days age, qint64 bytes) const { m_trash.trim(age, bytes); }
+
+    [[nodiscard]] const std::shared_ptr<const BeneathRoot> &root() const { return m_root; }
+    [[nodiscard]] const EndpointFacts &facts() const { return m_facts; }
+    [[nodiscard]] Reading readingNow() const;
+
+private:
+    [[nodiscard]] Result<Place> placeOf(const SyncPath &path) const;
+    [[nodiscard]] Result<Entry> lookAt(const SyncPath &path, const Place &place) const;
+    //! Changed unless \a path is \a expected.
+    [[nodiscard]] Outcome checkStill(const SyncPath &path, const Place &place,
+                                     const Entry &expected) const;
+    [[nodiscard]] Error changed(const SyncPath &path) const;
+    [[nodiscard]] Error failed(const SyncPath &path, int number) const;
+
+    [[nodiscard]] Result<UnixFile> copyIn(const Aside &spot, const Place &place,
+                                          const SourceFile &source, const StopToken &stop);
+    [[nodiscard]] Result<UnixFile> takeIn(const Aside &spot, const SourceFile &source) const;
+
+    [[nodiscard]] Result<Entry> commit(Putting *putting);
+    [[nodiscard]] Outcome give(Staged *staged, const SyncPath &path, const Entry &expected);
+    [[nodiscard]] Outcome replace(Staged *staged, const SyncPath &path, const Place &place,
+                                  const Entry &expected);
+    [[nodiscard]] Outcome replaceInSteps(Staged *staged, const SyncPath &path, const Place &place,
+                                         const Entry &expected);
+    [[nodiscard]] Error takeBack(Staged *staged, const SyncPath &path, const Place &place);
+    //! Takes \a path out of the tree; what it gives holds it.
+    [[nodiscard]] Result<Aside> takeOut(const SyncPath &path, const Place &place,
+                                        const Entry &expected);
+    //! \a old lies in the trash, or is copied there, or goes.
+    [[nodiscard]] Outcome keepOld(Aside *old, const SyncPath &path, const Place &place);
+    [[nodiscard]] bool liesInTrash(const Place &place) const;
+
+    [[nodiscard]] Outcome removeFolder(const SyncPath &path, const Place &place);
+    [[nodiscard]] Outcome takeFolder(const SyncPath &path, const Place &place);
+    [[nodiscard]] int rename(const Place &from, const SyncPath &to, const Place &place);
+    [[nodiscard]] Outcome copyTo(const SyncPath &lies, const SyncPath &to, const Entry &what);
+    [[nodiscard]] Outcome moveAcross(const SyncPath &from, const SyncPath &to,
+                                     const Entry &expected);
+    [[nodiscard]] Outcome moveFolderAcross(const SyncPath &from, const SyncPath &to);
+    [[nodiscard]] Outcome makeFoldersAbove(const SyncPath &path);
+
+    std::shared_ptr<const BeneathRoot> m_root;
+    EndpointFacts m_facts;
+    TouchedFolders m_touched;
+    Staging m_staging;
+    Trash m_trash;
+    std::mutex m_mutex;
+    std::vector<std::shared_ptr<Putting>> m_waiting;
+};
+
+} // namespace gannet

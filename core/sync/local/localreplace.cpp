@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/local/copyfile.h"
+#include "core/sync/local/localfiles.h"
+
+#include <QCoreApplication>
+
+#include <cerrno>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace gannet {
+
+namespace {
+
+// A copy of what lies at \a from, which becomes the one under \a to; for other file systems.
+Outcome copyAside(const NameAt &from, const NameAt &to, const QString &name)
+{
+    Entry old;
+    if (!lookAtName(from.folder, from.name, &old))
+        return systemFailure(errno, name);
+    if (old.kind == EntryKind::Link) {
+        const int made = ::symlinkat(old.target.constData(), to.folder, to.name.constData());
+        return made == 0 ? Outcome(Nothing{}) : Outcome(systemFailure(errno, name));
+    }
+    const UnixFile in(
+        ::openat(from.folder, from.name.constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+    const UnixFile out(::openat(to.folder, to.name.constData(),
+                                O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(old.mode)));
+    if (!in.isOpen() || !out.isOpen())
+        return systemFailure(errno, name);
+    const Outcome copied = copyFile(in.descriptor(), out.descriptor(), name, {});
+    if (!copied)
+        return copied;
+    const timespec times[2] = {{0, UTIME_OMIT}, timeOf(old.signature.modified)};
+    if (::futimens(out.descriptor(), times) != 0 || ::fdatasync(out.descriptor()) != 0)
+        return systemFailure(errno, name);
+    return Nothing{};
+}
+
+} // namespace
+
+bool LocalFiles::liesInTrash(const Place &place) const
+{
+    return m_trash.isKept() && m_staging.isNear(place);
+}
+
+Outcome LocalFiles::keepOld(Aside *old, const SyncPath &path, const Place &place)
+{
+    if (!m_trash.isKept())
+        return Nothing{};
+    if (!liesInTrash(place)) {
+        Result<Aside> spot = m_trash.spotFor(path);
+        if (!spot)
+            return spot.error();
+        const Outcome copied = copyAside(old->at(), spot->at(), m_root->pathOf(path));
+        if (copied)
+            spot->keep();
+        return copied;
+    }
+    old->keep();
+    return Nothing{};
+}
+
+// The new file first goes to where the old one shall lie; then the two change places in one step.
+// So there is no moment in which the name is free, or the old one lies where it may be swept away.
+Outcome LocalFiles::replace(Staged *staged, const SyncPath &path, const Place &place,
+                            const Entry &expected)
+{
+    if (liesInTrash(place)) {
+        Result<Aside> spot = m_trash.spotFor(path);
+        if (!spot)
+            return spot.error();
+        if (const int moving = staged->spot.moveTo(&*spot); moving != 0)
+            return failed(path, moving);
+    }
+    const int exchanging = exchange(staged->spot.at(), {place.at(), place.name});
+    if (exchanging == EINVAL)
+        return replaceInSteps(staged, path, place, expected);
+    if (exchanging != 0)
+        return failed(path, exchanging);
+    Entry old;
+    const NameAt aside = staged->spot.at();
+    if (!lookAtName(aside.folder, aside.name, &old)
+        || !isStillRenamed(expected, understood(old, readingNow())))
+        return takeBack(staged, path, place);
+    const Outcome kept = keepOld(&staged->spot, path, place);
+    if (!kept) {
+        static_cast<void>(takeBack(staged, path, place));
+        return kept;
+    }
+    return Nothing{};
+}
+
+// What came out of the tree is not what was expected, so it goes back.
+Error LocalFiles::takeBack(Staged *staged, const SyncPath &path, const Place &place)
+{
+    const NameAt aside = staged->spot.at();
+    const NameAt name{place.at(), place.name};
+    if (exchange(aside, name) != 0) {
+        // Ours was taken away meanwhile; if even the name is taken, the other one stays aside.
+        static_cast<void>(renameNew(aside, name));
+        staged->spot.keep();
+        return changed(path);
+    }
+    Entry back;
+    if (!lookAtName(aside.folder, aside.name, &back) || back.signature.inode != staged->inode) {
+        // Somebody put a third one there: that one is the newest and stays, this one is kept aside.
+        static_cast<void>(exchange(aside, name));
+        staged->spot.keep();
+    }
+    return changed(path);
+}
+
+// For file systems that cannot exchange: vfat and others.
+Outcome LocalFiles::replaceInSteps(Staged *staged, const SyncPath &path, const Place &place,
+                                   const Entry &expected)
+{
+    if (liesInTrash(place)) { // its name there is for the old one
+        Result<Aside> back = m_staging.spotFor(path, place);
+        if (!back)
+            return back.error();
+        if (const int moving = staged->spot.moveTo(&*back); moving != 0)
+            return failed(path, moving);
+    }
+    Result<Aside> old = takeOut(path, place, expected);
+    if (!old)
+        return old.error();
+    const NameAt name{place.at(), place.name};
+    const int renaming = renameNew(staged->spot.at(), name);
+    if (renaming == 0) {
+        staged->spot.keep();
+        return keepOld(&*old, path, place);
+    }
+    if (renameNew(old->at(), name) == 0)
+        old->keep();
+    else
+        static_cast<void>(keepOld(&*old, path, place));
+    return renaming == EEXIST ? changed(path) : failed(path, renaming);
+}
+
+Result<Aside> LocalFiles::takeOut(const SyncPath &path, const Place &place, const Entry &expected)
+{
+    Result<Aside> spot
+        = liesInTrash(place) ? m_trash.spotFor(path) : m_staging.spotFor(path, place);
+    if (!spot)
+        return spot;
+    const NameAt name{place.at(), place.name};
+    const int renaming = renameNew(name, spot->at());
+    if (renaming != 0) {
+        spot->keep();
+        return renaming == ENOENT ? changed(path) : failed(path, renaming);
+    }
+    m_touched.add(parentOf(path).toByteArray());
+    Entry old;
+    const NameAt aside = spot->at();
+    if (lookAtName(aside.folder, aside.name, &old)
+        && isStillRenamed(expected, understood(old, readingNow())))
+        return spot;
+    // Back to where it was; where that name is taken by now, both are kept.
+    static_cast<void>(renameNew(aside, name));
+    spot->keep();
+    return changed(path);
+}
+
+} // namespace gannet

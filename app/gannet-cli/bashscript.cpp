@@ -28,6 +28,15 @@ QString actionOf(const ManualOption &option)
     return u":"_s;
 }
 
+QString argumentsOf(const Manual &manual)
+{
+    const QString others = manual.takesFiles ? u"_gannet_cli_paths -f"_s : u":"_s;
+    if (manual.verbs.isEmpty())
+        return others;
+    return u"if ((COMP_CWORD == 2)); then _gannet_cli_words '%1'; else %2; fi"_s.arg(
+        manual.verbs.join(u' '), others);
+}
+
 QString functionOf(const Manual &manual)
 {
     QString values;
@@ -46,8 +55,7 @@ QString functionOf(const Manual &manual)
            "        -*) _gannet_cli_words '%3' ;;\n"
            "        *) %4 ;;\n"
            "    esac\n"
-           "}\n\n"_s.arg(manual.command, values, names.join(u' '),
-                         manual.takesFiles ? u"_gannet_cli_paths -f"_s : u":"_s);
+           "}\n\n"_s.arg(manual.command, values, names.join(u' '), argumentsOf(manual));
 }
 
 } // namespace

@@ -18,6 +18,9 @@ enum class ExitStatus : int {
     ChecksumDiffers = 5,
     Unreachable = 6,
     RefusedByRule = 7,
+    KeptConflicts = 8, //!< of sync: in step, but conflicts were kept as copies
+    StoppedByGuard = 9, //!< of sync
+    PlanShown = 10, //!< of sync: nothing was done
 };
 
 //! How a run ended.

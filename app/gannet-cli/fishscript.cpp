@@ -55,6 +55,9 @@ QString fishScript(const QList<Manual> &manuals)
         if (manual.takesFiles)
             script += u"complete -c gannet-cli -n '__fish_seen_subcommand_from %1' -F\n"_s.arg(
                 manual.command);
+        if (!manual.verbs.isEmpty())
+            script += u"complete -c gannet-cli -n '__fish_seen_subcommand_from %1' -a %2\n"_s.arg(
+                manual.command, quoted(manual.verbs.join(u' ')));
         for (const ManualOption &option : manual.options())
             script += lineOf(manual, option);
     }

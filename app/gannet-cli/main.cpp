@@ -9,6 +9,7 @@
 #include "app/gannet-cli/manpage.h"
 #include "app/gannet-cli/options.h"
 #include "app/gannet-cli/output.h"
+#include "app/gannet-cli/pairscommand.h"
 #include "app/gannet-cli/probecommand.h"
 #include "app/gannet-cli/probeoptions.h"
 #include "app/gannet-cli/secretfiles.h"
@@ -182,6 +183,19 @@ ExitStatus probe(const QStringList &words, Streams *streams)
     return ExitStatus(QCoreApplication::exec());
 }
 
+ExitStatus pairs(const QStringList &words, Streams *streams)
+{
+    const Result<PairsOptions> options = parsePairsOptions(words);
+    if (!options) {
+        streams->terminal.say(options.error().text);
+        return streams->refuse(failure(Error::BadInput, tr("gannet-cli pairs --help tells more.")),
+                               ExitStatus::BadUsage);
+    }
+    if (options->wantsHelp)
+        return streams->print(helpOf(manualOf(u"pairs"_s)));
+    return pairs(*options, &streams->out, &streams->terminal);
+}
+
 //! For packages and for whoever installs by hand; not in the list of commands.
 ExitStatus completion(const QStringList &words, Streams *streams)
 {
@@ -202,6 +216,8 @@ ExitStatus run(const QStringList &words, Streams *streams)
         return verify(words.mid(1), streams);
     if (command == u"probe")
         return probe(words.mid(1), streams);
+    if (command == u"pairs")
+        return pairs(words.mid(1), streams);
     if (command == u"completion")
         return completion(words.mid(1), streams);
     if (command == u"--help" || command == u"-h" || command == u"help")
@@ -210,8 +226,8 @@ ExitStatus run(const QStringList &words, Streams *streams)
         return streams->print(versionText());
     const QString sentence = command.isEmpty()
         ? tr("Say what to do, as in: gannet-cli get URL")
-        : tr("There is no command %1; try gannet-cli get, links, verify or "
-             "probe.")
+        : tr("There is no command %1; try gannet-cli get, pairs, links, "
+             "verify or probe.")
               .arg(command);
     streams->terminal.say(sentence);
     return streams->refuse(failure(Error::BadInput, tr("gannet-cli --help tells more.")),

@@ -2,6 +2,7 @@
 #include "app/gannet-cli/manual.h"
 
 #include "app/gannet-cli/linksoptions.h"
+#include "app/gannet-cli/manualparts.h"
 #include "app/gannet-cli/optiontable.h"
 #include "app/gannet-cli/probeoptions.h"
 #include "app/gannet-cli/verifyoptions.h"
@@ -21,70 +22,37 @@ QString tr(const char *text)
     return QCoreApplication::translate("gannet::Help", text);
 }
 
-template <typename Options>
-ManualOption manualOption(const BasicOption<Options> &option)
-{
-    using Row = BasicOption<Options>;
-    ManualOption told;
-    if (option.letter)
-        told.letter = QLatin1Char(option.letter);
-    told.name = option.name;
-    if (option.argument != Row::Without)
-        told.value
-            = option.argument == Row::Required ? ManualOption::Required : ManualOption::Optional;
-    told.placeholder = QLatin1String(option.placeholder);
-    told.help = tr(option.help);
-    return told;
-}
-
-template <typename Options>
-QList<ManualSection> sectionsOf(std::span<const BasicOptionGroup<Options>> groups)
-{
-    QList<ManualSection> sections;
-    for (const BasicOptionGroup<Options> &group : groups) {
-        ManualSection section{tr(group.title), {}, {}};
-        for (const BasicOption<Options> &option : group.options)
-            section.options += manualOption(option);
-        sections += section;
-    }
-    return sections;
-}
-
-ManualSection lines(const QString &title, const QString &text)
-{
-    return {title, {}, text.split(u'\n')};
-}
-
 ManualSection jsonOfGet()
 {
-    return lines(tr("JSON"),
-                 tr("The kind stands under “event”: queued, started, progress, retry, completed,\n"
-                    "failed, summary. All but summary carry “url”. There is one completed or\n"
-                    "failed for each address.\n"
-                    "  completed  final_url path bytes seconds status content_type etag sha256\n"
-                    "             resumed_from skipped verified preview notes; verified lists\n"
-                    "             what the file was compared with: algorithm, from (person,\n"
-                    "             metalink, sums or server) and pieces\n"
-                    "  failed     kind message status retryable notes\n"
-                    "  retry      attempt wait message\n"
-                    "  progress   bytes total rate\n"
-                    "  summary    completed failed skipped bytes seconds\n"
-                    "notes are sentences about what happened on the way; sha256, verified,\n"
-                    "preview and notes are there only when there is something to tell."));
+    return linesUnder(
+        tr("JSON"),
+        tr("The kind stands under “event”: queued, started, progress, retry, completed,\n"
+           "failed, summary. All but summary carry “url”. There is one completed or\n"
+           "failed for each address.\n"
+           "  completed  final_url path bytes seconds status content_type etag sha256\n"
+           "             resumed_from skipped verified preview notes; verified lists\n"
+           "             what the file was compared with: algorithm, from (person,\n"
+           "             metalink, sums or server) and pieces\n"
+           "  failed     kind message status retryable notes\n"
+           "  retry      attempt wait message\n"
+           "  progress   bytes total rate\n"
+           "  summary    completed failed skipped bytes seconds\n"
+           "notes are sentences about what happened on the way; sha256, verified,\n"
+           "preview and notes are there only when there is something to tell."));
 }
 
 ManualSection statusOfGet()
 {
-    return lines(tr("Exit status"),
-                 tr("0  everything is done\n"
-                    "1  something failed, or failures were of several kinds\n"
-                    "2  the call or a list could not be understood\n"
-                    "3  a file or standard output could not be written\n"
-                    "4  interrupted; what came is kept and the same call goes on with it\n"
-                    "5  a file differs from its checksum\n"
-                    "6  the network or the server could not be reached\n"
-                    "7  refused: neither http nor https, or larger than --max-filesize\n"
-                    "Ctrl+C once stops cleanly, twice at once."));
+    return linesUnder(tr("Exit status"),
+                      tr("0  everything is done\n"
+                         "1  something failed, or failures were of several kinds\n"
+                         "2  the call or a list could not be understood\n"
+                         "3  a file or standard output could not be written\n"
+                         "4  interrupted; what came is kept and the same call goes on with it\n"
+                         "5  a file differs from its checksum\n"
+                         "6  the network or the server could not be reached\n"
+                         "7  refused: neither http nor https, or larger than --max-filesize\n"
+                         "Ctrl+C once stops cleanly, twice at once."));
 }
 
 Manual getManual()
@@ -125,15 +93,15 @@ Manual linksManual()
              "understood, patterns such as [001-250] in text are expanded. What is left out is "
              "told on standard error. Nothing is fetched.");
     manual.sections = sectionsOf(linksOptionGroups());
-    manual.sections += lines(tr("JSON"),
-                             tr("One object a line. Its kind stands under “event”:\n"
-                                "  link       url name line\n"
-                                "  refused    source line words message\n"
-                                "At most 100 lines of a kind are told of one source."));
-    manual.sections += lines(tr("Exit status"),
-                             tr("0  there is an address\n"
-                                "2  there is none, or the call could not be understood\n"
-                                "3  standard output could not be written"));
+    manual.sections += linesUnder(tr("JSON"),
+                                  tr("One object a line. Its kind stands under “event”:\n"
+                                     "  link       url name line\n"
+                                     "  refused    source line words message\n"
+                                     "At most 100 lines of a kind are told of one source."));
+    manual.sections += linesUnder(tr("Exit status"),
+                                  tr("0  there is an address\n"
+                                     "2  there is none, or the call could not be understood\n"
+                                     "3  standard output could not be written"));
     manual.examples = {u"gannet-cli links page.html --base https://example.org/"_s,
                        u"gannet-cli links table.csv | gannet-cli get -i -"_s,
                        u"gannet-cli links 'https://example.org/img[001-250].jpg'"_s};
@@ -154,13 +122,13 @@ Manual verifyManual()
              "file can pass them.");
     manual.sections = sectionsOf(verifyOptionGroups());
     manual.sections
-        += lines(tr("Exit status"),
-                 tr("0  the file matches\n"
-                    "1  the file or the list cannot be read, or the list has no checksum\n"
-                    "   for this file\n"
-                    "2  the call could not be understood\n"
-                    "3  standard output could not be written\n"
-                    "5  the file differs"));
+        += linesUnder(tr("Exit status"),
+                      tr("0  the file matches\n"
+                         "1  the file or the list cannot be read, or the list has no checksum\n"
+                         "   for this file\n"
+                         "2  the call could not be understood\n"
+                         "3  standard output could not be written\n"
+                         "5  the file differs"));
     manual.examples
         = {u"gannet-cli verify disk.iso sha256:HEX"_s, u"gannet-cli verify disk.iso SHA256SUMS"_s};
     manual.takesFiles = true;
@@ -180,27 +148,27 @@ Manual probeManual()
              "versions apart, checksums, mirrors, sign-in, cookies, HTTP/2, a clock that is more "
              "than a minute off, and for WebDAV what it is capable of. Nothing is saved.");
     manual.sections = sectionsOf(probeOptionGroups());
-    manual.sections
-        += lines(tr("JSON"),
-                 tr("One object: url final_url redirects status server answers_head name\n"
-                    "content_type bytes ranges promises_ranges if_range validator etag\n"
-                    "last_modified digests mirrors metalink sign_in cookies clock_ahead http2\n"
-                    "methods dav. What is not known is null or empty.\n"
-                    "  ranges     proved, ignored, wrong, refused, empty or unknown\n"
-                    "  if_range   heeded, ignored, cautious or unknown\n"
-                    "  validator  strong, weak or none\n"
-                    "  digests    a list of algorithm and hex\n"
-                    "  sign_in    a list of scheme and realm\n"
-                    "  clock_ahead  seconds that the server's clock is before this one\n"
-                    "  dav        classes properties_status is_folder quota_used quota_free"));
-    manual.sections += lines(tr("Exit status"),
-                             tr("0  the server gives the file\n"
-                                "1  it does not; what it said is printed all the same\n"
-                                "2  the call could not be understood\n"
-                                "3  standard output could not be written\n"
-                                "4  interrupted\n"
-                                "6  the network or the server could not be reached\n"
-                                "7  refused: neither http nor https"));
+    manual.sections += linesUnder(
+        tr("JSON"),
+        tr("One object: url final_url redirects status server answers_head name\n"
+           "content_type bytes ranges promises_ranges if_range validator etag\n"
+           "last_modified digests mirrors metalink sign_in cookies clock_ahead http2\n"
+           "methods dav. What is not known is null or empty.\n"
+           "  ranges     proved, ignored, wrong, refused, empty or unknown\n"
+           "  if_range   heeded, ignored, cautious or unknown\n"
+           "  validator  strong, weak or none\n"
+           "  digests    a list of algorithm and hex\n"
+           "  sign_in    a list of scheme and realm\n"
+           "  clock_ahead  seconds that the server's clock is before this one\n"
+           "  dav        classes properties_status is_folder quota_used quota_free"));
+    manual.sections += linesUnder(tr("Exit status"),
+                                  tr("0  the server gives the file\n"
+                                     "1  it does not; what it said is printed all the same\n"
+                                     "2  the call could not be understood\n"
+                                     "3  standard output could not be written\n"
+                                     "4  interrupted\n"
+                                     "6  the network or the server could not be reached\n"
+                                     "7  refused: neither http nor https"));
     manual.examples = {u"gannet-cli probe https://example.org/disk.iso"_s,
                        u"gannet-cli probe -u me:secret --json https://example.org/dav/"_s};
     return manual;
@@ -234,7 +202,7 @@ QList<ManualOption> Manual::options() const
 
 QList<Manual> manuals()
 {
-    return {getManual(), linksManual(), verifyManual(), probeManual()};
+    return {getManual(), pairsManual(), linksManual(), verifyManual(), probeManual()};
 }
 
 Manual manualOf(const QString &name)

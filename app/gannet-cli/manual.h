@@ -40,6 +40,7 @@ struct Manual {
     QList<ManualSection> sections;
     QStringList examples; //!< lines of a shell
     bool takesFiles = false; //!< its arguments may be files
+    QStringList verbs; //!< the first argument is one of these; empty: any
 
     [[nodiscard]] QList<ManualOption> options() const;
 };

@@ -32,28 +32,17 @@ Outcome refuse(const QString &sentence)
     return failure(Error::BadInput, sentence);
 }
 
-//! One of the words of a small table, such as those of --existing.
-template <typename T, size_t count>
-Outcome choose(const QString &word, const std::array<std::pair<QLatin1String, T>, count> &words,
-               T *target)
-{
-    QStringList known;
-    for (const auto &[name, value] : words) {
-        if (word == name) {
-            *target = value;
-            return Nothing{};
-        }
-        known += name;
-    }
-    return refuse(tr("“%1” is not one of %2.").arg(word, known.join(u", "_s)));
-}
-
 Outcome needPositive(std::chrono::milliseconds time)
 {
     return time.count() > 0 ? Outcome(Nothing{}) : refuse(tr("The time must be longer than zero."));
 }
 
 } // namespace
+
+Error noSuchWord(const QString &word, const QStringList &known)
+{
+    return failure(Error::BadInput, tr("“%1” is not one of %2.").arg(word, known.join(u", "_s)));
+}
 
 Outcome applyPatience(const QString &value, std::chrono::milliseconds *target)
 {

@@ -3,7 +3,9 @@
 
 #include "app/gannet-cli/options.h"
 
+#include <array>
 #include <type_traits>
+#include <utility>
 
 namespace gannet {
 
@@ -22,6 +24,25 @@ Outcome set(Target *target, const std::type_identity_t<Target> &value)
 {
     *target = value;
     return Nothing{};
+}
+
+//! That \a word is none of \a known.
+[[nodiscard]] Error noSuchWord(const QString &word, const QStringList &known);
+
+//! One of the words of a small table, such as those of --existing. Errors: BadInput.
+template <typename T, size_t count>
+Outcome choose(const QString &word, const std::array<std::pair<QLatin1String, T>, count> &words,
+               T *target)
+{
+    QStringList known;
+    for (const auto &[name, value] : words) {
+        if (word == name) {
+            *target = value;
+            return Nothing{};
+        }
+        known += name;
+    }
+    return noSuchWord(word, known);
 }
 
 //! How long a call without a number waits for a network, \sa EngineConfig::networkPatience.

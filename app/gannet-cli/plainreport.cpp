@@ -16,11 +16,6 @@ QString tr(const char *text, int count = -1)
     return QCoreApplication::translate("gannet::PlainReport", text, nullptr, count);
 }
 
-QString secondsText(double seconds)
-{
-    return QString::number(seconds, 'f', seconds < 10 ? 2 : 0);
-}
-
 QString errorText(const JobRow &row)
 {
     return row.error ? row.error->text : tr("The reason is not known.");

@@ -47,17 +47,22 @@ QString barText(double part, int cells)
 QString progressLine(const ProgressSums &sums, int columns)
 {
     //: %1 and %2 are numbers of files, %3 a size, %4 a speed
-    QString text = tr("%1 of %2 files, %3, %4/s")
-                       .arg(sums.ended)
-                       .arg(sums.files)
-                       .arg(sizeText(sums.bytes), sizeText(sums.rate));
-    const auto part = share(sums);
+    const QString text = tr("%1 of %2 files, %3, %4/s")
+                             .arg(sums.ended)
+                             .arg(sums.files)
+                             .arg(sizeText(sums.bytes), sizeText(sums.rate));
+    return lineWithBar(share(sums), text, columns);
+}
+
+QString lineWithBar(std::optional<double> part, const QString &text, int columns)
+{
+    QString line = text;
     if (part)
-        text = u"%1 %, "_s.arg(int(*part * 100)) + text;
-    const int free = columns - 1 - int(text.size()) - 3; // brackets and a space
+        line.prepend(u"%1 %, "_s.arg(int(*part * 100)));
+    const int free = columns - 1 - int(line.size()) - 3; // brackets and a space
     if (part && free >= narrowestBar)
-        text = barText(*part, std::min(free, widestBar)) + text;
-    return text.left(columns - 1);
+        line.prepend(barText(*part, std::min(free, widestBar)));
+    return line.left(columns - 1);
 }
 
 ProgressBar::ProgressBar(Terminal *terminal)

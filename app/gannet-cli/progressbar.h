@@ -9,6 +9,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <optional>
+
 namespace gannet {
 
 //! All files of a run together, as the bar shows them.
@@ -24,6 +26,10 @@ struct ProgressSums {
 //! "[=====     ] 12 of 40 files, 3.1 MiB, 1.2 MiB/s", at most \a columns - 1 characters. The bar
 //! counts files, or bytes where there is only one file. Pure.
 [[nodiscard]] QString progressLine(const ProgressSums &sums, int columns);
+
+//! \a text behind a bar of which \a part, 0 to 1, is full, where there is room for one; at most
+//! \a columns - 1 characters. Pure.
+[[nodiscard]] QString lineWithBar(std::optional<double> part, const QString &text, int columns);
 
 //! The live line: drawn again at most ten times a second, and only after a change.
 class ProgressBar final : public QObject

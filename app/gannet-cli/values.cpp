@@ -91,6 +91,11 @@ QString sizeText(qint64 bytes)
     return u"%1 %2"_s.arg(QString::number(shown, 'f', decimals), QLatin1String(units[unit]));
 }
 
+QString secondsText(double seconds)
+{
+    return QString::number(seconds, 'f', seconds < 10 ? 2 : 0);
+}
+
 SplitAddress splitCredentials(const QString &address)
 {
     const qsizetype scheme = address.indexOf(u"://"_s);

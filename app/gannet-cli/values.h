@@ -21,6 +21,9 @@ namespace gannet {
 //! "12.3 MiB": at most four digits, for people.
 [[nodiscard]] QString sizeText(qint64 bytes);
 
+//! "0.35", "12": for people.
+[[nodiscard]] QString secondsText(double seconds);
+
 //! An address taken apart at the "@" of its authority (RFC 3986 3.2.1).
 struct SplitAddress {
     QString address; //!< as given, without user and password

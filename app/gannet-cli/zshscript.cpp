@@ -59,6 +59,8 @@ QString zshScript(const QList<Manual> &manuals)
         cases += u"        %1)\n            _arguments -s -S \\\n"_s.arg(manual.command);
         for (const ManualOption &option : manual.options())
             cases += specOf(option);
+        if (!manual.verbs.isEmpty())
+            cases += u"                '1:what to do:(%1)' \\\n"_s.arg(manual.verbs.join(u' '));
         cases += manual.takesFiles ? u"                '*:file:_files'\n            ;;\n"_s
                                    : u"                '*:URL:_urls'\n            ;;\n"_s;
     }

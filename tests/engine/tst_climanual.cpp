@@ -97,7 +97,11 @@ private slots:
                                 u"wait-online"_s,
                                 u"base"_s,
                                 u"output"_s,
-                                u"request"_s};
+                                u"request"_s,
+                                u"include"_s,
+                                u"exclude"_s,
+                                u"filter-from"_s,
+                                u"accept-guard"_s};
         for (const Manual &manual : manuals()) {
             for (const ManualOption &option : manual.options()) {
                 if (option.value != ManualOption::Without && !plain.contains(option.name))
@@ -134,6 +138,10 @@ private slots:
             << QStringList{u"get"_s, u"-i"_s, u"my"_s} << QStringList{u"my list.txt"_s};
         QTest::newRow("a folder") << QStringList{u"get"_s, u"-d"_s, u"f"_s}
                                   << QStringList{u"folder"_s};
+        QTest::newRow("what to do with pairs")
+            << QStringList{u"pairs"_s, u"re"_s} << QStringList{u"remove"_s};
+        QTest::newRow("a side of a pair")
+            << QStringList{u"pairs"_s, u"add"_s, u"name"_s, u"fo"_s} << QStringList{u"folder"_s};
         QTest::newRow("a number") << QStringList{u"get"_s, u"-j"_s, u""_s} << QStringList{};
         QTest::newRow("no such command") << QStringList{u"nose"_s, u"--"_s} << QStringList{};
     }

@@ -124,6 +124,27 @@ DavWaits shortWaits()
     return {.lock = 10ms, .lockTries = 2, .retry = 5ms, .retries = 1};
 }
 
+ServerProfile goodProfile()
+{
+    ServerProfile profile;
+    profile.probedAt = QDateTime::currentDateTimeUtc();
+    profile.hasTags = true;
+    profile.tagsSeeEveryChange = true;
+    profile.hasFolderTags = true;
+    profile.folderTagsAreDeep = true;
+    profile.hasIds = true;
+    profile.hasChecksums = true;
+    profile.putHeedsIfMatch = true;
+    profile.putHeedsIfNoneMatch = true;
+    profile.moveHeedsIfMatch = true;
+    profile.moveHeedsOverwrite = true;
+    profile.moveReplaces = true;
+    profile.deleteHeedsIfMatch = true;
+    profile.putIsWhole = true;
+    profile.timeWay = TimeWay::OcMtime;
+    return profile;
+}
+
 OpenFolder::OpenFolder(const QUrl &root, const QString &run, Purpose purpose,
                        std::optional<ServerProfile> profile)
     : folder(

@@ -101,6 +101,9 @@ struct OpenFolder {
     Result<EndpointFacts> facts;
 };
 
+//! What a probe finds of a good server: Nextcloud.
+[[nodiscard]] ServerProfile goodProfile();
+
 //! A local file that is as it was seen.
 [[nodiscard]] SourceFile sourceOf(const QString &path);
 //! The paths of a tree in its order, folders with a slash, what is unknown with a question mark.

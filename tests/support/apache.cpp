@@ -25,9 +25,17 @@ TypesConfig /etc/mime.types
 User www-data
 Group www-data
 DocumentRoot "%3"
+%4
 <Directory "%3">
     Require all granted
+    %5
 </Directory>
+)"_s;
+
+const auto davModules = uR"(
+LoadModule dav_module /usr/lib/apache2/modules/mod_dav.so
+LoadModule dav_fs_module /usr/lib/apache2/modules/mod_dav_fs.so
+DavLockDB "%1/locks"
 )"_s;
 
 } // namespace
@@ -42,9 +50,24 @@ Apache::Apache(const QString &files)
     const auto everybody = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadGroup
         | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther;
     QFile::setPermissions(files, everybody);
-    start(executable(program), [this, &files](quint16 port) {
+    serve(files, {}, {});
+}
+
+Apache::Apache(const QString &files, Dav dav)
+{
+    Q_UNUSED(dav)
+    const QFile::Permissions all(0x7777);
+    QFile::setPermissions(files, all);
+    QFile::setPermissions(folder().path(), all); // for the locks
+    serve(files, davModules.arg(folder().path()), u"Dav On"_s);
+}
+
+void Apache::serve(const QString &files, const QString &modules, const QString &lines)
+{
+    start(executable(program), [&](quint16 port) {
         const QString file = folder().write(
-            u"apache.conf"_s, configuration.arg(port).arg(folder().path(), files).toUtf8());
+            u"apache.conf"_s,
+            configuration.arg(port).arg(folder().path(), files, modules, lines).toUtf8());
         // One process without a master, so that ending it ends all of it.
         return QStringList{u"-X"_s, u"-d"_s, folder().path(), u"-f"_s, file};
     });

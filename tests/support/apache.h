@@ -14,6 +14,13 @@ public:
 
     //! As root it reads as another user, so \a files is opened to everybody.
     explicit Apache(const QString &files);
+
+    enum class Dav { FileSystem };
+    //! Takes WebDAV too (mod_dav_fs), on all of \a files, which is opened to everybody for that.
+    Apache(const QString &files, Dav dav);
+
+private:
+    void serve(const QString &files, const QString &modules, const QString &lines);
 };
 
 } // namespace gannet

@@ -3,6 +3,8 @@
 
 #include "tests/support/testcertificate.h"
 
+#include <QFileInfo>
+
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -13,6 +15,7 @@ namespace {
 
 //! One process without master and workers, so that ending it ends all of it.
 const auto configuration = uR"(%1
+%8
 daemon off;
 master_process off;
 pid nginx.pid;
@@ -50,6 +53,17 @@ http {
 }
 )"_s;
 
+const QString davModule = u"/usr/lib/nginx/modules/ngx_http_dav_ext_module.so"_s;
+const auto davLines = uR"(
+        location / {
+            dav_methods PUT DELETE MKCOL COPY MOVE;
+            dav_ext_methods PROPFIND OPTIONS;
+            dav_access user:rw group:r all:r;
+            create_full_put_path off;
+            client_max_body_size 1g;
+        }
+)"_s;
+
 QString tlsLines(const TestCertificate *certificate)
 {
     if (!certificate)
@@ -81,20 +95,31 @@ Nginx::Nginx(const QString &files, const TestCertificate &certificate, const QSt
     serve(files, 0, lines, &certificate);
 }
 
+bool Nginx::hasDav()
+{
+    return isAvailable() && QFileInfo::exists(davModule);
+}
+
+Nginx::Nginx(const QString &files, Dav dav)
+{
+    Q_UNUSED(dav)
+    serve(files, 0, davLines, nullptr, u"load_module %1;"_s.arg(davModule));
+}
+
 void Nginx::serve(const QString &files, qint64 bytesPerSecond, const QString &lines,
-                  const TestCertificate *certificate)
+                  const TestCertificate *certificate, const QString &modules)
 {
     // As root it would serve as "nobody", who may not read our folder.
     const QString user = geteuid() == 0 ? u"user root;"_s : QString();
     start(executable(u"nginx"_s), [&](quint16 port) {
-        const QString file = folder().write(
-            u"nginx.conf"_s,
-            configuration.arg(user)
-                .arg(port)
-                .arg(files)
-                .arg(bytesPerSecond)
-                .arg(certificate ? u"ssl http2"_s : QString(), tlsLines(certificate), lines)
-                .toUtf8());
+        const QString file = folder().write(u"nginx.conf"_s,
+                                            configuration.arg(user)
+                                                .arg(port)
+                                                .arg(files)
+                                                .arg(bytesPerSecond)
+                                                .arg(certificate ? u"ssl http2"_s : QString(),
+                                                     tlsLines(certificate), lines, modules)
+                                                .toUtf8());
         return QStringList{u"-p"_s, folder().path() + u'/', u"-c"_s, file, u"-e"_s, u"stderr"_s};
     });
 }

@@ -23,6 +23,11 @@ public:
     Nginx(const QString &files, const QString &lines);
     //! Speaks https, HTTP/2 for who asks for it, with \a certificate, which must outlive it.
     Nginx(const QString &files, const TestCertificate &certificate, const QString &lines = {});
+    enum class Dav { Extended };
+    //! Takes WebDAV too, with the module for PROPFIND and its kin.
+    Nginx(const QString &files, Dav dav);
+    //! False where that module is not installed.
+    static bool hasDav();
 
     //! Requests that it has answered to the end and written into its log.
     [[nodiscard]] int requestCount() const;
@@ -31,7 +36,7 @@ public:
 
 private:
     void serve(const QString &files, qint64 bytesPerSecond, const QString &lines,
-               const TestCertificate *certificate);
+               const TestCertificate *certificate, const QString &modules = {});
 };
 
 } // namespace gannet

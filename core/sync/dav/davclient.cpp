@@ -221,4 +221,14 @@ Error davFailure(int status, const QUrl &url)
         status);
 }
 
+QByteArrayList davClassesOf(const Headers &headers)
+{
+    QByteArrayList classes;
+    for (const QByteArray &field : headers.values("dav")) {
+        for (const QByteArray &word : field.split(','))
+            classes += word.trimmed();
+    }
+    return classes;
+}
+
 } // namespace gannet

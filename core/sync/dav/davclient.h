@@ -81,6 +81,9 @@ private:
 //! when it was listed; DiskFull: 413 and 507; HttpStatus with its status: all others.
 [[nodiscard]] Error davFailure(int status, const QUrl &url);
 
+//! The members of the field DAV (RFC 4918 10.1), in order.
+[[nodiscard]] QByteArrayList davClassesOf(const Headers &headers);
+
 [[nodiscard]] constexpr bool isGood(int status)
 {
     return status >= 200 && status < 300;

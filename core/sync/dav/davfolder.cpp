@@ -11,6 +11,14 @@ namespace gannet {
 namespace {
 
 constexpr auto markerName = ".gannet-root";
+// What was refused once may be allowed by now.
+bool isOf(const ServerProfile &profile, const Headers &answer)
+{
+    const QByteArrayList classes = davClassesOf(answer);
+    return profile.isProbed() && profile.isWritable && profile.server == answer.value("server")
+        && (classes.isEmpty() || profile.classes.isEmpty() || classes == profile.classes);
+}
+
 constexpr qint64 strayAge = 24LL * 3600 * 1'000'000'000; // ns
 
 } // namespace
@@ -21,7 +29,6 @@ DavFolder::DavFolder(Session *session, Fetcher *fetcher, DavFolderConfig config)
     , m_steps(&m_place)
     , m_trash(&m_place, &m_steps, {})
     , m_fetcher(fetcher)
-    , m_profileIsGiven(config.profile.has_value())
 {
 }
 
@@ -34,7 +41,7 @@ Task<Result<EndpointFacts>> DavFolder::open(Purpose purpose, QString run, StopTo
     if (!root)
         co_return root.error();
     m_serverTime = root->at;
-    Task<Outcome> learning = learnProfile(purpose, root->headers.value("server"), stop);
+    Task<Outcome> learning = learnProfile(purpose, root->headers, stop);
     const Outcome learnt = co_await learning;
     if (!learnt)
         co_return learnt.error();
@@ -73,11 +80,9 @@ Task<Result<DavListing>> DavFolder::lookAtRoot(StopToken stop)
     co_return list;
 }
 
-Task<Outcome> DavFolder::learnProfile(Purpose purpose, QByteArray server, StopToken stop)
+Task<Outcome> DavFolder::learnProfile(Purpose purpose, Headers answer, StopToken stop)
 {
-    const bool isStillIt
-        = m_profileIsGiven && m_place.profile.isProbed() && m_place.profile.server == server;
-    if (isStillIt)
+    if (isOf(m_place.profile, answer))
         co_return Nothing{};
     m_place.profile = {};
     if (purpose == Purpose::Look)
@@ -88,7 +93,6 @@ Task<Outcome> DavFolder::learnProfile(Purpose purpose, QByteArray server, StopTo
     if (!found)
         co_return found.error();
     m_place.profile = std::move(*found);
-    m_profileIsGiven = true;
     co_return Nothing{};
 }
 

@@ -70,7 +70,7 @@ public:
 
 private:
     [[nodiscard]] Task<Result<DavListing>> lookAtRoot(StopToken stop);
-    [[nodiscard]] Task<Outcome> learnProfile(Purpose purpose, QByteArray server, StopToken stop);
+    [[nodiscard]] Task<Outcome> learnProfile(Purpose purpose, Headers answer, StopToken stop);
     [[nodiscard]] Task<Result<QByteArray>> readMarker(StopToken stop);
     [[nodiscard]] EndpointFacts factsOf(const DavListing &root, QByteArray identity) const;
     [[nodiscard]] Task<Outcome> insistOnEmpty(SyncPath path, StopToken stop);
@@ -81,7 +81,6 @@ private:
     DavTrash m_trash;
     std::unique_ptr<DavUpload> m_upload; //!< once it is open
     Fetcher *m_fetcher;
-    bool m_profileIsGiven = false;
     QList<DavWalk::Stray> m_strays; //!< as of the last listing
     std::optional<QDateTime> m_serverTime;
 };

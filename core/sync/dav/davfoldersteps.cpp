@@ -2,6 +2,7 @@
 // The single steps of a DavFolder; davfolder.cpp has what concerns all of it.
 #include "core/sync/dav/davfolder.h"
 
+#include "core/io/iopool.h"
 #include "core/net/session.h"
 #include "core/net/urlrules.h"
 #include "core/sync/dav/daventry.h"
@@ -74,7 +75,7 @@ Task<Result<SourceFile>> DavFolder::fetch(SyncPath path, Entry expected, StopTok
         Task<Outcome> insisting = m_steps.insist(path, expected, stop);
         const Outcome still = co_await insisting;
         if (!still) {
-            QFile::remove(file->path);
+            IoPool::shared()->makeSequence()->run([path = file->path] { QFile::remove(path); });
             co_return still.error();
         }
     }

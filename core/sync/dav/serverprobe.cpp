@@ -123,10 +123,7 @@ Task<> ServerProbe::askOptions(StopToken stop)
         co_return;
     }
     m_profile.server = reply->headers.value("server");
-    for (const QByteArray &field : reply->headers.values("dav")) {
-        for (const QByteArray &word : field.split(','))
-            m_profile.classes += word.trimmed();
-    }
+    m_profile.classes = davClassesOf(reply->headers);
 }
 
 Task<> ServerProbe::tryTags(StopToken stop)

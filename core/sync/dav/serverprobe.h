@@ -38,12 +38,15 @@ private:
     [[nodiscard]] Task<> askOptions(StopToken stop);
     [[nodiscard]] Task<> removeFolder();
 
-    // Names lie in the folder of the probe.
+    // Names lie in the folder of the probe; an empty one is the folder itself.
     [[nodiscard]] Task<Reply> send(QByteArray method, QByteArray name, Headers headers,
                                    QByteArray body, StopToken stop);
     [[nodiscard]] Task<int> put(QByteArray name, QByteArray body, Headers headers, StopToken stop);
     [[nodiscard]] Task<Entry> see(QByteArray name, StopToken stop);
-    [[nodiscard]] SyncPath at(const QByteArray &name) const { return joined(m_folder, name); }
+    [[nodiscard]] SyncPath at(const QByteArray &name) const
+    {
+        return name.isEmpty() ? m_folder : joined(m_folder, name);
+    }
     void note(const Error &error);
 
     const DavPlace *m_place;

@@ -5,7 +5,6 @@
 #include "ui/shared/labels.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QGridLayout>
 #include <QGuiApplication>
 #include <QLabel>
@@ -58,15 +57,6 @@ QMargins SettingsPage::pageMargins()
 {
     constexpr int end = 12;
     return QGuiApplication::isRightToLeft() ? QMargins(end, 4, 0, 4) : QMargins(0, 4, end, 4);
-}
-
-// A scroll area asks for the least height at any width; sentences that wrap need more at this one.
-bool SettingsPage::event(QEvent *event)
-{
-    const bool isDone = QWidget::event(event);
-    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
-        setMinimumHeight(layout()->totalHeightForWidth(width()));
-    return isDone;
 }
 
 QLabel *SettingsPage::addRow(const QString &name, const QString &reason, QWidget *control)

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/engine/keptvalue.h"
+#include "ui/shared/wrappingpage.h"
 
 #include <QStringList>
-#include <QWidget>
 
 class QComboBox;
 class QGridLayout;
@@ -17,7 +17,7 @@ class FieldNote;
 class Preferences;
 
 //! One page of the settings: rows of a name, a reason and a control. What is changed acts at once.
-class SettingsPage : public QWidget
+class SettingsPage : public WrappingPage
 {
     Q_OBJECT
 
@@ -32,8 +32,6 @@ public:
     virtual void reset() = 0;
 
 protected:
-    bool event(QEvent *event) override;
-
     static constexpr int controlWidth = 136;
 
     //! The control gets \a name as its accessible name; an & in it marks its key. Gives the label

@@ -25,23 +25,6 @@ namespace gannet {
 
 namespace {
 
-QColor tintColour(Tint tint, const QPalette &palette)
-{
-    switch (tint) {
-    case Tint::Text:
-        return palette.color(QPalette::WindowText);
-    case Tint::Faint:
-        return palette.color(faintRole);
-    case Tint::Accent:
-        return palette.color(accentRole);
-    case Tint::Green:
-        return signalColours(palette).green;
-    case Tint::Red:
-        return signalColours(palette).red;
-    }
-    return {};
-}
-
 QByteArray iconSource(const QString &name)
 {
     static const bool ready = (initIcons(), true);
@@ -123,6 +106,25 @@ constexpr std::array endingIcons{
 };
 
 } // namespace
+
+QColor tintColour(Tint tint, const QPalette &palette)
+{
+    switch (tint) {
+    case Tint::Text:
+        return palette.color(QPalette::WindowText);
+    case Tint::Faint:
+        return palette.color(faintRole);
+    case Tint::Accent:
+        return palette.color(accentRole);
+    case Tint::Green:
+        return signalColours(palette).green;
+    case Tint::Amber:
+        return signalColours(palette).amber;
+    case Tint::Red:
+        return signalColours(palette).red;
+    }
+    return {};
+}
 
 QIcon lineIcon(const QString &name, Tint tint)
 {

@@ -4,13 +4,18 @@
 #include <QIcon>
 #include <QString>
 
+class QColor;
 class QPainter;
+class QPalette;
 class QRect;
 
 namespace gannet {
 
 //! Which colour of the application's palette an icon takes, at the moment it is painted.
-enum class Tint : quint8 { Text, Faint, Accent, Green, Red };
+enum class Tint : quint8 { Text, Faint, Accent, Green, Amber, Red };
+
+//! That colour in \a palette.
+[[nodiscard]] QColor tintColour(Tint tint, const QPalette &palette);
 
 //! The line icon resources/icons/\a name.svg, in the colour of the palette.
 [[nodiscard]] QIcon lineIcon(const QString &name, Tint tint = Tint::Text);

@@ -3,6 +3,7 @@
 
 #include "ui/shared/theme.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 
 namespace gannet {
@@ -24,6 +25,15 @@ QLabel *strongLabel(const QString &text, double size)
     font.setPointSizeF(font.pointSizeF() * size);
     label->setFont(font);
     return label;
+}
+
+QBoxLayout *centred(QWidget *widget)
+{
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(widget);
+    row->addStretch(1);
+    return row;
 }
 
 } // namespace gannet

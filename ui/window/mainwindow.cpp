@@ -10,12 +10,14 @@
 #include "ui/settings/settingkeys.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/shared/icon.h"
+#include "ui/sync/syncpage.h"
 #include "ui/window/dropoverlay.h"
 #include "ui/window/manyquestion.h"
 #include "ui/window/messagebar.h"
 #include "ui/window/rowcommands.h"
 #include "ui/window/sidebar.h"
 #include "ui/window/statusline.h"
+#include "ui/window/syncarea.h"
 #include "ui/window/toolbar.h"
 #include "ui/window/windowbody.h"
 
@@ -147,6 +149,13 @@ void MainWindow::followUndo()
     connect(m_messages, &MessageBar::offered, &m_undo, &Undo::takeBack);
 }
 
+void MainWindow::showSync(SyncController *controller)
+{
+    m_sync = new SyncArea(controller, m_sidebar, m_body, this);
+    m_sync->addCommands(m_toolbar->commandsMenu());
+    connect(m_sync->page(), &SyncPage::said, this, &MainWindow::say);
+}
+
 void MainWindow::obey(Command command)
 {
     if (m_rows->obey(command))
@@ -174,7 +183,8 @@ void MainWindow::obey(Command command)
         m_undo.takeBack();
         break;
     case Command::Find:
-        m_toolbar->beginSearch();
+        if (!m_sync || !m_sync->beginSearch())
+            m_toolbar->beginSearch();
         break;
     case Command::Details:
         m_body->setDetailsWanted(!m_body->detailsAreWanted());
@@ -183,7 +193,8 @@ void MainWindow::obey(Command command)
         m_sidebar->setFocus(Qt::ShortcutFocusReason);
         break;
     case Command::ShowList:
-        m_page->takeFocus();
+        if (!m_sync || !m_sync->takeFocus())
+            m_page->takeFocus();
         break;
     case Command::ShowDetails:
         goToDetails();

@@ -28,6 +28,8 @@ class RowCommands;
 class SettingsDialog;
 class Sidebar;
 class StatusLine;
+class SyncArea;
+class SyncController;
 class Toolbar;
 class WindowBody;
 
@@ -42,6 +44,8 @@ public:
 
     [[nodiscard]] const QueueModel *queue() const { return &m_queue; }
     [[nodiscard]] Adder *adder() { return &m_adder; }
+    //! Adds the page of the pairs; once. \a controller outlives the window.
+    void showSync(SyncController *controller);
     //! Does what the menu entry, the button and the shortcut do.
     void obey(Command command);
     //! A quiet sentence over the list.
@@ -98,6 +102,7 @@ private:
     MessageBar *m_messages;
     StatusLine *m_status;
     DropOverlay *m_overlay = nullptr;
+    SyncArea *m_sync = nullptr; //!< once there is one
     QPointer<AddDialog> m_addDialog;
     SettingsDialog *m_settings = nullptr; //!< made when first asked for
     std::optional<Offer> m_dragged;

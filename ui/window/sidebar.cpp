@@ -4,6 +4,7 @@
 #include "ui/downloads/queuemodel.h"
 #include "ui/shared/icon.h"
 #include "ui/shared/theme.h"
+#include "ui/sync/pairsmodel.h"
 #include "ui/window/sidebardelegate.h"
 
 #include <QLocale>
@@ -17,10 +18,10 @@ namespace gannet {
 
 namespace {
 
-constexpr int wordsWidth = 196;
+constexpr int wordsWidth = 212;
 constexpr int iconsWidth = 48;
 
-struct Entry {
+struct GroupEntry {
     RowGroup group;
     const char *title; //!< for tr() in the context gannet::Sidebar
     const char16_t *icon;
@@ -29,19 +30,23 @@ struct Entry {
 };
 
 constexpr std::array entries{
-    Entry{RowGroup::All, QT_TRANSLATE_NOOP("gannet::Sidebar", "All"), u"download", Tint::Text,
+    GroupEntry{RowGroup::All, QT_TRANSLATE_NOOP("gannet::Sidebar", "All"), u"download", Tint::Text,
           &QueueCounts::all},
-    Entry{RowGroup::Active, QT_TRANSLATE_NOOP("gannet::Sidebar", "Active"), u"start", Tint::Accent,
+    GroupEntry{RowGroup::Active, QT_TRANSLATE_NOOP("gannet::Sidebar", "Active"), u"start", Tint::Accent,
           &QueueCounts::running},
-    Entry{RowGroup::Waiting, QT_TRANSLATE_NOOP("gannet::Sidebar", "Waiting"), u"clock", Tint::Text,
+    GroupEntry{RowGroup::Waiting, QT_TRANSLATE_NOOP("gannet::Sidebar", "Waiting"), u"clock", Tint::Text,
           &QueueCounts::waiting},
-    Entry{RowGroup::Paused, QT_TRANSLATE_NOOP("gannet::Sidebar", "Paused"), u"pause", Tint::Text,
+    GroupEntry{RowGroup::Paused, QT_TRANSLATE_NOOP("gannet::Sidebar", "Paused"), u"pause", Tint::Text,
           &QueueCounts::paused},
-    Entry{RowGroup::Finished, QT_TRANSLATE_NOOP("gannet::Sidebar", "Finished"), u"check",
+    GroupEntry{RowGroup::Finished, QT_TRANSLATE_NOOP("gannet::Sidebar", "Finished"), u"check",
           Tint::Green, &QueueCounts::done},
-    Entry{RowGroup::Failed, QT_TRANSLATE_NOOP("gannet::Sidebar", "Failed"), u"failed", Tint::Red,
+    GroupEntry{RowGroup::Failed, QT_TRANSLATE_NOOP("gannet::Sidebar", "Failed"), u"failed", Tint::Red,
           &QueueCounts::failed},
 };
+
+// Below the heading and the entries of the downloads.
+constexpr int pairsHeading = int(entries.size()) + 1;
+constexpr int firstPair = pairsHeading + 2; // after the entry for all of them
 
 } // namespace
 
@@ -73,7 +78,7 @@ void Sidebar::addHeading(const QString &title)
 
 void Sidebar::addEntries()
 {
-    for (const Entry &entry : entries) {
+    for (const GroupEntry &entry : entries) {
         auto *item = new QStandardItem(lineIcon(QString::fromUtf16(entry.icon), entry.tint),
                                        tr(entry.title));
         item->setData(int(entry.group), SidebarDelegate::GroupRole);
@@ -106,6 +111,68 @@ RowGroup Sidebar::current() const
     return RowGroup(currentIndex().data(SidebarDelegate::GroupRole).toInt());
 }
 
+void Sidebar::followPairs(const PairsModel *pairs)
+{
+    m_pairs = pairs;
+    setAccessibleName(tr("Groups of downloads, and pairs"));
+    connect(pairs, &QAbstractItemModel::modelReset, this, &Sidebar::makePairs);
+    connect(pairs, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) {
+                refreshPairs(first.row(), last.row());
+            });
+    makePairs();
+}
+
+void Sidebar::makePairs()
+{
+    const QVariant before = currentIndex().data(SidebarDelegate::PairRole);
+    m_isRemaking = true;
+    dropPairs();
+    addHeading(tr("Sync"));
+    auto *all = new QStandardItem(lineIcon(u"sync"_s), tr("All pairs"));
+    all->setData(QString(), SidebarDelegate::PairRole);
+    all->setToolTip(tr("All pairs of places that are kept in step"));
+    m_model.appendRow(all);
+    for (int i = 0; i < m_pairs->rowCount(); ++i)
+        m_model.appendRow(new QStandardItem);
+    refreshPairs(0, m_pairs->rowCount() - 1);
+    if (before.isValid())
+        setCurrentPair(before.toString());
+    m_isRemaking = false;
+}
+
+void Sidebar::dropPairs()
+{
+    if (m_model.rowCount() > pairsHeading)
+        m_model.removeRows(pairsHeading, m_model.rowCount() - pairsHeading);
+}
+
+void Sidebar::refreshPairs(int first, int last)
+{
+    for (int i = first; i <= last; ++i) {
+        const QModelIndex pair = m_pairs->index(i);
+        QStandardItem *const item = m_model.item(firstPair + i);
+        item->setText(pair.data().toString());
+        item->setIcon(pair.data(Qt::DecorationRole).value<QIcon>());
+        item->setToolTip(pair.data(Qt::ToolTipRole).toString());
+        item->setData(pair.data(Qt::AccessibleTextRole), Qt::AccessibleTextRole);
+        item->setData(pair.data(PairsModel::NameRole), SidebarDelegate::PairRole);
+        item->setData(pair.data(PairsModel::BriefRole), SidebarDelegate::CountRole);
+    }
+}
+
+void Sidebar::setCurrentPair(const QString &name)
+{
+    for (int row = pairsHeading + 1; row < m_model.rowCount(); ++row) {
+        if (m_model.item(row)->data(SidebarDelegate::PairRole).toString() == name) {
+            setCurrentIndex(m_model.index(row, 0));
+            return;
+        }
+    }
+    if (m_model.rowCount() > pairsHeading)
+        setCurrentIndex(m_model.index(pairsHeading + 1, 0));
+}
+
 void Sidebar::setWidth(Width width)
 {
     const bool icons = width == Width::Icons;
@@ -118,9 +185,14 @@ void Sidebar::setWidth(Width width)
 void Sidebar::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QListView::currentChanged(current, previous);
+    if (m_isRemaking)
+        return;
     const QVariant group = current.data(SidebarDelegate::GroupRole);
+    const QVariant pair = current.data(SidebarDelegate::PairRole);
     if (group.isValid())
         emit chosen(RowGroup(group.toInt()));
+    else if (pair.isValid())
+        emit pairChosen(pair.toString());
 }
 
 // Home would stay where it is, for the heading is the first row.

@@ -17,6 +17,7 @@ constexpr int outerMargin = 8; // around the ground of an entry
 constexpr int innerMargin = 10; // between that and what stands on it
 constexpr int signSize = 16;
 constexpr int signGap = 10;
+constexpr int countGap = 6; // before what stands at the end
 constexpr qreal corner = 6;
 constexpr double headingSize = 0.82; // of the font's
 
@@ -96,10 +97,11 @@ void SidebarDelegate::paintEntry(QPainter *painter, const QStyleOptionViewItem &
     const QRect inside = ground.adjusted(innerMargin, 0, -innerMargin, 0);
     sign.moveTo(inside.x(), inside.y() + (inside.height() - signSize) / 2);
     cell.icon.paint(painter, QStyle::visualRect(cell.direction, inside, sign));
-    const int countWidth = cell.fontMetrics.horizontalAdvance(count);
+    const int countWidth
+        = std::min(cell.fontMetrics.horizontalAdvance(count), inside.width() / 2);
     const QRect number(inside.right() + 1 - countWidth, inside.y(), countWidth, inside.height());
     const QRect words(sign.right() + 1 + signGap, inside.y(),
-                      number.x() - sign.right() - 1 - 2 * signGap, inside.height());
+                      number.x() - sign.right() - 1 - signGap - countGap, inside.height());
     painter->setPen(cell.palette.color(QPalette::WindowText));
     const auto alignment
         = QStyle::visualAlignment(cell.direction, Qt::AlignLeft | Qt::AlignVCenter);
@@ -107,7 +109,8 @@ void SidebarDelegate::paintEntry(QPainter *painter, const QStyleOptionViewItem &
                       int(alignment) | Qt::TextSingleLine,
                       cell.fontMetrics.elidedText(cell.text, Qt::ElideRight, words.width()));
     painter->setPen(cell.palette.color(faintRole));
-    painter->drawText(QStyle::visualRect(cell.direction, inside, number), Qt::AlignCenter, count);
+    painter->drawText(QStyle::visualRect(cell.direction, inside, number), Qt::AlignCenter,
+                      cell.fontMetrics.elidedText(count, Qt::ElideRight, countWidth));
 }
 
 } // namespace gannet

@@ -11,7 +11,12 @@ class SidebarDelegate final : public QStyledItemDelegate
     Q_OBJECT
 
 public:
-    enum Role { GroupRole = Qt::UserRole + 1, CountRole, HeadingRole };
+    enum Role {
+        GroupRole = Qt::UserRole + 1,
+        CountRole, //!< words at the end
+        HeadingRole,
+        PairRole, //!< the name of a pair; empty: all pairs
+    };
 
     using QStyledItemDelegate::QStyledItemDelegate;
 

@@ -173,12 +173,12 @@ void Toolbar::setSearch(const QString &text)
 void Toolbar::addMenuButton(const Actions &actions)
 {
     auto *button = new QToolButton;
-    auto *menu = new QMenu(button);
-    actions.fill(menu->addMenu(tr("&Downloads")), Menu::Downloads);
-    actions.fill(menu->addMenu(tr("&View")), Menu::View);
-    menu->addSeparator();
-    actions.fill(menu, Menu::File);
-    button->setMenu(menu);
+    m_commands = new QMenu(button);
+    actions.fill(m_commands->addMenu(tr("&Downloads")), Menu::Downloads);
+    actions.fill(m_commands->addMenu(tr("&View")), Menu::View);
+    m_commands->addSeparator();
+    actions.fill(m_commands, Menu::File);
+    button->setMenu(m_commands);
     button->setPopupMode(QToolButton::InstantPopup);
     button->setIcon(lineIcon(u"menu"_s));
     button->setShortcut(Qt::Key_F10);

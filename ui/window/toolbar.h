@@ -20,6 +20,8 @@ public:
     explicit Toolbar(const Actions &actions, QWidget *parent = nullptr);
 
     void showSpeedLimit(qint64 bytesPerSecond);
+    //! The menu of all commands, for other parts to add theirs.
+    [[nodiscard]] QMenu *commandsMenu() const { return m_commands; }
     //! Moves the keyboard into the search field.
     void beginSearch();
     void clearSearch();
@@ -44,6 +46,7 @@ private:
 
     QToolButton *m_speed = nullptr;
     QMenu *m_speedMenu = nullptr;
+    QMenu *m_commands = nullptr;
     QLineEdit *m_search = nullptr;
     qint64 m_speedLimit = 0; //!< bytes a second
 };

@@ -9,6 +9,7 @@
 
 #include <QHBoxLayout>
 #include <QSplitter>
+#include <QStackedWidget>
 
 namespace gannet {
 
@@ -33,12 +34,14 @@ WindowBody::WindowBody(Sidebar *sidebar, DownloadsPage *page, DetailsPane *detai
     , m_details(details)
     , m_preferences(preferences)
     , m_splitter(new QSplitter(Qt::Horizontal))
+    , m_pages(new QStackedWidget)
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(sidebar);
-    layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_pages, 1);
+    m_pages->addWidget(m_splitter);
     m_splitter->addWidget(page);
     m_splitter->addWidget(details);
     m_splitter->setChildrenCollapsible(false);
@@ -65,6 +68,21 @@ void WindowBody::setHasRows(bool hasRows)
         return;
     m_hasRows = hasRows;
     arrange();
+}
+
+void WindowBody::addPage(QWidget *page)
+{
+    m_pages->addWidget(page);
+}
+
+void WindowBody::showPage(QWidget *page)
+{
+    m_pages->setCurrentWidget(page ? page : m_splitter);
+}
+
+bool WindowBody::shows(const QWidget *page) const
+{
+    return m_pages->currentWidget() == page;
 }
 
 void WindowBody::resizeEvent(QResizeEvent *event)

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QSplitter;
+class QStackedWidget;
 
 namespace gannet {
 
@@ -30,6 +31,11 @@ public:
     void setDetailsWanted(bool wanted);
     [[nodiscard]] bool detailsAreWanted() const { return m_detailsWanted; }
     void setHasRows(bool hasRows);
+    //! Takes over another page, which has the place of the downloads and their details.
+    void addPage(QWidget *page);
+    //! Null: the downloads.
+    void showPage(QWidget *page);
+    [[nodiscard]] bool shows(const QWidget *page) const;
     void keepLayout();
 
 protected:
@@ -45,6 +51,7 @@ private:
     DetailsPane *m_details;
     Preferences *m_preferences;
     QSplitter *m_splitter;
+    QStackedWidget *m_pages;
     bool m_detailsWanted = true;
     bool m_hasRows = false;
 };

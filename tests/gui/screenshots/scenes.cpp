@@ -3,6 +3,7 @@
 
 #include "tests/gui/screenshots/sampleanswers.h"
 #include "tests/gui/screenshots/samplerows.h"
+#include "tests/gui/screenshots/syncscenes.h"
 #include "ui/add/adddialog.h"
 #include "ui/details/detailspane.h"
 #include "ui/downloads/downloadspage.h"
@@ -235,7 +236,7 @@ QList<Scene> addScenes()
 QList<Scene> allScenes(Stage &stage)
 {
     return windowScenes() + sizeScenes() + detailsScenes() + menuScenes() + settingsScenes(stage)
-        + addScenes();
+        + addScenes() + syncScenes();
 }
 
 } // namespace gannet

@@ -71,6 +71,7 @@ std::unique_ptr<Engine> openEngine()
 Stage::Stage()
     : m_engine(openEngine())
     , m_preferences(m_engine.get(), u"/home/person/Downloads"_s)
+    , m_sync(m_sessions.factory())
 {
     writeSampleFiles(m_files.path());
     QApplication::setCursorFlashTime(0);
@@ -112,6 +113,8 @@ void Stage::begin(const Scene &scene)
 {
     m_window = std::make_unique<MainWindow>(m_engine.get(), &m_preferences);
     m_shown = m_window.get();
+    m_sync.setPairs({});
+    m_window->showSync(&m_sync);
     m_window->resize(scene.size);
     m_window->show();
     emit m_engine->changed(sampleRows(scene.rows, m_files.path()));
@@ -143,6 +146,16 @@ QPixmap Stage::picture() const
 void Stage::show(QWidget *widget)
 {
     m_shown = widget;
+}
+
+QList<ScriptedSession *> Stage::setPairs(const QList<SyncPair> &pairs)
+{
+    m_sessions.made.clear();
+    m_sync.setPairs(pairs);
+    QList<ScriptedSession *> sessions;
+    for (const auto &session : m_sessions.made)
+        sessions += session.data();
+    return sessions;
 }
 
 void Stage::select(qint64 number)

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/job.h"
+#include "tests/gui/scriptedsession.h"
 #include "ui/settings/preferences.h"
 #include "ui/shared/theme.h"
+#include "ui/sync/synccontroller.h"
 #include "ui/window/mainwindow.h"
 
 #include <QTemporaryDir>
@@ -49,6 +51,8 @@ public:
 
     // For the scenes.
     [[nodiscard]] MainWindow &window() { return *m_window; }
+    //! Fills the sync with \a pairs, in place of those of before; gives their sessions.
+    QList<ScriptedSession *> setPairs(const QList<SyncPair> &pairs);
     template <typename Part>
     [[nodiscard]] Part *part()
     {
@@ -70,6 +74,8 @@ private:
     std::unique_ptr<Engine> m_engine;
     Theme m_theme;
     Preferences m_preferences;
+    ScriptedSessions m_sessions;
+    SyncController m_sync;
     std::unique_ptr<MainWindow> m_window;
     QWidget *m_shown = nullptr;
 };

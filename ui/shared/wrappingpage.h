@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+namespace gannet {
+
+//! A page for a scroll area, as high as its sentences need in its width. A scroll area alone asks
+//! for the least height at any width.
+class WrappingPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+protected:
+    bool event(QEvent *event) override;
+};
+
+} // namespace gannet

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sync/pairdesk.h"
+
+#include "ui/sync/plangroup.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace gannet {
+
+namespace {
+
+qint64 changesOf(const SyncPlan &plan)
+{
+    return std::ranges::count_if(plan.rows,
+                                 [](const PlanRow &row) { return isChange(groupOf(row)); });
+}
+
+quint32 guardsOf(const SyncPlan &plan)
+{
+    quint32 guards = 0;
+    for (const GuardStop &stop : plan.guards)
+        guards |= 1U << unsigned(stop.guard);
+    return guards;
+}
+
+bool wentWell(const SyncSummary &summary)
+{
+    return !summary.error && !summary.wasStopped && summary.guards.isEmpty() && summary.failed == 0;
+}
+
+} // namespace
+
+PairDesk::PairDesk(SyncPair pair, std::unique_ptr<PairSession> session)
+    : m_pair(std::move(pair))
+    , m_session(std::move(session))
+{
+    follow();
+}
+
+void PairDesk::follow()
+{
+    const PairSession *const session = m_session.get();
+    connect(session, &PairSession::progressed, this, [this](const SyncProgress &progress) {
+        m_facts.progress = progress;
+        emit changed();
+    });
+    connect(session, &PairSession::planned, this, &PairDesk::takePlan);
+    connect(session, &PairSession::runs, this, &PairDesk::takeRuns);
+    connect(session, &PairSession::acted, this, &PairDesk::acted);
+    connect(session, &PairSession::noticed, this, &PairDesk::noticed);
+    connect(session, &PairSession::ended, this, &PairDesk::takeEnd);
+    connect(session, &PairSession::closed, this, &PairDesk::closed);
+    connect(session, &PairSession::found, this, [this](const QList<VerifyFinding> &findings) {
+        m_findings += findings;
+        m_facts.findings = m_findings.size();
+        emit found();
+    });
+}
+
+bool PairDesk::isBusy() const
+{
+    return m_asked > Asked::Runs || m_next;
+}
+
+bool PairDesk::canRun(quint32 lifted) const
+{
+    return whyNotRun(lifted).isEmpty();
+}
+
+QString PairDesk::whyNotRun(quint32 lifted) const
+{
+    if (isBusy())
+        return tr("Something runs already");
+    if (!m_facts.plan || m_facts.isPlanSpent || !m_isSeen)
+        return tr("Plan first: nothing runs before its plan was seen");
+    if ((guardsOf(*m_facts.plan) & ~lifted) != 0)
+        return tr("The plan was stopped; answer the question above it first");
+    if (m_facts.plan->rows.isEmpty())
+        return tr("Both sides are equal; there is nothing to do");
+    return {};
+}
+
+bool PairDesk::canUndo() const
+{
+    return !isBusy() && m_facts.lastRun && !m_facts.lastRun->isUndone
+        && m_facts.lastRun->done > 0;
+}
+
+void PairDesk::markPlanSeen()
+{
+    if (m_isSeen || !m_facts.plan || m_facts.isPlanSpent)
+        return;
+    m_isSeen = true;
+    emit changed();
+}
+
+void PairDesk::ask(Asked what, const std::function<void()> &call)
+{
+    if (isBusy())
+        return;
+    if (m_asked == Asked::Runs) {
+        m_next = [this, what, call] { ask(what, call); };
+        emit changed();
+        return;
+    }
+    m_asked = what;
+    emit changed();
+    call();
+}
+
+void PairDesk::makePlan()
+{
+    ask(Asked::Plan, [this] {
+        m_isUndo = false;
+        forgetFindings();
+        m_session->makePlan(Purpose::Look);
+    });
+}
+
+void PairDesk::planUndo()
+{
+    if (!canUndo())
+        return;
+    ask(Asked::Plan, [this] {
+        m_isUndo = true;
+        forgetFindings();
+        m_session->planUndo({});
+    });
+}
+
+void PairDesk::run(const PlanChoices &choices, quint32 lifted)
+{
+    if (!canRun(lifted))
+        return;
+    ask(Asked::Run, [this, choices, lifted] {
+        m_facts.isPlanSpent = true;
+        m_session->run(choices, lifted);
+    });
+}
+
+void PairDesk::verify()
+{
+    ask(Asked::Verify, [this] {
+        forgetFindings();
+        m_session->verify();
+    });
+}
+
+void PairDesk::forgetFindings()
+{
+    m_findings.clear();
+    m_facts.findings = 0;
+}
+
+void PairDesk::askRuns()
+{
+    if (m_asked != Asked::Nothing)
+        return;
+    m_asked = Asked::Runs;
+    m_session->askRuns();
+}
+
+void PairDesk::stop()
+{
+    if (isBusy())
+        m_session->stop();
+}
+
+void PairDesk::close()
+{
+    m_next = {};
+    m_session->close();
+}
+
+void PairDesk::takePlan(std::shared_ptr<const SyncPlan> plan)
+{
+    m_facts.plan = std::move(plan);
+    m_facts.isPlanSpent = false;
+    m_facts.changes = changesOf(*m_facts.plan);
+    m_isSeen = false;
+    emit planned();
+    emit changed();
+}
+
+void PairDesk::takeRuns(const QList<SyncRunRecord> &records)
+{
+    if (records.isEmpty())
+        return;
+    m_facts.lastRun = records.first();
+    const bool isGood = records.first().ended.isValid() && records.first().failed == 0;
+    m_facts.inStepSince = isGood ? records.first().ended : QDateTime();
+    emit changed();
+}
+
+void PairDesk::takeEnd(const SyncSummary &summary)
+{
+    const Asked asked = std::exchange(m_asked, Asked::Nothing);
+    m_facts.progress = {};
+    if (asked == Asked::Runs) {
+        if (const auto next = std::exchange(m_next, {}))
+            next();
+        return;
+    }
+    m_facts.last = summary;
+    if (asked == Asked::Plan && wentWell(summary) && m_facts.plan && m_facts.plan->isIdle())
+        m_facts.inStepSince = QDateTime::currentDateTime();
+    if (asked == Asked::Run)
+        takeRunEnd(summary);
+    emit changed();
+}
+
+void PairDesk::takeRunEnd(const SyncSummary &summary)
+{
+    m_facts.inStepSince = wentWell(summary) ? QDateTime::currentDateTime() : QDateTime();
+    if (summary.run.isEmpty())
+        return;
+    const QDateTime now = QDateTime::currentDateTime();
+    m_facts.lastRun
+        = SyncRunRecord{summary.run,    now.addMSecs(-qint64(summary.seconds * 1000)),
+                        now,            summary.done,
+                        summary.failed, m_isUndo};
+}
+
+} // namespace gannet

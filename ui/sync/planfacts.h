@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shared/wrappingpage.h"
+#include "ui/sync/pairsession.h"
+
+#include <QModelIndexList>
+
+class QBoxLayout;
+class QLabel;
+
+namespace gannet {
+
+class ChoiceButtons;
+class FactCard;
+class PlanModel;
+
+//! Why a row of a plan is there: the reason, both sides and their last common state side by side,
+//! and what a person can choose instead.
+class PlanFacts final : public WrappingPage
+{
+    Q_OBJECT
+
+public:
+    explicit PlanFacts(QWidget *parent = nullptr);
+
+    //! Shows the rows at \a selected; with none, what could be selected.
+    void show(const PlanModel &model, const QModelIndexList &selected);
+    //! Choices are for plans that can still run.
+    void setCanChoose(bool can);
+
+signals:
+    //! For all that is shown.
+    void chosen(gannet::RowChoice choice);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void showNothing();
+    void showGuard(const GuardStop &guard);
+    void showRow(const PlanModel &model, const PlanRow &row);
+    void showMany(const PlanModel &model, const QList<const PlanRow *> &rows);
+    void showParts(bool facts, bool choices);
+
+    QLabel *m_title;
+    QLabel *m_why; //!< the heading of the reason
+    QLabel *m_reason;
+    QWidget *m_cards;
+    QBoxLayout *m_cardsLayout;
+    FactCard *m_here;
+    FactCard *m_there;
+    FactCard *m_base;
+    ChoiceButtons *m_choices;
+    QLabel *m_promise;
+    bool m_canChoose = true;
+    bool m_hasChoices = false;
+};
+
+} // namespace gannet

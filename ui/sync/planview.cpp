@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sync/planview.h"
+
+#include "ui/shared/icon.h"
+#include "ui/sync/plandelegate.h"
+#include "ui/sync/planfacts.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMenu>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QSplitter>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace gannet {
+
+namespace {
+
+constexpr int headerHeight = 34;
+constexpr int roomForFactsBeside = 820; // pixels
+constexpr int roomForSides = 640; // of the tree, for the columns Here and There
+constexpr int factsWidth = 290;
+constexpr int factsHeight = 240;
+constexpr int sideWidth = 166;
+constexpr int pathWidth = 260;
+
+//! \a width was chosen for the usual font; a larger one needs more.
+int scaled(int width, const QWidget *widget)
+{
+    constexpr int usualHeight = 16; // of a line, in pixels
+    return width * std::max(usualHeight, widget->fontMetrics().height()) / usualHeight;
+}
+
+QScrollArea *scrolling(QWidget *page)
+{
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(page);
+    return area;
+}
+
+} // namespace
+
+PlanView::PlanView(PlanModel *model, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_tree(new QTreeView)
+    , m_filter(new QLineEdit)
+    , m_facts(new PlanFacts)
+    , m_factsArea(scrolling(m_facts))
+    , m_splitter(new QSplitter(Qt::Horizontal))
+{
+    makeTree();
+    makeFilter();
+    makeKeys();
+    auto *list = new QWidget;
+    auto *listLayout = new QVBoxLayout(list);
+    listLayout->setContentsMargins(0, 0, 0, 0);
+    listLayout->setSpacing(0);
+    auto *line = new QVBoxLayout;
+    line->setContentsMargins(16, 8, 16, 8);
+    line->addWidget(m_filter);
+    listLayout->addLayout(line);
+    listLayout->addWidget(m_tree, 1);
+    m_splitter->addWidget(list);
+    m_splitter->addWidget(m_factsArea);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setHandleWidth(5);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_splitter);
+    connect(m_facts, &PlanFacts::chosen, this, &PlanView::choose);
+    connect(model, &QAbstractItemModel::modelReset, this, &PlanView::unfold);
+    connect(model, &PlanModel::choicesChanged, this, &PlanView::showFacts);
+    unfold();
+}
+
+void PlanView::makeTree()
+{
+    m_tree->setModel(m_model);
+    m_tree->setItemDelegate(new PlanDelegate(m_tree));
+    m_tree->setAccessibleName(tr("What will happen, grouped by danger"));
+    m_tree->setUniformRowHeights(true); // or every row would be measured
+    m_tree->setAllColumnsShowFocus(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    QHeaderView *const header = m_tree->header();
+    header->setFixedHeight(std::max(headerHeight, header->fontMetrics().height() + 12));
+    header->setStretchLastSection(false);
+    header->setHighlightSections(false);
+    header->setMinimumSectionSize(64);
+    header->setSectionResizeMode(PlanModel::Why, QHeaderView::Stretch);
+    header->resizeSection(PlanModel::What, scaled(pathWidth, header));
+    for (const int side : {PlanModel::Here, PlanModel::There})
+        header->resizeSection(side, scaled(sideWidth, header));
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &PlanView::showFacts);
+    connect(m_tree, &QWidget::customContextMenuRequested, this, &PlanView::openMenu);
+}
+
+void PlanView::makeFilter()
+{
+    m_filter->setAccessibleName(tr("Search the plan"));
+    m_filter->setPlaceholderText(tr("Search the paths of the plan"));
+    m_filter->setToolTip(tr("Show only rows with these words in their path (Ctrl+F)"));
+    m_filter->setClearButtonEnabled(true);
+    for (auto *clear : m_filter->findChildren<QAction *>())
+        clear->setText(tr("Clear the search")); // Qt gives it no name
+    m_filter->addAction(lineIcon(u"search"_s, Tint::Faint), QLineEdit::LeadingPosition)
+        ->setText(tr("Search"));
+    connect(m_filter, &QLineEdit::textChanged, m_model, &PlanModel::setFilter);
+    auto *leave = new QShortcut(QKeySequence(Qt::Key_Escape), m_filter, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(leave, &QShortcut::activated, m_filter, &QLineEdit::clear);
+}
+
+void PlanView::makeKeys()
+{
+    addKey(QKeySequence(Qt::Key_Space), &PlanView::toggleLeave);
+    addKey(QKeySequence(Qt::Key_Delete), &PlanView::toggleLeave);
+    addKey(QKeySequence(u"Ctrl+T"_s), &PlanView::turn);
+}
+
+void PlanView::addKey(const QKeySequence &keys, void (PlanView::*act)())
+{
+    auto *shortcut = new QShortcut(keys, m_tree, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(shortcut, &QShortcut::activated, this, act);
+}
+
+// What is equal or left alone is seldom of interest.
+void PlanView::unfold()
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex heading = m_model->index(row, 0, {});
+        const auto group = m_model->groupAt(heading);
+        m_tree->setFirstColumnSpanned(row, {}, true);
+        m_tree->setExpanded(heading, group < PlanGroup::Adoptions || m_model->rowCount() == 1
+                                || !m_filter->text().isEmpty());
+    }
+    showFacts();
+}
+
+QModelIndexList PlanView::selected() const
+{
+    return m_tree->selectionModel()->selectedRows();
+}
+
+void PlanView::showFacts()
+{
+    m_facts->show(*m_model, selected());
+}
+
+void PlanView::setCanChoose(bool can)
+{
+    m_canChoose = can;
+    m_facts->setCanChoose(can);
+}
+
+void PlanView::choose(RowChoice choice)
+{
+    if (m_canChoose)
+        m_model->choose(selected(), choice);
+}
+
+void PlanView::toggleLeave()
+{
+    const QList<const PlanRow *> rows = m_model->rowsAt(selected());
+    const bool isLeft = std::ranges::all_of(rows, [this](const PlanRow *row) {
+        return m_model->choiceOf(*row) == RowChoice::Leave;
+    });
+    choose(isLeft ? RowChoice::AsPlanned : RowChoice::Leave);
+}
+
+void PlanView::turn()
+{
+    const QList<const PlanRow *> rows = m_model->rowsAt(selected());
+    const bool isTurned = std::ranges::any_of(rows, [this](const PlanRow *row) {
+        return m_model->choiceOf(*row) == RowChoice::Turn;
+    });
+    choose(isTurned ? RowChoice::AsPlanned : RowChoice::Turn);
+}
+
+void PlanView::openMenu(const QPoint &position)
+{
+    const QList<const PlanRow *> rows = m_model->rowsAt(selected());
+    if (rows.isEmpty() || !m_canChoose)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(lineIcon(u"undo"_s), tr("As &planned"), this,
+                    [this] { choose(RowChoice::AsPlanned); });
+    menu->addAction(lineIcon(u"pause"_s), tr("&Not this time"), this,
+                    [this] { choose(RowChoice::Leave); })
+        ->setShortcut(Qt::Key_Space);
+    QAction *const turned
+        = menu->addAction(lineIcon(u"turn"_s), tr("The &other way round"), this,
+                          [this] { choose(RowChoice::Turn); });
+    turned->setShortcut(QKeySequence(u"Ctrl+T"_s));
+    turned->setEnabled(std::ranges::any_of(rows, [](const PlanRow *row) { return canTurn(*row); }));
+    menu->popup(m_tree->viewport()->mapToGlobal(position));
+}
+
+void PlanView::takeFocus()
+{
+    m_tree->setFocus(Qt::ShortcutFocusReason);
+    if (!m_tree->currentIndex().isValid())
+        m_tree->setCurrentIndex(m_model->index(0, 0, {}));
+}
+
+void PlanView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool isBeside = width() >= roomForFactsBeside;
+    const auto orientation = isBeside ? Qt::Horizontal : Qt::Vertical;
+    if (orientation != m_splitter->orientation() || m_splitter->sizes().value(1) == 0) {
+        m_splitter->setOrientation(orientation);
+        const int share = isBeside ? factsWidth : factsHeight;
+        m_splitter->setSizes({std::max(1, (isBeside ? width() : height()) - share), share});
+    }
+    const int treeWidth = isBeside ? width() - factsWidth : width();
+    for (const int side : {PlanModel::Here, PlanModel::There})
+        m_tree->header()->setSectionHidden(side, treeWidth < scaled(roomForSides, m_tree));
+}
+
+} // namespace gannet

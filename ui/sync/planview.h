@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/sync/planmodel.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QMenu;
+class QScrollArea;
+class QSplitter;
+class QTreeView;
+
+namespace gannet {
+
+class PlanFacts;
+
+//! A plan to read, to search and to change: the tree, and beside it or below it why the selected row
+//! is there.
+class PlanView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    //! \a model outlives it.
+    explicit PlanView(PlanModel *model, QWidget *parent = nullptr);
+
+    [[nodiscard]] QTreeView *tree() const { return m_tree; }
+    [[nodiscard]] QLineEdit *filter() const { return m_filter; }
+    //! Choices are for plans that can still run.
+    void setCanChoose(bool can);
+    //! Moves the keyboard to the tree.
+    void takeFocus();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void makeTree();
+    void makeFilter();
+    void makeKeys();
+    void addKey(const QKeySequence &keys, void (PlanView::*act)());
+    void unfold();
+    void showFacts();
+    void choose(RowChoice choice);
+    void toggleLeave();
+    void turn();
+    void openMenu(const QPoint &position);
+    [[nodiscard]] QModelIndexList selected() const;
+
+    PlanModel *m_model;
+    QTreeView *m_tree;
+    QLineEdit *m_filter;
+    PlanFacts *m_facts;
+    QScrollArea *m_factsArea;
+    QSplitter *m_splitter;
+    bool m_canChoose = true;
+};
+
+} // namespace gannet

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+class QMenu;
+
+namespace gannet {
+
+class Sidebar;
+class SyncController;
+class SyncPage;
+class WindowBody;
+
+//! Joins the page of the pairs with the window: its place, its entries in the sidebar, its commands
+//! and shortcuts.
+class SyncArea final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \a window hears the shortcuts and owns this; everything else outlives it.
+    SyncArea(SyncController *controller, Sidebar *sidebar, WindowBody *body, QWidget *window);
+
+    [[nodiscard]] SyncPage *page() const { return m_page; }
+    //! Puts the commands of the pairs before the others of \a menu.
+    void addCommands(QMenu *menu) const;
+    //! These two do nothing and give false while another page is shown.
+    bool beginSearch();
+    bool takeFocus();
+
+private:
+    Sidebar *m_sidebar;
+    WindowBody *m_body;
+    SyncPage *m_page;
+};
+
+} // namespace gannet

@@ -75,7 +75,7 @@ Entry entryOf(const DavResponse &response, const std::optional<QDateTime> &liste
     return entry;
 }
 
-bool isStill(const Entry &expected, const Entry &now)
+bool isSameVersion(const Entry &expected, const Entry &now)
 {
     if (expected.kind != now.kind)
         return false;

@@ -30,6 +30,6 @@ enum class Tags : bool { Unproved, SeeEveryChange };
 
 //! Whether \a now is what \a expected said, as far as both tell: kind, and of a file its tag, or
 //! without tags size and time. Checksums that both have decide alone.
-[[nodiscard]] bool isStill(const Entry &expected, const Entry &now);
+[[nodiscard]] bool isSameVersion(const Entry &expected, const Entry &now);
 
 } // namespace gannet

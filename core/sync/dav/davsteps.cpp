@@ -122,7 +122,7 @@ Task<Outcome> DavSteps::insist(SyncPath path, Entry expected, StopToken stop) co
     const Result<Entry> now = co_await looking;
     if (!now)
         co_return now.error();
-    if (!isStill(expected, *now))
+    if (!isSameVersion(expected, *now))
         co_return changed(path);
     co_return Nothing{};
 }
@@ -266,7 +266,7 @@ Task<Outcome> DavSteps::remove(SyncPath path, Entry expected, StopToken stop) co
         co_return now.error();
     if (now->kind == EntryKind::Absent)
         co_return Nothing{};
-    if (!isStill(expected, *now))
+    if (!isSameVersion(expected, *now))
         co_return changed(path);
     Task<Result<Reply>> removing = m_place->client->ask("DELETE", url, {}, stop);
     Result<Reply> reply = co_await removing;

@@ -116,7 +116,7 @@ Task<bool> ServerProbe::staysFor(SyncPath path, Entry before, StopToken stop)
         (void)co_await waiting;
         Task<Entry> seeing = see(path, stop);
         const Entry now = co_await seeing;
-        if (!isStill(before, now))
+        if (!isSameVersion(before, now))
             co_return false;
     }
     co_return true;

@@ -50,9 +50,10 @@ public:
     [[nodiscard]] Task<Result<Entry>> restore(QString run, SyncPath path, StopToken stop) override;
     [[nodiscard]] Task<Outcome> trim(std::chrono::days age, qint64 bytes, StopToken stop) override;
 
-    //! The filter of the last list() together with the rules that it found: what the other side has
-    //! to leave out too, and a watch need not look at.
-    [[nodiscard]] const SyncFilter &filter() const { return m_filter; }
+    [[nodiscard]] std::shared_ptr<const SyncFilter> filterFound() const override
+    {
+        return std::make_shared<const SyncFilter>(m_filter);
+    }
 
 private:
     template <typename Work>

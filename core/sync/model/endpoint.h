@@ -93,6 +93,9 @@ public:
 
     //! All entries. What cannot be read is Unknown; an error only where the root cannot be listed.
     [[nodiscard]] virtual Task<Result<SyncTree>> list(ListWish wish, StopToken stop) = 0;
+    //! The filter of the last list() with the rules that it found on its way, which hold for the
+    //! other side too; null: it found none.
+    [[nodiscard]] virtual std::shared_ptr<const SyncFilter> filterFound() const { return nullptr; }
     //! One entry as it is now, by itself.
     [[nodiscard]] virtual Task<Result<Entry>> look(SyncPath path, StopToken stop) = 0;
     //! SHA-256 of its bytes as "sha256:" and hex. May bring the whole file.

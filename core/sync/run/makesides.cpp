@@ -7,7 +7,7 @@
 #include "core/sync/local/localfolder.h"
 #include "core/sync/pairs/paircheck.h"
 #include "core/sync/run/jobfetcher.h"
-#include "core/sync/run/place.h"
+#include "core/sync/run/pairplace.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -27,8 +27,8 @@ QString tr(const char *text)
 
 //! What a side that lies on a server needs.
 struct ServerSide {
-    Place place;
-    Place other; //!< a folder
+    PairPlace place;
+    PairPlace other; //!< a folder
     SyncPair pair;
     SyncTools tools;
     QString key;
@@ -97,8 +97,9 @@ Task<Result<std::unique_ptr<Endpoint>>> makeServerSide(ServerSide side, Fetcher 
     if (!*dav)
         co_return failure(Error::BadInput,
                           tr("%1 is no WebDAV server.").arg(side.place.url.host()));
-    co_return std::make_unique<DavFolder>(
+    std::unique_ptr<Endpoint> made = std::make_unique<DavFolder>(
         session, fetcher, DavFolderConfig{side.place.url, accessFor(side), profileFrom(profile)});
+    co_return made;
 }
 
 } // namespace
@@ -109,10 +110,10 @@ Task<Outcome> makeSides(OpenSides *sides, SyncPair pair, SyncTools tools, QStrin
     const Result<SyncPair> checked = withCheckedSides(std::move(pair));
     if (!checked)
         co_return checked.error();
-    const Place here = placeOf(checked->here);
-    const Place there = placeOf(checked->there);
+    const PairPlace here = pairPlaceOf(checked->here);
+    const PairPlace there = pairPlaceOf(checked->there);
     for (const Side side : {Side::Here, Side::There}) {
-        const Place &place = side == Side::Here ? here : there;
+        const PairPlace &place = side == Side::Here ? here : there;
         std::unique_ptr<Endpoint> &endpoint = side == Side::Here ? sides->here : sides->there;
         if (place.isLocal()) {
             endpoint = std::make_unique<LocalFolder>(place.folder);

@@ -99,12 +99,20 @@ Task<Outcome> listSides(OpenSides *sides, std::shared_ptr<const SyncFilter> filt
     Result<std::shared_ptr<BaseReader>> forThere = readerOf(base);
     if (!forThere)
         co_return forThere.error();
-    Task<Outcome> listing = both(
-        listSide(sides->here.get(), &sides->treeHere, {filter, *forHere, sides->progress}, stop),
-        listSide(sides->there.get(), &sides->treeThere, {filter, *forThere, sides->progress},
-                 stop));
-    Outcome listed = co_await listing;
-    co_return listed;
+    // The rules that one side finds in its files hold for the other, which comes after it.
+    const bool isHereFirst = sides->here->filterFound() != nullptr;
+    for (const bool isHere : {isHereFirst, !isHereFirst}) {
+        Endpoint *const side = isHere ? sides->here.get() : sides->there.get();
+        Task<Outcome> listing
+            = listSide(side, isHere ? &sides->treeHere : &sides->treeThere,
+                       {filter, isHere ? *forHere : *forThere, sides->progress}, stop);
+        const Outcome listed = co_await listing;
+        if (!listed)
+            co_return listed.error();
+        if (const auto found = side->filterFound())
+            filter = found;
+    }
+    co_return Nothing{};
 }
 
 Task<> answer(OpenSides *sides, QList<HashQuestion> questions, StopToken stop)

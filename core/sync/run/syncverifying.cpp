@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Both sides byte by byte; nothing is changed.
+#include "core/sync/run/sidecomparison.h"
 #include "core/sync/run/synccore.h"
-#include "core/sync/run/verification.h"
 
 namespace gannet {
 
@@ -34,13 +34,13 @@ Task<> SyncCore::doVerify()
     setPhase(SyncPhase::Hashing);
     const QList<VerifyTask> tasks = verifyTasks(*m_sides.treeHere, *m_sides.treeThere, base.get());
     m_progress.rows = tasks.size();
-    Verification verification(&m_sides, tasks,
-                              [this](const VerifyTask &task, const QList<VerifyFinding> &findings) {
-                                  ++m_progress.done;
-                                  m_progress.at = QString::fromUtf8(task.path);
-                                  if (!findings.isEmpty())
-                                      m_listener.found(findings);
-                              });
+    SideComparison verification(
+        &m_sides, tasks, [this](const VerifyTask &task, const QList<VerifyFinding> &findings) {
+            ++m_progress.done;
+            m_progress.at = QString::fromUtf8(task.path);
+            if (!findings.isEmpty())
+                m_listener.found(findings);
+        });
     Task<VerifyTotals> hashing = verification.run(m_stop.get_token());
     const VerifyTotals totals = co_await hashing;
     summary.done = totals.same;

@@ -172,8 +172,8 @@ private slots:
         QCOMPARE(tree.at("sub/c.tmp").reason, UnknownReason::Filtered);
         QCOMPARE(tree.at("c.tmp").kind, EntryKind::File);
         QVERIFY(!tree.hasUnknown());
-        QVERIFY(world.side.filter().leavesOut("sub/x.tmp", false));
-        QVERIFY(!world.side.filter().leavesOut("x.tmp", false));
+        QVERIFY(world.side.filterFound()->leavesOut("sub/x.tmp", false));
+        QVERIFY(!world.side.filterFound()->leavesOut("x.tmp", false));
     }
 
     void withoutAFilterRulesInFilesDoNotCount()

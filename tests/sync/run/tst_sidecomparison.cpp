@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sync/run/verification.h"
+#include "core/sync/run/sidecomparison.h"
 #include "tests/sync/run/rows.h"
 
 #include <QTest>
@@ -9,7 +9,7 @@ using namespace gannet;
 using Kind = VerifyFinding::Kind;
 Q_DECLARE_METATYPE(gannet::VerifyFinding::Kind)
 
-class TestVerification : public QObject
+class TestSideComparison : public QObject
 {
     Q_OBJECT
 
@@ -61,5 +61,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestVerification)
-#include "tst_verification.moc"
+QTEST_GUILESS_MAIN(TestSideComparison)
+#include "tst_sidecomparison.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sync/run/verification.h"
+#include "core/sync/run/sidecomparison.h"
 
 #include <QCoreApplication>
 
@@ -11,7 +11,7 @@ constexpr int filesAtOnce = 4;
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("gannet::Verification", text);
+    return QCoreApplication::translate("gannet::SideComparison", text);
 }
 
 VerifyFinding finding(VerifyFinding::Kind kind, const VerifyTask &task, Side side,
@@ -95,14 +95,14 @@ QList<VerifyFinding> judge(const VerifyTask &task, const Result<QByteArray> &her
     return findings;
 }
 
-Verification::Verification(OpenSides *sides, QList<VerifyTask> tasks, Judged judged)
+SideComparison::SideComparison(OpenSides *sides, QList<VerifyTask> tasks, Judged judged)
     : m_sides(sides)
     , m_tasks(std::move(tasks))
     , m_judged(std::move(judged))
 {
 }
 
-Task<VerifyTotals> Verification::run(StopToken stop)
+Task<VerifyTotals> SideComparison::run(StopToken stop)
 {
     m_stop = stop;
     pump();
@@ -111,7 +111,7 @@ Task<VerifyTotals> Verification::run(StopToken stop)
     co_return m_totals;
 }
 
-void Verification::pump()
+void SideComparison::pump()
 {
     while (m_running < filesAtOnce && m_next < m_tasks.size() && !m_stop.stop_requested()) {
         ++m_running;
@@ -119,7 +119,7 @@ void Verification::pump()
     }
 }
 
-Task<> Verification::compare(VerifyTask task)
+Task<> SideComparison::compare(VerifyTask task)
 {
     Task<Result<QByteArray>> here = m_sides->here->hash(task.path, m_stop);
     Task<Result<QByteArray>> there = m_sides->there->hash(task.pathThere, m_stop);

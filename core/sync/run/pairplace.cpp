@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sync/run/place.h"
+#include "core/sync/run/pairplace.h"
 
 #include "core/sync/pairs/paircheck.h"
 
@@ -17,9 +17,9 @@ bool isList(const QString &path)
 
 } // namespace
 
-Place placeOf(const QString &side)
+PairPlace pairPlaceOf(const QString &side)
 {
-    Place place;
+    PairPlace place;
     if (!isAddress(side)) {
         place.folder = side;
         return place;

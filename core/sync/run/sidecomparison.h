@@ -40,16 +40,16 @@ struct VerifyTotals {
                                          const Result<QByteArray> &there);
 
 //! Hashes both sides of many files, some at a time. One run; on the loop of the sync.
-class Verification
+class SideComparison
 {
-    Q_DISABLE_COPY_MOVE(Verification)
+    Q_DISABLE_COPY_MOVE(SideComparison)
 
 public:
     //! Called for each file that was compared.
     using Judged = std::function<void(const VerifyTask &, const QList<VerifyFinding> &)>;
 
     //! \a sides outlives it.
-    Verification(OpenSides *sides, QList<VerifyTask> tasks, Judged judged);
+    SideComparison(OpenSides *sides, QList<VerifyTask> tasks, Judged judged);
 
     Task<VerifyTotals> run(StopToken stop);
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sync/run/place.h"
+#include "core/sync/run/pairplace.h"
 
 #include <QTest>
 
 using namespace gannet;
 using namespace Qt::StringLiterals;
 
-class TestPlace : public QObject
+class TestPairPlace : public QObject
 {
     Q_OBJECT
 
@@ -33,11 +33,11 @@ private slots:
     void whatAPersonWrites()
     {
         QFETCH(QString, text);
-        const Place place = placeOf(text);
+        const PairPlace place = pairPlaceOf(text);
         QTEST(place.folder, "folder");
         QTEST(place.url.toString(QUrl::FullyEncoded), "address");
     }
 };
 
-QTEST_GUILESS_MAIN(TestPlace)
-#include "tst_place.moc"
+QTEST_GUILESS_MAIN(TestPairPlace)
+#include "tst_pairplace.moc"

@@ -7,7 +7,7 @@
 namespace gannet {
 
 //! Where one side of a checked pair lies, \sa withCheckedSides().
-struct Place {
+struct PairPlace {
     QString folder; //!< absolute and clean; empty: an address
     QUrl url; //!< http or https, its path ends with '/' unless it is a list; empty: a folder
 
@@ -15,6 +15,6 @@ struct Place {
 };
 
 //! dav and davs become http and https.
-[[nodiscard]] Place placeOf(const QString &side);
+[[nodiscard]] PairPlace pairPlaceOf(const QString &side);
 
 } // namespace gannet

@@ -3,6 +3,7 @@
 
 #include "core/io/unixfile.h"
 #include "core/sync/local/renaming.h"
+#include "core/sync/model/syncpath.h"
 
 #include <QByteArray>
 
@@ -16,8 +17,10 @@ namespace gannet {
 class Aside
 {
 public:
-    Aside(std::shared_ptr<const UnixFile> folder, QByteArray name)
+    //! \a above: the path of \a folder, from the root.
+    Aside(std::shared_ptr<const UnixFile> folder, SyncPath above, QByteArray name)
         : m_folder(std::move(folder))
+        , m_above(std::move(above))
         , m_name(std::move(name))
     {
     }
@@ -25,6 +28,7 @@ public:
     Aside &operator=(Aside &&other) noexcept
     {
         std::swap(m_folder, other.m_folder);
+        std::swap(m_above, other.m_above);
         std::swap(m_name, other.m_name);
         return *this;
     }
@@ -35,8 +39,11 @@ public:
     }
 
     [[nodiscard]] NameAt at() const { return {m_folder->descriptor(), m_name}; }
+    [[nodiscard]] const SyncPath &above() const { return m_above; }
     //! Nothing is removed any more.
     void keep() { m_folder.reset(); }
+    //! Removes at once what lies here.
+    void drop() { const Aside gone(std::move(*this)); }
     //! Brings what lies here to the free name of \a other and is that one then. 0 or an errno.
     [[nodiscard]] int moveTo(Aside *other)
     {
@@ -48,6 +55,7 @@ public:
 
 private:
     std::shared_ptr<const UnixFile> m_folder; //!< null: kept, or moved away
+    SyncPath m_above;
     QByteArray m_name;
 };
 

@@ -33,11 +33,12 @@ bool isTreePath(const SyncPath &path)
 } // namespace
 
 LocalFiles::LocalFiles(std::shared_ptr<const BeneathRoot> root, EndpointFacts facts,
-                       const QString &run)
+                       const QString &run, Replacing replacing)
     : m_root(std::move(root))
     , m_facts(std::move(facts))
     , m_staging(m_root)
     , m_trash(m_root, run, &m_touched)
+    , m_replacing(replacing)
 {
 }
 

@@ -39,7 +39,13 @@ class LocalFiles
     Q_DISABLE_COPY_MOVE(LocalFiles)
 
 public:
-    LocalFiles(std::shared_ptr<const BeneathRoot> root, EndpointFacts facts, const QString &run);
+    enum class Replacing {
+        InOneStep,
+        InSteps, //!< as on file systems that cannot exchange two names
+    };
+
+    LocalFiles(std::shared_ptr<const BeneathRoot> root, EndpointFacts facts, const QString &run,
+               Replacing replacing = Replacing::InOneStep);
 
     [[nodiscard]] Result<Entry> look(const SyncPath &path) const;
     [[nodiscard]] Result<QByteArray> hash(const SyncPath &path, const StopToken &stop) const;
@@ -86,6 +92,7 @@ private:
     [[nodiscard]] Outcome give(Staged *staged, const SyncPath &path, const Entry &expected);
     [[nodiscard]] Outcome replace(Staged *staged, const SyncPath &path, const Place &place,
                                   const Entry &expected);
+    [[nodiscard]] Outcome moveToStaging(Staged *staged, const SyncPath &path, const Place &place);
     [[nodiscard]] Outcome replaceInSteps(Staged *staged, const SyncPath &path, const Place &place,
                                          const Entry &expected);
     [[nodiscard]] Error takeBack(Staged *staged, const SyncPath &path, const Place &place);
@@ -94,6 +101,8 @@ private:
                                         const Entry &expected);
     //! \a old lies in the trash, or is copied there, or goes.
     [[nodiscard]] Outcome keepOld(Aside *old, const SyncPath &path, const Place &place);
+    void keepAside(Aside *aside);
+    void giveBack(Aside *other, const Place &place);
     [[nodiscard]] bool liesInTrash(const Place &place) const;
 
     [[nodiscard]] Outcome removeFolder(const SyncPath &path, const Place &place);
@@ -110,6 +119,7 @@ private:
     TouchedFolders m_touched;
     Staging m_staging;
     Trash m_trash;
+    Replacing m_replacing;
     std::mutex m_mutex;
     std::vector<std::shared_ptr<Putting>> m_waiting;
 };

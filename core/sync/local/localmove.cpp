@@ -199,7 +199,7 @@ Outcome LocalFiles::takeFolder(const SyncPath &path, const Place &place)
     const bool isStillOwn = whatIsIn(old->at()) != Holds::Others;
     if (!isStillOwn)
         static_cast<void>(renameNew(old->at(), {place.at(), place.name}));
-    old->keep();
+    keepAside(&*old);
     return isStillOwn ? Outcome(Nothing{}) : Outcome(changed(path));
 }
 

@@ -183,6 +183,7 @@ Result<Entry> LocalFiles::commit(Putting *putting)
     return look(putting->path);
 }
 
+// Folders are noted after the names in them changed, so that no settle() comes in between.
 Outcome LocalFiles::give(Staged *staged, const SyncPath &path, const Entry &expected)
 {
     const Result<Place> place = placeOf(path);
@@ -191,15 +192,20 @@ Outcome LocalFiles::give(Staged *staged, const SyncPath &path, const Entry &expe
     const Outcome still = checkStill(path, *place, expected);
     if (!still)
         return still;
-    m_touched.add(parentOf(path).toByteArray());
-    if (expected.kind != EntryKind::Absent)
-        return replace(staged, path, *place, expected);
+    if (expected.kind == EntryKind::Folder) // one is never replaced with all that is in it
+        return changed(path);
+    if (expected.kind != EntryKind::Absent) {
+        const Outcome replaced = replace(staged, path, *place, expected);
+        m_touched.add(parentOf(path).toByteArray());
+        return replaced;
+    }
     const int renaming = renameNew(staged->spot.at(), {place->at(), place->name});
     if (renaming == EEXIST)
         return changed(path);
     if (renaming != 0)
         return failed(path, renaming);
     staged->spot.keep();
+    m_touched.add(parentOf(path).toByteArray());
     return Nothing{};
 }
 

@@ -45,20 +45,40 @@ bool LocalFiles::liesInTrash(const Place &place) const
     return m_trash.isKept() && m_staging.isNear(place);
 }
 
+void LocalFiles::keepAside(Aside *aside)
+{
+    m_touched.add(aside->above());
+    aside->keep();
+}
+
+// Somebody's, who is not to miss it: to where it was, or where that name is taken, into the trash
+// or to a name beside it.
+void LocalFiles::giveBack(Aside *other, const Place &place)
+{
+    const int names = liesInTrash(place) ? 1 : mostNumberedNames;
+    for (int n = 0; n < names; ++n) {
+        if (renameNew(other->at(), {place.at(), numberedName(place.name, n)}) != EEXIST)
+            break;
+    }
+    keepAside(other);
+}
+
 Outcome LocalFiles::keepOld(Aside *old, const SyncPath &path, const Place &place)
 {
-    if (!m_trash.isKept())
+    if (liesInTrash(place)) {
+        keepAside(old);
         return Nothing{};
-    if (!liesInTrash(place)) {
+    }
+    if (m_trash.isKept()) {
         Result<Aside> spot = m_trash.spotFor(path);
         if (!spot)
             return spot.error();
         const Outcome copied = copyAside(old->at(), spot->at(), m_root->pathOf(path));
-        if (copied)
-            spot->keep();
-        return copied;
+        if (!copied)
+            return copied;
+        keepAside(&*spot);
     }
-    old->keep();
+    old->drop();
     return Nothing{};
 }
 
@@ -67,6 +87,8 @@ Outcome LocalFiles::keepOld(Aside *old, const SyncPath &path, const Place &place
 Outcome LocalFiles::replace(Staged *staged, const SyncPath &path, const Place &place,
                             const Entry &expected)
 {
+    if (m_replacing == Replacing::InSteps)
+        return replaceInSteps(staged, path, place, expected);
     if (liesInTrash(place)) {
         Result<Aside> spot = m_trash.spotFor(path);
         if (!spot)
@@ -75,8 +97,10 @@ Outcome LocalFiles::replace(Staged *staged, const SyncPath &path, const Place &p
             return failed(path, moving);
     }
     const int exchanging = exchange(staged->spot.at(), {place.at(), place.name});
-    if (exchanging == EINVAL)
-        return replaceInSteps(staged, path, place, expected);
+    if (exchanging == EINVAL) {
+        const Outcome back = moveToStaging(staged, path, place); // that name is for the old one
+        return back ? replaceInSteps(staged, path, place, expected) : back;
+    }
     if (exchanging != 0)
         return failed(path, exchanging);
     Entry old;
@@ -98,31 +122,32 @@ Error LocalFiles::takeBack(Staged *staged, const SyncPath &path, const Place &pl
     const NameAt aside = staged->spot.at();
     const NameAt name{place.at(), place.name};
     if (exchange(aside, name) != 0) {
-        // Ours was taken away meanwhile; if even the name is taken, the other one stays aside.
-        static_cast<void>(renameNew(aside, name));
-        staged->spot.keep();
+        // Ours was taken away meanwhile.
+        giveBack(&staged->spot, place);
         return changed(path);
     }
     Entry back;
     if (!lookAtName(aside.folder, aside.name, &back) || back.signature.inode != staged->inode) {
-        // Somebody put a third one there: that one is the newest and stays, this one is kept aside.
+        // Somebody put a third one there: that one is the newest and has the name.
         static_cast<void>(exchange(aside, name));
-        staged->spot.keep();
+        giveBack(&staged->spot, place);
     }
     return changed(path);
+}
+
+Outcome LocalFiles::moveToStaging(Staged *staged, const SyncPath &path, const Place &place)
+{
+    Result<Aside> spot = m_staging.spotFor(path, place);
+    if (!spot)
+        return spot.error();
+    const int moving = staged->spot.moveTo(&*spot);
+    return moving == 0 ? Outcome(Nothing{}) : Outcome(failed(path, moving));
 }
 
 // For file systems that cannot exchange: vfat and others.
 Outcome LocalFiles::replaceInSteps(Staged *staged, const SyncPath &path, const Place &place,
                                    const Entry &expected)
 {
-    if (liesInTrash(place)) { // its name there is for the old one
-        Result<Aside> back = m_staging.spotFor(path, place);
-        if (!back)
-            return back.error();
-        if (const int moving = staged->spot.moveTo(&*back); moving != 0)
-            return failed(path, moving);
-    }
     Result<Aside> old = takeOut(path, place, expected);
     if (!old)
         return old.error();
@@ -157,9 +182,7 @@ Result<Aside> LocalFiles::takeOut(const SyncPath &path, const Place &place, cons
     if (lookAtName(aside.folder, aside.name, &old)
         && isStillRenamed(expected, understood(old, readingNow())))
         return spot;
-    // Back to where it was; where that name is taken by now, both are kept.
-    static_cast<void>(renameNew(aside, name));
-    spot->keep();
+    giveBack(&*spot, place);
     return changed(path);
 }
 

@@ -92,7 +92,8 @@ Result<Aside> Staging::spotFor(const SyncPath &path, const Place &place)
             return made.error();
         found = m_stages.emplace(mount, *made).first;
     }
-    return Aside(found->second.folder, QByteArray::number(++m_lastNumber));
+    const Stage &stage = found->second;
+    return Aside(stage.folder, joined(stage.above, m_name), QByteArray::number(++m_lastNumber));
 }
 
 void Staging::removeOwn()

@@ -5,7 +5,6 @@
 #include "core/sync/local/touchedfolders.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 
 #include <algorithm>
 #include <cerrno>
@@ -26,7 +25,7 @@ struct Words {
 
 struct KeptRun {
     QByteArray name;
-    qint64 begun = 0; //!< seconds since 1970
+    qint64 begun = 0; //!< ns since 1970
     qint64 bytes = 0;
 };
 
@@ -67,7 +66,9 @@ qint64 birthOf(int folder, const QByteArray &name)
     if (::statx(folder, name.constData(), AT_SYMLINK_NOFOLLOW, STATX_BTIME | STATX_MTIME, &facts)
         != 0)
         return 0;
-    return (facts.stx_mask & STATX_BTIME) != 0 ? facts.stx_btime.tv_sec : facts.stx_mtime.tv_sec;
+    const statx_timestamp &birth
+        = (facts.stx_mask & STATX_BTIME) != 0 ? facts.stx_btime : facts.stx_mtime;
+    return birth.tv_sec * 1'000'000'000 + birth.tv_nsec;
 }
 
 std::vector<KeptRun> runsIn(FolderReader *trash)
@@ -95,7 +96,7 @@ SyncPath Trash::pathIn(const QString &run, const SyncPath &path)
     return joined(joined(trashName, run.toUtf8()), path);
 }
 
-Result<UnixFile> Trash::folderFor(const SyncPath &path) const
+Result<Trash::Folder> Trash::folderFor(const SyncPath &path) const
 {
     UnixFile folder = m_root->openAt({}, O_PATH | O_DIRECTORY);
     SyncPath at;
@@ -111,20 +112,19 @@ Result<UnixFile> Trash::folderFor(const SyncPath &path) const
         folder = std::move(entered.folder);
         at = joined(at, entered.name);
     }
-    m_touched->add(at);
-    return folder;
+    return Folder{std::move(folder), at};
 }
 
 Result<Aside> Trash::spotFor(const SyncPath &path) const
 {
-    Result<UnixFile> folder = folderFor(path);
+    Result<Folder> folder = folderFor(path);
     if (!folder)
         return folder.error();
     const QByteArray wanted = nameOf(path).toByteArray();
     for (int n = 0; n < mostNumberedNames; ++n) {
         const QByteArray name = numberedName(wanted, n);
-        if (!isThere(folder->descriptor(), name))
-            return Aside(std::make_shared<UnixFile>(std::move(*folder)), name);
+        if (!isThere(folder->opened.descriptor(), name))
+            return Aside(std::make_shared<UnixFile>(std::move(folder->opened)), folder->path, name);
     }
     return m_root->failureAt(path, EEXIST, Words::tr("Could not move %1 to the trash"));
 }
@@ -136,12 +136,12 @@ void Trash::trim(std::chrono::days age, qint64 bytes) const
         return;
     FolderReader reader(std::move(folder));
     const std::vector<KeptRun> runs = runsIn(&reader);
-    const qint64 oldest = QDateTime::currentSecsSinceEpoch() - std::chrono::seconds(age).count();
+    const auto oldest = std::chrono::system_clock::now().time_since_epoch() - age;
     qint64 total = 0;
     for (const KeptRun &run : runs)
         total += run.bytes;
     for (const KeptRun &run : runs) {
-        const bool stays = run.begun >= oldest && total <= bytes;
+        const bool stays = std::chrono::nanoseconds(run.begun) >= oldest && total <= bytes;
         if (stays || run.name == m_run)
             continue;
         if (removeTree({reader.descriptor(), run.name}) == 0)

@@ -31,7 +31,12 @@ public:
     void trim(std::chrono::days age, qint64 bytes) const;
 
 private:
-    [[nodiscard]] Result<UnixFile> folderFor(const SyncPath &path) const;
+    struct Folder {
+        UnixFile opened;
+        SyncPath path;
+    };
+
+    [[nodiscard]] Result<Folder> folderFor(const SyncPath &path) const;
 
     std::shared_ptr<const BeneathRoot> m_root;
     QByteArray m_run;

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <array>
@@ -60,7 +61,16 @@ QString WatchedTree::begin()
                          "sudo sysctl fs.inotify.max_user_instances=%2")
             .arg(m_root->path())
             .arg(std::max<qint64>(2 * limitCalled(u"max_user_instances"_s), 1024));
+    watchAbove();
     return watch({}) ? QString() : limitWords();
+}
+
+// The root itself does not say that it was removed as long as somebody holds it open.
+void WatchedTree::watchAbove()
+{
+    const QByteArray above = QFile::encodeName(QFileInfo(m_root->path()).path());
+    m_above = ::inotify_add_watch(descriptor(), above.constData(),
+                                  IN_DELETE | IN_MOVED_FROM | IN_ONLYDIR);
 }
 
 QString WatchedTree::limitWords() const
@@ -157,6 +167,11 @@ void WatchedTree::read(const inotify_event &event, News *news)
         news->isChanged = true;
         if (!watch({}))
             news->problem = limitWords();
+        return;
+    }
+    if (event.wd == m_above) {
+        if (!m_root->isThere())
+            *news = {true, m_root->goneFailure().text};
         return;
     }
     const auto folder = m_folders.constFind(event.wd);

@@ -39,6 +39,7 @@ public:
     [[nodiscard]] News take();
 
 private:
+    void watchAbove();
     [[nodiscard]] bool watch(const SyncPath &folder);
     [[nodiscard]] bool watchOne(int folder, const SyncPath &path);
     void forget(const SyncPath &folder);
@@ -52,6 +53,7 @@ private:
     qsizetype m_mostFolders;
     std::shared_ptr<const BeneathRoot> m_root;
     UnixFile m_notices;
+    int m_above = -1; //!< the watch of the folder that the root lies in
     QHash<int, SyncPath> m_folders; //!< by their watches
     std::atomic<qsizetype> m_count = 0;
 };

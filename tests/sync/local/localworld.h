@@ -2,12 +2,14 @@
 #pragma once
 
 #include "core/sync/local/localfolder.h"
+#include "core/sync/local/renaming.h"
 #include "tests/support/run.h"
 #include "tests/support/tempfolder.h"
 
 #include <QDir>
 #include <QFile>
 
+#include <cerrno>
 #include <cstring>
 
 #include <fcntl.h>
@@ -28,6 +30,9 @@ public:
             qFatal("%s", qPrintable(opened.error().text));
         facts = *opened;
     }
+
+    ~LocalWorld() { static_cast<void>(removeTree({AT_FDCWD, QFile::encodeName(path({}))})); }
+    Q_DISABLE_COPY_MOVE(LocalWorld)
 
     QString write(const QString &name, const QByteArray &bytes) const
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/local/beneathroot.h"
+#include "core/sync/local/renaming.h"
 #include "tests/support/tempfolder.h"
 
 #include <QDir>
@@ -78,6 +79,7 @@ private slots:
             path = joined(path, name);
         }
         QVERIFY((*root)->openAt(path, O_RDONLY | O_DIRECTORY).isOpen());
+        QCOMPARE(removeTree({(*root)->descriptor(), name}), 0);
     }
 
     void aRootThatCannotBe_data()

@@ -58,7 +58,7 @@ private slots:
             const Meanwhile swapping([&] {
                 ::renameat2(AT_FDCWD, sub.constData(), AT_FDCWD, link.constData(), RENAME_EXCHANGE);
             });
-            for (int i = 0; i < 300; ++i) {
+            for (int i = 0; i < 150; ++i) {
                 const QByteArray name = "sub/n" + QByteArray::number(i);
                 static_cast<void>(world.put(name, "x"));
                 const Entry entry = world.look("sub/victim");
@@ -95,7 +95,7 @@ private slots:
                 const QString kept = world.folder.path(u"kept-%1"_s.arg(number));
                 ::rename(beside.constData(), native(kept).constData());
             });
-            for (int i = 0; i < 400; ++i)
+            for (int i = 0; i < 200; ++i)
                 static_cast<void>(
                     world.put("file", "ours " + QByteArray::number(i), world.look("file")));
             QVERIFY(waitUntil([&] { return written > 0; }));

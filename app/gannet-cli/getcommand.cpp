@@ -7,9 +7,6 @@
 
 #include <QCoreApplication>
 
-#include <cerrno>
-#include <cstring>
-#include <unistd.h>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -20,15 +17,6 @@ namespace {
 
 //! Of addresses in one call to the engine: it can begin with the first ones.
 constexpr qsizetype chunk = 2'000;
-
-ProgressStyle chosenStyle(const GetOptions &options)
-{
-    if (options.progress != ProgressStyle::Auto)
-        return options.progress;
-    if (options.isJson)
-        return ProgressStyle::None;
-    return Output(STDERR_FILENO).isTerminal() ? ProgressStyle::Bar : ProgressStyle::Plain;
-}
 
 } // namespace
 
@@ -92,9 +80,7 @@ void GetCommand::takeChanges(const QList<JobChange> &batch)
     for (const auto &report : m_reports)
         report->show(batch);
     if (m_out->error() != 0 && !m_isClosing) {
-        if (m_out->error() != EPIPE) // else the reader had enough and knows it
-            m_terminal->say(tr("Standard output cannot be written: %1.")
-                                .arg(QString::fromLocal8Bit(std::strerror(m_out->error()))));
+        sayUnwritable(*m_out, m_terminal);
         m_ending.failures.insert(Error::Disk);
         m_lists.stop();
         m_isClosing = true;

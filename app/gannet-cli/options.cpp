@@ -2,6 +2,7 @@
 #include "app/gannet-cli/options.h"
 
 #include "app/gannet-cli/optiontable.h"
+#include "app/gannet-cli/output.h"
 #include "core/net/cookiejar.h"
 #include "core/net/credentials.h"
 #include "core/transfer/filename.h"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -104,6 +106,15 @@ GetOptions emptyGetOptions()
     options.engine.cookies = std::make_shared<CookieJar>();
     options.engine.credentials = std::make_shared<Credentials>();
     return options;
+}
+
+ProgressStyle chosenStyle(const GetOptions &options)
+{
+    if (options.progress != ProgressStyle::Auto)
+        return options.progress;
+    if (options.isJson)
+        return ProgressStyle::None;
+    return Output(STDERR_FILENO).isTerminal() ? ProgressStyle::Bar : ProgressStyle::Plain;
 }
 
 void completeProxy(GetOptions *options)

@@ -45,6 +45,9 @@ struct GetOptions {
 //! Nothing is given yet; cookies and logins have a place to go to.
 [[nodiscard]] GetOptions emptyGetOptions();
 
+//! What --progress comes to on the standard error of this process; not Auto.
+[[nodiscard]] ProgressStyle chosenStyle(const GetOptions &options);
+
 //! A proxy that is named has the exceptions of --noproxy, else of the environment, as with curl.
 void completeProxy(GetOptions *options);
 

@@ -8,9 +8,6 @@
 
 #include <QJsonDocument>
 
-#include <cerrno>
-#include <cstring>
-
 using namespace Qt::StringLiterals;
 
 namespace gannet {
@@ -97,9 +94,7 @@ ExitStatus ProbeCommand::print(const ProbeFindings &findings)
     }
     m_out->flush();
     if (m_out->error() != 0) {
-        if (m_out->error() != EPIPE) // else the reader had enough and knows it
-            m_terminal->say(tr("Standard output cannot be written: %1.")
-                                .arg(QString::fromLocal8Bit(std::strerror(m_out->error()))));
+        sayUnwritable(*m_out, m_terminal);
         return ExitStatus::NotWritten;
     }
     // A folder of a WebDAV server often has nothing to give to GET.

@@ -4,6 +4,7 @@
 #include "app/gannet-cli/synctable.h"
 #include "app/gannet-cli/values.h"
 #include "core/sync/pairs/paircheck.h"
+#include "core/sync/pairs/pairstore.h"
 #include "core/sync/pairs/pairwords.h"
 
 #include <QCoreApplication>
@@ -152,6 +153,28 @@ Result<SyncOptions> withSides(SyncOptions options)
         return checked.error();
     options.pair = *checked;
     return options;
+}
+
+Result<SyncOptions> completeSyncOptions(const QStringList &words, QStringList *notices)
+{
+    Result<SyncOptions> options = parseSyncOptions(words);
+    if (!options || options->common.wantsHelp)
+        return options;
+    if (options->words.size() == 1) {
+        const Result<KeptPairs> kept = loadPairs(options->common.engine.stateDirectory);
+        if (!kept)
+            return kept.error();
+        *notices += kept->notices;
+        const SyncPair *const pair = findPair(kept->pairs, options->words.constFirst());
+        if (!pair)
+            return refusal(tr("There is no pair called %1; gannet-cli pairs list shows which "
+                              "there are. To sync two folders name both.")
+                               .arg(options->words.constFirst()));
+        options = parseSyncOptions(words, *pair);
+        if (!options)
+            return options;
+    }
+    return withSides(std::move(*options));
 }
 
 QStringList optionsOf(const SyncPair &pair)

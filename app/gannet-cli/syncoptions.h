@@ -36,6 +36,12 @@ struct SyncOptions {
 //! -u, and is shown to nobody. Errors: as withCheckedSides().
 [[nodiscard]] Result<SyncOptions> withSides(SyncOptions options);
 
+//! The options of one call with everything that belongs to them: both sides, and what a pair is
+//! kept with where it is named. What a person should know of the kept pairs goes to \a notices.
+//! Blocks. Errors: as the two above, and those of loadPairs().
+[[nodiscard]] Result<SyncOptions> completeSyncOptions(const QStringList &words,
+                                                      QStringList *notices);
+
 //! The options of \a pair that are not the defaults, as words that parseSyncOptions() takes.
 [[nodiscard]] QStringList optionsOf(const SyncPair &pair);
 

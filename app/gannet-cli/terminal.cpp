@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gannet-cli/terminal.h"
 
+#include <QCoreApplication>
+
+#include <cerrno>
+#include <cstring>
+
 using namespace Qt::StringLiterals;
 
 namespace gannet {
@@ -28,6 +33,14 @@ QString forTerminal(const QString &text)
             c = QChar::ReplacementCharacter;
     }
     return safe;
+}
+
+void sayUnwritable(const Output &out, Terminal *terminal)
+{
+    if (out.error() != EPIPE)
+        terminal->say(QCoreApplication::translate("gannet::Terminal",
+                                                  "Standard output cannot be written: %1.")
+                          .arg(QString::fromLocal8Bit(std::strerror(out.error()))));
 }
 
 void Terminal::say(const QString &sentence)

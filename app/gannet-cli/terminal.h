@@ -11,6 +11,11 @@ namespace gannet {
 //! and tab, and direction overrides, become U+FFFD.
 [[nodiscard]] QString forTerminal(const QString &text);
 
+class Terminal;
+
+//! Says that standard output cannot be written, unless its reader went away, who knows it.
+void sayUnwritable(const Output &out, Terminal *terminal);
+
 //! Standard error as a person sees it: sentences, and below them one line that changes.
 class Terminal
 {

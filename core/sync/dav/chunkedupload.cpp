@@ -160,7 +160,7 @@ Task<Outcome> ChunkedUpload::join(ChunkedFile file, SyncPath folder, StopToken s
     if (reply && isGood(reply->status) && reply->status != 202)
         co_return Nothing{};
     const Error error = reply ? davFailure(reply->status, url) : reply.error();
-    if (reply && reply->status != 202 && reply->status < 500)
+    if (!mayBeDone(reply) && !(reply && reply->status == 202))
         co_return error;
     Task<Outcome> waiting = waitForPart(file, error, stop);
     const Outcome whole = co_await waiting;

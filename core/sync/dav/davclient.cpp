@@ -221,6 +221,14 @@ Error davFailure(int status, const QUrl &url)
         status);
 }
 
+bool mayBeDone(const Result<Reply> &reply)
+{
+    if (reply)
+        return reply->status >= 500 && reply->status != 501 && reply->status != 507;
+    return reply.error().kind != Error::Stopped && reply.error().kind != Error::Changed
+        && !isOfDisk(reply.error());
+}
+
 QByteArrayList davClassesOf(const Headers &headers)
 {
     QByteArrayList classes;

@@ -81,6 +81,10 @@ private:
 //! when it was listed; DiskFull: 413 and 507; HttpStatus with its status: all others.
 [[nodiscard]] Error davFailure(int status, const QUrl &url);
 
+//! Whether a change may have been made although no success was told: the answer was lost, or a
+//! server or what stands before it broke on the way.
+[[nodiscard]] bool mayBeDone(const Result<Reply> &reply);
+
 //! The members of the field DAV (RFC 4918 10.1), in order.
 [[nodiscard]] QByteArrayList davClassesOf(const Headers &headers);
 

@@ -31,12 +31,6 @@ Error wasStoredOtherwise(const SyncPath &path)
                                 .arg(QString::fromUtf8(path)));
 }
 
-bool isLostOrFailed(const Result<Reply> &reply)
-{
-    return reply ? reply->status >= 500 && reply->status != 507
-                 : reply.error().kind != Error::Stopped && reply.error().kind != Error::Changed;
-}
-
 } // namespace
 
 std::chrono::milliseconds patienceFor(qint64 size)
@@ -139,7 +133,7 @@ Task<Outcome> DavUpload::judgeDirect(Upload upload, QByteArray bytes, Result<Rep
 {
     if (reply && isGood(reply->status))
         co_return Nothing{};
-    if (!isLostOrFailed(reply) && !(reply && reply->status == 412))
+    if (!mayBeDone(reply) && !(reply && reply->status == 412))
         co_return reply ? davFailure(reply->status, m_place->address.urlOf(upload.path))
                         : reply.error();
     Task<bool> comparing = hasBytes(upload.path, bytes, stop);
@@ -204,7 +198,7 @@ Task<Outcome> DavUpload::sendBeside(Upload upload, SyncPath part, StopToken stop
     if (!reply || !isGood(reply->status)) {
         const Error error
             = reply ? davFailure(reply->status, m_place->address.urlOf(part)) : reply.error();
-        if (!isLostOrFailed(reply))
+        if (!mayBeDone(reply))
             co_return error;
         Task<Result<Entry>> looking = m_steps->look(part, stop);
         const Result<Entry> now = co_await looking;

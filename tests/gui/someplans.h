@@ -85,8 +85,7 @@ inline PlanRow someNew(const SyncPath &path, Side side, qint64 size = 1'100'000'
     row.path = path;
     row.rule = side == Side::Here ? 24 : 23;
     (side == Side::Here ? row.there : row.here) = someFile(size, someMoment(0, QTime(7, 5)));
-    row.reason
-        = side == Side::Here ? QStringLiteral("New there") : QStringLiteral("New here");
+    row.reason = side == Side::Here ? QStringLiteral("New there") : QStringLiteral("New here");
     return row;
 }
 
@@ -157,9 +156,10 @@ inline SyncPlan somePlan()
 
 inline GuardStop someGuard(Guard guard = Guard::Deletes)
 {
-    return {guard, Side::Here,
-            QStringLiteral("62 of 100 files here would be deleted, because they are gone there. "
-                           "If the other side was emptied by mistake, put it back and plan again.")};
+    return {
+        guard, Side::Here,
+        QStringLiteral("62 of 100 files here would be deleted, because they are gone there. "
+                       "If the other side was emptied by mistake, put it back and plan again.")};
 }
 
 //! Stopped, for very many files would go.
@@ -184,13 +184,13 @@ inline SyncPair somePair(const QString &name, const QString &here, const QString
 
 inline QList<SyncPair> somePairs()
 {
-    QList<SyncPair> pairs{
-        somePair(QStringLiteral("Documents"), QStringLiteral("/home/person/Documents"),
-                 QStringLiteral("https://cloud.example.org/dav/docs")),
-        somePair(QStringLiteral("Photos"), QStringLiteral("/home/person/Photos"),
-                 QStringLiteral("/media/disk/Photos")),
-        somePair(QStringLiteral("Papers"), QStringLiteral("/home/person/Papers"),
-                 QStringLiteral("https://mirror.example.org/papers/"))};
+    QList<SyncPair> pairs{somePair(QStringLiteral("Documents"),
+                                   QStringLiteral("/home/person/Documents"),
+                                   QStringLiteral("https://cloud.example.org/dav/docs")),
+                          somePair(QStringLiteral("Photos"), QStringLiteral("/home/person/Photos"),
+                                   QStringLiteral("/media/disk/Photos")),
+                          somePair(QStringLiteral("Papers"), QStringLiteral("/home/person/Papers"),
+                                   QStringLiteral("https://mirror.example.org/papers/"))};
     pairs[1].schedule = {true, std::chrono::minutes(15)};
     pairs[2].policy.mode = SyncMode::Mirror;
     return pairs;

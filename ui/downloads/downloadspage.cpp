@@ -10,6 +10,7 @@
 #include "ui/downloads/queuemodel.h"
 #include "ui/settings/preferences.h"
 #include "ui/settings/settingkeys.h"
+#include "ui/shared/drawing.h"
 #include "ui/shared/labels.h"
 
 #include <QHeaderView>
@@ -18,7 +19,6 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <algorithm>
 
 using namespace std::chrono_literals;
 
@@ -28,13 +28,6 @@ namespace {
 
 constexpr int headerHeight = 34;
 constexpr auto selectionLookedAtEvery = 100ms; // while rows change
-
-//! \a width was chosen for the usual font; a larger one needs more.
-int scaled(int width, const QWidget *widget)
-{
-    constexpr int usualHeight = 16; // of a line, in pixels
-    return width * std::max(usualHeight, widget->fontMetrics().height()) / usualHeight;
-}
 
 } // namespace
 

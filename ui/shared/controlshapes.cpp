@@ -106,22 +106,51 @@ void drawSplitter(const QStyleOption *option, QPainter *painter)
     painter->fillRect(line, option->palette.color(lineRole));
 }
 
-void drawCheck(const QStyleOption *option, QPainter *painter)
+namespace {
+
+bool isFocusedByKeys(const QStyleOption *option)
+{
+    return option->state.testFlag(QStyle::State_HasFocus)
+        && option->state.testFlag(QStyle::State_KeyboardFocusChange);
+}
+
+//! The ground of what can be checked, with its line; gives its place.
+QRectF drawMark(const QStyleOption *option, QPainter *painter, qreal radius)
 {
     const QPalette &palette = option->palette;
     const bool checked = option->state & QStyle::State_On;
-    const bool focused = option->state.testFlag(QStyle::State_HasFocus)
-        && option->state.testFlag(QStyle::State_KeyboardFocusChange);
+    const bool focused = isFocusedByKeys(option);
     QRectF square(0, 0, checkSize, checkSize);
     square.moveCenter(QRectF(option->rect).center());
-    painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setOpacity(isEnabled(option) ? 1 : 0.4);
     const QColor line = palette.color(focused ? QPalette::WindowText : faintRole);
-    drawRounded(painter, square, smallCorner, palette.color(checked ? accentRole : QPalette::Base),
+    drawRounded(painter, square, radius, palette.color(checked ? accentRole : QPalette::Base),
                 checked && !focused ? QColor() : line, focused ? 2 : 1);
-    if (checked)
-        drawTick(painter, square, palette.color(QPalette::BrightText));
+    return square;
+}
+
+} // namespace
+
+void drawCheck(const QStyleOption *option, QPainter *painter)
+{
+    painter->save();
+    const QRectF square = drawMark(option, painter, smallCorner);
+    if (option->state & QStyle::State_On)
+        drawTick(painter, square, option->palette.color(QPalette::BrightText));
+    painter->restore();
+}
+
+void drawRadio(const QStyleOption *option, QPainter *painter)
+{
+    constexpr qreal dotRadius = 3;
+    painter->save();
+    const QRectF circle = drawMark(option, painter, checkSize / 2.0);
+    if (option->state & QStyle::State_On) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(option->palette.color(QPalette::BrightText));
+        painter->drawEllipse(circle.center(), dotRadius, dotRadius);
+    }
     painter->restore();
 }
 

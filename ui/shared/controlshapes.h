@@ -28,6 +28,8 @@ void drawHeader(const QStyleOption *option, QPainter *painter);
 void drawSplitter(const QStyleOption *option, QPainter *painter);
 //! A square with round corners; filled and with a sign when it is checked.
 void drawCheck(const QStyleOption *option, QPainter *painter);
+//! The same as a circle, for one choice among others.
+void drawRadio(const QStyleOption *option, QPainter *painter);
 //! The ground of the entry of a menu that is under the pointer.
 void drawMenuGround(const QStyleOption *option, QPainter *painter);
 void drawScrollBar(const QStyleOptionSlider *option, const QRect &handle, QPainter *painter,

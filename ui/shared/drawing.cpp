@@ -2,6 +2,9 @@
 #include "ui/shared/drawing.h"
 
 #include <QPainter>
+#include <QWidget>
+
+#include <algorithm>
 
 namespace gannet {
 
@@ -25,6 +28,12 @@ void drawWords(QPainter *painter, const QRect &rect, const QString &words,
     painter->drawText(rect,
                       side | order | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextSingleLine,
                       painter->fontMetrics().elidedText(words, elision, rect.width()));
+}
+
+int scaled(int width, const QWidget *widget)
+{
+    constexpr int usualHeight = 16; // of a line, in pixels
+    return width * std::max(usualHeight, widget->fontMetrics().height()) / usualHeight;
 }
 
 void drawChevron(QPainter *painter, const QRectF &rect, Pointing where, const QColor &colour)

@@ -6,6 +6,7 @@
 class QPainter;
 class QRect;
 class QRectF;
+class QWidget;
 
 namespace gannet {
 
@@ -17,6 +18,9 @@ void drawRounded(QPainter *painter, const QRectF &rect, qreal radius, const QCol
 //! its order the words' own: "920 KB so far" stays that also in a window from right to left.
 void drawWords(QPainter *painter, const QRect &rect, const QString &words,
                Qt::LayoutDirection direction, Qt::TextElideMode elision = Qt::ElideRight);
+
+//! \a width in pixels was chosen for the usual font; a larger one of \a widget needs more.
+[[nodiscard]] int scaled(int width, const QWidget *widget);
 
 enum class Pointing : quint8 { Up, Down };
 

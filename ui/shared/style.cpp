@@ -153,6 +153,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_IndicatorItemViewItemCheck:
         drawCheck(option, painter);
         return;
+    case PE_IndicatorRadioButton:
+        drawRadio(option, painter);
+        return;
     case PE_PanelMenu:
         painter->fillRect(option->rect, option->palette.color(QPalette::Base));
         painter->setPen(option->palette.color(lineRole));
@@ -353,6 +356,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return 16;
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
         return checkSize;
     case PM_DefaultFrameWidth:
         return qobject_cast<const QAbstractScrollArea *>(widget)

@@ -3,6 +3,7 @@
 
 #include <QEvent>
 #include <QLayout>
+#include <QScrollArea>
 
 #include <algorithm>
 
@@ -16,6 +17,19 @@ bool WrappingPage::event(QEvent *event)
     if (isAboutRoom && layout())
         setMinimumHeight(std::max(0, layout()->totalHeightForWidth(width()))); // -1: no sentence
     return isDone;
+}
+
+QScrollArea *scrollAreaOf(WrappingPage *page)
+{
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(page);
+    area->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false); // setWidget() turns it on
+    return area;
 }
 
 } // namespace gannet

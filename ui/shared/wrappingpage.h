@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+class QScrollArea;
+
 namespace gannet {
 
 //! A page for a scroll area, as high as its sentences need in its width. A scroll area alone asks
@@ -17,5 +19,8 @@ public:
 protected:
     bool event(QEvent *event) override;
 };
+
+//! \a page in an area that scrolls up and down, on the ground of the window.
+[[nodiscard]] QScrollArea *scrollAreaOf(WrappingPage *page);
 
 } // namespace gannet

@@ -13,7 +13,7 @@ namespace gannet {
 
 namespace {
 
-constexpr int underTheWords = 20; // pixels: a radio button and its gap
+constexpr int underTheWords = 22; // pixels: a radio button and its gap
 
 } // namespace
 

@@ -10,8 +10,8 @@ namespace gannet {
 
 class FieldNote;
 
-//! Fields below each other, each with its name, why one would fill it, and a place for what is wrong
-//! with it.
+//! Fields below each other, each with its name, why one would fill it, and a place for what is
+//! wrong with it.
 class FormSection : public QWidget
 {
     Q_OBJECT

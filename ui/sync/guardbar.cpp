@@ -92,10 +92,11 @@ void GuardBar::ask(const QList<GuardStop> &guards, bool usesTrash)
     m_guards = guards;
     m_lifted = 0;
     m_warning->setText(
-        usesTrash ? tr("Really? Look through the rows below first. What is deleted or replaced goes "
-                       "to the trash, and Undo brings it back.")
-                  : tr("Really? Look through the rows below first. This pair keeps no trash: what is "
-                       "deleted or replaced is gone for good."));
+        usesTrash
+            ? tr("Really? Look through the rows below first. What is deleted or replaced goes "
+                 "to the trash, and Undo brings it back.")
+            : tr("Really? Look through the rows below first. This pair keeps no trash: what is "
+                 "deleted or replaced is gone for good."));
     m_yes->setAccessibleDescription(m_warning->text());
     askNext();
 }

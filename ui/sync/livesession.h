@@ -5,8 +5,8 @@
 
 namespace gannet {
 
-//! A PairSession that is a real SyncSession. Without signals of its own, so that only a program that
-//! makes one links the engine of the sync.
+//! A PairSession that is a real SyncSession. Without signals of its own, so that only a program
+//! that makes one links the engine of the sync.
 class LiveSession final : public PairSession
 {
 public:

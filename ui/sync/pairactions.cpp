@@ -28,8 +28,8 @@ struct PairRule {
 #define WORDS(text) QT_TRANSLATE_NOOP("gannet::PairActions", text)
 
 constexpr std::array rules{
-    PairRule{PairCommand::NewPair, WORDS("&New pair..."),
-             WORDS("Keep another two places in step"), "add", "Ctrl+Shift+N"},
+    PairRule{PairCommand::NewPair, WORDS("&New pair..."), WORDS("Keep another two places in step"),
+             "add", "Ctrl+Shift+N"},
     PairRule{PairCommand::Plan, WORDS("&Plan"),
              WORDS("Look at both sides and show what would happen; nothing is changed"), "search",
              "F5"},
@@ -51,8 +51,7 @@ constexpr std::array rules{
 QString withKeys(const QString &help, const QAction *action)
 {
     const QKeySequence keys = action->shortcut();
-    return keys.isEmpty() ? help
-                          : u"%1 (%2)"_s.arg(help, keys.toString(QKeySequence::NativeText));
+    return keys.isEmpty() ? help : u"%1 (%2)"_s.arg(help, keys.toString(QKeySequence::NativeText));
 }
 
 } // namespace

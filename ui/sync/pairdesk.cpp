@@ -83,8 +83,7 @@ QString PairDesk::whyNotRun(quint32 lifted) const
 
 bool PairDesk::canUndo() const
 {
-    return !isBusy() && m_facts.lastRun && !m_facts.lastRun->isUndone
-        && m_facts.lastRun->done > 0;
+    return !isBusy() && m_facts.lastRun && !m_facts.lastRun->isUndone && m_facts.lastRun->done > 0;
 }
 
 void PairDesk::markPlanSeen()
@@ -105,15 +104,15 @@ void PairDesk::ask(Asked what, const std::function<void()> &call)
         return;
     }
     m_asked = what;
-    emit changed();
     call();
+    emit changed();
 }
 
 void PairDesk::makePlan()
 {
     ask(Asked::Plan, [this] {
         m_isUndo = false;
-        forgetFindings();
+        forgetPlan();
         m_session->makePlan(Purpose::Look);
     });
 }
@@ -124,7 +123,7 @@ void PairDesk::planUndo()
         return;
     ask(Asked::Plan, [this] {
         m_isUndo = true;
-        forgetFindings();
+        forgetPlan();
         m_session->planUndo({});
     });
 }
@@ -142,13 +141,17 @@ void PairDesk::run(const PlanChoices &choices, quint32 lifted)
 void PairDesk::verify()
 {
     ask(Asked::Verify, [this] {
-        forgetFindings();
+        forgetPlan();
         m_session->verify();
     });
 }
 
-void PairDesk::forgetFindings()
+// What is asked next takes its place; the old one must not run.
+void PairDesk::forgetPlan()
 {
+    m_facts.plan.reset();
+    m_facts.isPlanSpent = false;
+    m_isSeen = false;
     m_findings.clear();
     m_facts.findings = 0;
 }
@@ -216,10 +219,12 @@ void PairDesk::takeRunEnd(const SyncSummary &summary)
     if (summary.run.isEmpty())
         return;
     const QDateTime now = QDateTime::currentDateTime();
-    m_facts.lastRun
-        = SyncRunRecord{summary.run,    now.addMSecs(-qint64(summary.seconds * 1000)),
-                        now,            summary.done,
-                        summary.failed, m_isUndo};
+    m_facts.lastRun = SyncRunRecord{summary.run,
+                                    now.addMSecs(-qint64(summary.seconds * 1000)),
+                                    now,
+                                    summary.done,
+                                    summary.failed,
+                                    m_isUndo};
 }
 
 } // namespace gannet

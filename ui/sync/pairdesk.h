@@ -64,7 +64,7 @@ private:
 
     void follow();
     void ask(Asked what, const std::function<void()> &call);
-    void forgetFindings();
+    void forgetPlan();
     void takePlan(std::shared_ptr<const SyncPlan> plan);
     void takeRuns(const QList<SyncRunRecord> &records);
     void takeEnd(const SyncSummary &summary);

@@ -50,14 +50,9 @@ PairDialog::PairDialog(QStringList others, QWidget *parent)
     , m_places(new PairPlaces)
     , m_rules(new PairRules)
     , m_save(new QPushButton(tr("Add the pair")))
-    , m_area(new QScrollArea)
+    , m_area(scrollAreaOf(makePage()))
 {
     setWindowTitle(m_title->text());
-    m_area->setFrameShape(QFrame::NoFrame);
-    m_area->setWidgetResizable(true);
-    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_area->setFocusPolicy(Qt::NoFocus);
-    m_area->setWidget(makePage());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 16, 8, 16);
     layout->setSpacing(12);
@@ -73,7 +68,7 @@ PairDialog::PairDialog(QStringList others, QWidget *parent)
     resize(firstSize);
 }
 
-QWidget *PairDialog::makePage()
+WrappingPage *PairDialog::makePage()
 {
     auto *page = new WrappingPage;
     auto *layout = new QVBoxLayout(page);

@@ -18,6 +18,7 @@ namespace gannet {
 class FieldNote;
 class PairPlaces;
 class PairRules;
+class WrappingPage;
 
 //! A new pair, or one to change. What is wrong is told at its field; nothing is accepted before it
 //! is right.
@@ -43,7 +44,7 @@ signals:
     void askWanted(const gannet::SyncPair &pair, const QString &password);
 
 private:
-    [[nodiscard]] QWidget *makePage();
+    [[nodiscard]] WrappingPage *makePage();
     [[nodiscard]] QWidget *makeName();
     [[nodiscard]] QLayout *makeButtons();
     void suggestName();

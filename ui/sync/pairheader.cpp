@@ -64,7 +64,8 @@ QString planSentence(const PairDesk &desk, const PlanModel &plan)
     if (sum.isEmpty())
         return {};
     if (desk.isPlanOfUndo())
-        return PairHeader::tr("To put back what the last run did: %1. Nothing has been changed yet.")
+        return PairHeader::tr(
+                   "To put back what the last run did: %1. Nothing has been changed yet.")
             .arg(sum);
     if (plan.plan()->isFirst)
         return PairHeader::tr("The first time, both sides are joined and nothing is deleted: %1. "

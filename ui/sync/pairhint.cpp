@@ -75,7 +75,8 @@ void PairHint::show(const PairDesk &desk)
     } else {
         m_sign->show(u"sync"_s, Tint::Faint);
         say(tr("No plan yet"),
-            tr("A plan shows what would happen on both sides, and why. Nothing is changed until you "
+            tr("A plan shows what would happen on both sides, and why. Nothing is changed until "
+               "you "
                "have seen it and press Run."));
     }
 }

@@ -86,6 +86,12 @@ void PairPage::takePlan()
     seePlan();
 }
 
+void PairPage::forgetPlan()
+{
+    m_model.setPlan(nullptr, true);
+    m_guards->ask({}, true);
+}
+
 void PairPage::seePlan()
 {
     if (m_desk && isVisible() && m_stack->currentWidget() != m_findings)
@@ -102,6 +108,8 @@ void PairPage::showState()
 {
     if (!m_desk)
         return;
+    if (!m_desk->facts().plan && m_model.plan())
+        forgetPlan();
     const bool isOpen = m_desk->facts().plan && !m_desk->facts().isPlanSpent;
     m_plan->setCanChoose(isOpen && !m_desk->isBusy());
     m_guards->setEnabled(isOpen && !m_desk->isBusy());

@@ -47,6 +47,7 @@ protected:
 private:
     void follow();
     void takePlan();
+    void forgetPlan();
     void showState();
     void showPart();
     void showFindings();

@@ -74,8 +74,8 @@ void PairPlaces::addSignIn()
 void PairPlaces::addFacts()
 {
     addField(tr("What can these places do?"),
-             tr("Whether times, links and names are kept, and how safely a server writes."), m_facts,
-             m_facts->button());
+             tr("Whether times, links and names are kept, and how safely a server writes."),
+             m_facts, m_facts->button());
     m_facts->button()->setAccessibleName(tr("Ask both places what they can do"));
     connect(m_facts, &ServerFacts::askWanted, this, &PairPlaces::askWanted);
 }

@@ -22,8 +22,7 @@ void PairsModel::follow()
         PairDesk *const desk = m_controller->deskAt(row);
         m_statuses += desk->status();
         disconnect(desk, &PairDesk::changed, this, nullptr); // its row may be another one
-        connect(desk, &PairDesk::changed, this,
-                [this, row, desk] { take(row, desk->status()); });
+        connect(desk, &PairDesk::changed, this, [this, row, desk] { take(row, desk->status()); });
     }
     endResetModel();
 }

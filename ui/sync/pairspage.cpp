@@ -30,17 +30,11 @@ PairsPage::PairsPage(SyncController *controller, const PairActions &actions, QWi
     m_cards = new QVBoxLayout(page);
     m_cards->setContentsMargins(margin, 4, margin, margin);
     m_cards->setSpacing(10);
-    auto *area = new QScrollArea;
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidget(page);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeHeading(actions));
-    layout->addWidget(area, 1);
+    layout->addWidget(scrollAreaOf(page), 1);
     connect(controller, &SyncController::desksChanged, this, &PairsPage::makeCards);
     makeCards();
 }

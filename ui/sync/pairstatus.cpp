@@ -27,9 +27,8 @@ QString number(qint64 value)
 
 QString sinceText(const QDateTime &moment)
 {
-    return moment.date() == QDate::currentDate()
-        ? QLocale().toString(moment.time(), u"HH:mm"_s)
-        : momentText(moment);
+    return moment.date() == QDate::currentDate() ? QLocale().toString(moment.time(), u"HH:mm"_s)
+                                                 : fullMoment(moment);
 }
 
 PairStatus busyStatus(const SyncProgress &progress)
@@ -102,9 +101,9 @@ QString conflictsText(qint64 conflicts)
 
 QString failedText(qint64 failed)
 {
-    return failed == 1 ? Words::tr("1 change failed; plan again to try it once more")
-                       : Words::tr("%1 changes failed; plan again to try them once more")
-                             .arg(number(failed));
+    return failed == 1
+        ? Words::tr("1 change failed; plan again to try it once more")
+        : Words::tr("%1 changes failed; plan again to try them once more").arg(number(failed));
 }
 
 PairStatus inStepStatus(const QDateTime &since)
@@ -227,8 +226,8 @@ QString progressText(const SyncProgress &progress)
     case SyncPhase::Running:
         break;
     }
-    const QString rows = Words::tr("Running: %1 of %2 changes")
-                             .arg(number(progress.done), number(progress.rows));
+    const QString rows
+        = Words::tr("Running: %1 of %2 changes").arg(number(progress.done), number(progress.rows));
     if (progress.totalBytes <= 0)
         return rows;
     return rows + u", "_s

@@ -77,10 +77,10 @@ PlanFacts::PlanFacts(QWidget *parent)
 
 void PlanFacts::resizeEvent(QResizeEvent *event)
 {
-    m_cardsLayout->setDirection(width() >= roomForCardsBeside
-                                    ? (isRightToLeft() ? QBoxLayout::RightToLeft
-                                                       : QBoxLayout::LeftToRight)
-                                    : QBoxLayout::TopToBottom);
+    m_cardsLayout->setDirection(
+        width() >= roomForCardsBeside
+            ? (isRightToLeft() ? QBoxLayout::RightToLeft : QBoxLayout::LeftToRight)
+            : QBoxLayout::TopToBottom);
     WrappingPage::resizeEvent(event);
 }
 
@@ -133,9 +133,9 @@ void PlanFacts::showRow(const PlanModel &model, const PlanRow &row)
 {
     const bool wasThere = row.base.has_value();
     m_title->setText(breakable(pathText(row)));
-    m_reason->setText(row.rule > 0
-                          ? tr("%1 (rule %2)", "a reason and its number").arg(row.reason).arg(row.rule)
-                          : row.reason);
+    m_reason->setText(
+        row.rule > 0 ? tr("%1 (rule %2)", "a reason and its number").arg(row.reason).arg(row.rule)
+                     : row.reason);
     m_here->say(entryFacts(row.here, wasThere));
     m_there->say(entryFacts(row.there, wasThere));
     m_base->say(wasThere ? baseFacts(*row.base) : tr("never"));

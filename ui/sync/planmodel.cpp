@@ -343,7 +343,7 @@ QString PlanModel::reason(const PlanRow &row) const
     case RowChoice::Leave:
         return tr("Left alone this time");
     case RowChoice::Turn:
-        return turnedText(row, m_usesTrash);
+        return tr("Turned: %1", "what happens instead").arg(turnedText(row, m_usesTrash));
     }
     return row.reason;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/planview.h"
 
+#include "ui/shared/drawing.h"
 #include "ui/shared/icon.h"
 #include "ui/sync/plandelegate.h"
 #include "ui/sync/planfacts.h"
@@ -25,29 +26,12 @@ namespace {
 
 constexpr int headerHeight = 34;
 constexpr int roomForFactsBeside = 820; // pixels
-constexpr int roomForSides = 640; // of the tree, for the columns Here and There
+constexpr int roomForSides = 720; // of the tree, for the columns Here and There
 constexpr int factsWidth = 290;
 constexpr int factsHeight = 240;
-constexpr int sideWidth = 166;
+constexpr int roomForFactsBelow = 400; // pixels
+constexpr int sideWidth = 140;
 constexpr int pathWidth = 260;
-
-//! \a width was chosen for the usual font; a larger one needs more.
-int scaled(int width, const QWidget *widget)
-{
-    constexpr int usualHeight = 16; // of a line, in pixels
-    return width * std::max(usualHeight, widget->fontMetrics().height()) / usualHeight;
-}
-
-QScrollArea *scrolling(QWidget *page)
-{
-    auto *area = new QScrollArea;
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidget(page);
-    return area;
-}
 
 } // namespace
 
@@ -57,7 +41,7 @@ PlanView::PlanView(PlanModel *model, QWidget *parent)
     , m_tree(new QTreeView)
     , m_filter(new QLineEdit)
     , m_facts(new PlanFacts)
-    , m_factsArea(scrolling(m_facts))
+    , m_factsArea(scrollAreaOf(m_facts))
     , m_splitter(new QSplitter(Qt::Horizontal))
 {
     makeTree();
@@ -122,7 +106,8 @@ void PlanView::makeFilter()
     m_filter->addAction(lineIcon(u"search"_s, Tint::Faint), QLineEdit::LeadingPosition)
         ->setText(tr("Search"));
     connect(m_filter, &QLineEdit::textChanged, m_model, &PlanModel::setFilter);
-    auto *leave = new QShortcut(QKeySequence(Qt::Key_Escape), m_filter, nullptr, nullptr, Qt::WidgetShortcut);
+    auto *leave = new QShortcut(QKeySequence(Qt::Key_Escape), m_filter, nullptr, nullptr,
+                                Qt::WidgetShortcut);
     connect(leave, &QShortcut::activated, m_filter, &QLineEdit::clear);
 }
 
@@ -146,7 +131,8 @@ void PlanView::unfold()
         const QModelIndex heading = m_model->index(row, 0, {});
         const auto group = m_model->groupAt(heading);
         m_tree->setFirstColumnSpanned(row, {}, true);
-        m_tree->setExpanded(heading, group < PlanGroup::Adoptions || m_model->rowCount() == 1
+        m_tree->setExpanded(heading,
+                            group < PlanGroup::Adoptions || m_model->rowCount() == 1
                                 || !m_filter->text().isEmpty());
     }
     showFacts();
@@ -177,18 +163,16 @@ void PlanView::choose(RowChoice choice)
 void PlanView::toggleLeave()
 {
     const QList<const PlanRow *> rows = m_model->rowsAt(selected());
-    const bool isLeft = std::ranges::all_of(rows, [this](const PlanRow *row) {
-        return m_model->choiceOf(*row) == RowChoice::Leave;
-    });
+    const bool isLeft = std::ranges::all_of(
+        rows, [this](const PlanRow *row) { return m_model->choiceOf(*row) == RowChoice::Leave; });
     choose(isLeft ? RowChoice::AsPlanned : RowChoice::Leave);
 }
 
 void PlanView::turn()
 {
     const QList<const PlanRow *> rows = m_model->rowsAt(selected());
-    const bool isTurned = std::ranges::any_of(rows, [this](const PlanRow *row) {
-        return m_model->choiceOf(*row) == RowChoice::Turn;
-    });
+    const bool isTurned = std::ranges::any_of(
+        rows, [this](const PlanRow *row) { return m_model->choiceOf(*row) == RowChoice::Turn; });
     choose(isTurned ? RowChoice::AsPlanned : RowChoice::Turn);
 }
 
@@ -204,9 +188,8 @@ void PlanView::openMenu(const QPoint &position)
     menu->addAction(lineIcon(u"pause"_s), tr("&Not this time"), this,
                     [this] { choose(RowChoice::Leave); })
         ->setShortcut(Qt::Key_Space);
-    QAction *const turned
-        = menu->addAction(lineIcon(u"turn"_s), tr("The &other way round"), this,
-                          [this] { choose(RowChoice::Turn); });
+    QAction *const turned = menu->addAction(lineIcon(u"turn"_s), tr("The &other way round"), this,
+                                            [this] { choose(RowChoice::Turn); });
     turned->setShortcut(QKeySequence(u"Ctrl+T"_s));
     turned->setEnabled(std::ranges::any_of(rows, [](const PlanRow *row) { return canTurn(*row); }));
     menu->popup(m_tree->viewport()->mapToGlobal(position));
@@ -229,6 +212,7 @@ void PlanView::resizeEvent(QResizeEvent *event)
         const int share = isBeside ? factsWidth : factsHeight;
         m_splitter->setSizes({std::max(1, (isBeside ? width() : height()) - share), share});
     }
+    m_factsArea->setVisible(isBeside || height() >= roomForFactsBelow);
     const int treeWidth = isBeside ? width() - factsWidth : width();
     for (const int side : {PlanModel::Here, PlanModel::There})
         m_tree->header()->setSectionHidden(side, treeWidth < scaled(roomForSides, m_tree));

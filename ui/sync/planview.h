@@ -15,8 +15,8 @@ namespace gannet {
 
 class PlanFacts;
 
-//! A plan to read, to search and to change: the tree, and beside it or below it why the selected row
-//! is there.
+//! A plan to read, to search and to change: the tree, and beside it or below it why the selected
+//! row is there.
 class PlanView final : public QWidget
 {
     Q_OBJECT

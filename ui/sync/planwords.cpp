@@ -27,13 +27,13 @@ QString sideWord(Side side)
     return side == Side::Here ? Words::tr("here") : Words::tr("there");
 }
 
-QString momentOf(const Signature &signature)
+QString timeOf(const QDateTime &moment)
 {
-    if (signature.modified == 0)
-        return {};
-    return momentText(
-        QDateTime::fromMSecsSinceEpoch(signature.modified / nanosecondsInMillisecond));
+    return QLocale().toString(moment.time(), u"HH:mm"_s);
 }
+
+//! How much a person wants to know.
+enum class Detail : quint8 { Brief, Full };
 
 QString unknownText(UnknownReason reason)
 {
@@ -56,14 +56,34 @@ QString unknownText(UnknownReason reason)
     return Words::tr("not known");
 }
 
-QString sizeAndMoment(const Signature &signature)
+QString sizeAndMoment(const Signature &signature, Detail detail)
 {
     QStringList parts;
     if (signature.size >= 0)
         parts += sizeText(signature.size);
-    if (const QString moment = momentOf(signature); !moment.isEmpty())
-        parts += moment;
+    if (signature.modified != 0) {
+        const auto moment
+            = QDateTime::fromMSecsSinceEpoch(signature.modified / nanosecondsInMillisecond);
+        parts += detail == Detail::Brief ? briefMoment(moment) : fullMoment(moment);
+    }
     return parts.isEmpty() ? Words::tr("file") : parts.join(u", "_s);
+}
+
+QString textOf(const Entry &entry, bool wasThere, Detail detail)
+{
+    switch (entry.kind) {
+    case EntryKind::Absent:
+        return wasThere ? Words::tr("gone") : QString();
+    case EntryKind::File:
+        return sizeAndMoment(entry.signature, detail);
+    case EntryKind::Folder:
+        return Words::tr("folder");
+    case EntryKind::Link:
+        return Words::tr("link to %1").arg(plainLine(QString::fromUtf8(entry.target)));
+    case EntryKind::Unknown:
+        return unknownText(entry.reason);
+    }
+    return {};
 }
 
 QString tagLine(const QByteArray &tag)
@@ -77,7 +97,6 @@ QString shownPath(QByteArrayView path)
     return path.isEmpty() ? Words::tr("The folder itself") : plainLine(QString::fromUtf8(path));
 }
 
-//! "There" and "Here" as sentences begin with them.
 QString replacedText(Side side, bool usesTrash)
 {
     if (side == Side::Here)
@@ -89,18 +108,24 @@ QString replacedText(Side side, bool usesTrash)
 
 } // namespace
 
-QString momentText(const QDateTime &moment)
+QString briefMoment(const QDateTime &moment)
 {
     const QDate today = QDate::currentDate();
     const QDate day = moment.date();
-    const QString time = QLocale().toString(moment.time(), u"HH:mm"_s);
     if (day == today)
-        return Words::tr("today %1").arg(time);
+        return Words::tr("today %1").arg(timeOf(moment));
     if (day == today.addDays(-1))
-        return Words::tr("yesterday %1").arg(time);
-    if (day.year() == today.year())
-        return QLocale().toString(day, Words::tr("d MMM", "a date of this year")) + u' ' + time;
-    return QLocale().toString(day, Words::tr("d MMM yyyy", "a date of another year"));
+        return Words::tr("yesterday");
+    return QLocale().toString(day,
+                              day.year() == today.year()
+                                  ? Words::tr("d MMM", "a date of this year")
+                                  : Words::tr("d MMM yyyy", "a date of another year"));
+}
+
+QString fullMoment(const QDateTime &moment)
+{
+    const QString brief = briefMoment(moment);
+    return moment.date() == QDate::currentDate() ? brief : brief + u' ' + timeOf(moment);
 }
 
 QString pathText(const PlanRow &row)
@@ -112,24 +137,12 @@ QString pathText(const PlanRow &row)
 
 QString entryText(const Entry &entry, bool wasThere)
 {
-    switch (entry.kind) {
-    case EntryKind::Absent:
-        return wasThere ? Words::tr("gone") : QString();
-    case EntryKind::File:
-        return sizeAndMoment(entry.signature);
-    case EntryKind::Folder:
-        return Words::tr("folder");
-    case EntryKind::Link:
-        return Words::tr("link to %1").arg(plainLine(QString::fromUtf8(entry.target)));
-    case EntryKind::Unknown:
-        return unknownText(entry.reason);
-    }
-    return {};
+    return textOf(entry, wasThere, Detail::Brief);
 }
 
 QString entryFacts(const Entry &entry, bool wasThere)
 {
-    const QString text = entryText(entry, wasThere);
+    const QString text = textOf(entry, wasThere, Detail::Full);
     if (text.isEmpty())
         return Words::tr("nothing");
     return entry.exists() ? text + tagLine(entry.signature.tag) : text;
@@ -142,7 +155,7 @@ QString baseFacts(const BaseEntry &base)
     if (base.kind == EntryKind::Link)
         return Words::tr("link to %1").arg(plainLine(QString::fromUtf8(base.target)));
     const Signature &told = base.here.modified != 0 ? base.here : base.there;
-    return sizeAndMoment(told) + tagLine(base.there.tag);
+    return sizeAndMoment(told, Detail::Full) + tagLine(base.there.tag);
 }
 
 QString actionText(const PlanRow &row, bool usesTrash)
@@ -179,9 +192,8 @@ QString actionText(const PlanRow &row, bool usesTrash)
 QString turnedText(const PlanRow &row, bool usesTrash)
 {
     if (row.action == SyncAction::Delete)
-        return Words::tr("Turn it: copy it back %1", "here or there")
-            .arg(sideWord(otherSide(row.side)));
-    return Words::tr("Turn it: %1").arg(replacedText(otherSide(row.side), usesTrash));
+        return Words::tr("Copy it back %1", "here or there").arg(sideWord(otherSide(row.side)));
+    return replacedText(otherSide(row.side), usesTrash);
 }
 
 QString guardTitle(Guard guard)

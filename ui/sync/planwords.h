@@ -10,8 +10,10 @@ class QDateTime;
 
 namespace gannet {
 
-//! "today 08:40", "yesterday 17:03", "12 May 09:55", with the year where it is another one.
-[[nodiscard]] QString momentText(const QDateTime &moment);
+//! "today 08:40", "yesterday", "12 May", with the year where it is another one.
+[[nodiscard]] QString briefMoment(const QDateTime &moment);
+//! The same with the time of day: "yesterday 17:03", "12 May 09:55".
+[[nodiscard]] QString fullMoment(const QDateTime &moment);
 //! The path as a person reads it; of a move both places.
 [[nodiscard]] QString pathText(const PlanRow &row);
 //! One side in a few words for a cell: "88 KB, today 08:40", "gone", "folder". Empty where nothing

@@ -2,6 +2,7 @@
 #include "ui/window/sidebar.h"
 
 #include "ui/downloads/queuemodel.h"
+#include "ui/shared/drawing.h"
 #include "ui/shared/icon.h"
 #include "ui/shared/theme.h"
 #include "ui/sync/pairsmodel.h"
@@ -31,17 +32,17 @@ struct GroupEntry {
 
 constexpr std::array entries{
     GroupEntry{RowGroup::All, QT_TRANSLATE_NOOP("gannet::Sidebar", "All"), u"download", Tint::Text,
-          &QueueCounts::all},
-    GroupEntry{RowGroup::Active, QT_TRANSLATE_NOOP("gannet::Sidebar", "Active"), u"start", Tint::Accent,
-          &QueueCounts::running},
-    GroupEntry{RowGroup::Waiting, QT_TRANSLATE_NOOP("gannet::Sidebar", "Waiting"), u"clock", Tint::Text,
-          &QueueCounts::waiting},
-    GroupEntry{RowGroup::Paused, QT_TRANSLATE_NOOP("gannet::Sidebar", "Paused"), u"pause", Tint::Text,
-          &QueueCounts::paused},
+               &QueueCounts::all},
+    GroupEntry{RowGroup::Active, QT_TRANSLATE_NOOP("gannet::Sidebar", "Active"), u"start",
+               Tint::Accent, &QueueCounts::running},
+    GroupEntry{RowGroup::Waiting, QT_TRANSLATE_NOOP("gannet::Sidebar", "Waiting"), u"clock",
+               Tint::Text, &QueueCounts::waiting},
+    GroupEntry{RowGroup::Paused, QT_TRANSLATE_NOOP("gannet::Sidebar", "Paused"), u"pause",
+               Tint::Text, &QueueCounts::paused},
     GroupEntry{RowGroup::Finished, QT_TRANSLATE_NOOP("gannet::Sidebar", "Finished"), u"check",
-          Tint::Green, &QueueCounts::done},
-    GroupEntry{RowGroup::Failed, QT_TRANSLATE_NOOP("gannet::Sidebar", "Failed"), u"failed", Tint::Red,
-          &QueueCounts::failed},
+               Tint::Green, &QueueCounts::done},
+    GroupEntry{RowGroup::Failed, QT_TRANSLATE_NOOP("gannet::Sidebar", "Failed"), u"failed",
+               Tint::Red, &QueueCounts::failed},
 };
 
 // Below the heading and the entries of the downloads.
@@ -176,7 +177,7 @@ void Sidebar::setCurrentPair(const QString &name)
 void Sidebar::setWidth(Width width)
 {
     const bool icons = width == Width::Icons;
-    setFixedWidth(icons ? iconsWidth : wordsWidth);
+    setFixedWidth(icons ? iconsWidth : scaled(wordsWidth, this));
     static_cast<SidebarDelegate *>(itemDelegate())->setIconsOnly(icons);
     scheduleDelayedItemsLayout(); // the heading is a gap then
     viewport()->update();

@@ -98,7 +98,7 @@ void SidebarDelegate::paintEntry(QPainter *painter, const QStyleOptionViewItem &
     sign.moveTo(inside.x(), inside.y() + (inside.height() - signSize) / 2);
     cell.icon.paint(painter, QStyle::visualRect(cell.direction, inside, sign));
     const int countWidth
-        = std::min(cell.fontMetrics.horizontalAdvance(count), inside.width() / 2);
+        = std::min(cell.fontMetrics.horizontalAdvance(count) + 1, inside.width() / 2);
     const QRect number(inside.right() + 1 - countWidth, inside.y(), countWidth, inside.height());
     const QRect words(sign.right() + 1 + signGap, inside.y(),
                       number.x() - sign.right() - 1 - signGap - countGap, inside.height());
@@ -109,8 +109,7 @@ void SidebarDelegate::paintEntry(QPainter *painter, const QStyleOptionViewItem &
                       int(alignment) | Qt::TextSingleLine,
                       cell.fontMetrics.elidedText(cell.text, Qt::ElideRight, words.width()));
     painter->setPen(cell.palette.color(faintRole));
-    painter->drawText(QStyle::visualRect(cell.direction, inside, number), Qt::AlignCenter,
-                      cell.fontMetrics.elidedText(count, Qt::ElideRight, countWidth));
+    drawWords(painter, QStyle::visualRect(cell.direction, inside, number), count, cell.direction);
 }
 
 } // namespace gannet

@@ -125,8 +125,10 @@ void showRunning(Stage &stage)
     stage.part<SyncPage>()->obey(PairCommand::Run);
     session->acted({{what.rows.at(0), {}, 0},
                     {what.rows.at(2), {}, 1400},
-                    {what.rows.at(4), failure(Error::Changed, u"It changed there since the plan; "
-                                                              "the next plan looks again."_s),
+                    {what.rows.at(4),
+                     failure(Error::Changed,
+                             u"It changed there since the plan; "
+                             "the next plan looks again."_s),
                      0}});
     SyncProgress progress;
     progress.phase = SyncPhase::Running;
@@ -198,13 +200,13 @@ void showDialogFacts(Stage &stage)
     PairDialog *const dialog = openDialog(stage);
     const SyncPair pair = somePairs().first();
     dialog->setPair(pair, u"secret"_s);
-    dialog->showFacts(
-        factsOf(pair.here, {u"Times, links and permissions are kept."_s,
-                            u"A move is recognised, and nothing is sent again."_s}),
-        factsOf(pair.there,
-                {u"It writes only when a file is still what was seen."_s,
-                 u"The time of a file cannot be set; Gannet remembers it."_s,
-                 u"Links are not kept; they are left alone."_s}));
+    dialog->showFacts(factsOf(pair.here,
+                              {u"Times, links and permissions are kept."_s,
+                               u"A move is recognised, and nothing is sent again."_s}),
+                      factsOf(pair.there,
+                              {u"It writes only when a file is still what was seen."_s,
+                               u"The time of a file cannot be set; Gannet remembers it."_s,
+                               u"Links are not kept; they are left alone."_s}));
 }
 
 } // namespace

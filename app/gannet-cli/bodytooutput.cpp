@@ -101,7 +101,7 @@ Task<Outcome> BodyToOutput::fetchOnce(Request request, std::shared_ptr<OutputSin
     if (!head)
         co_return head.error();
     if (head->status >= firstRefusedStatus)
-        co_return statusFailure(head->status, head->url);
+        co_return statusFailure(*head);
     co_return Nothing{};
 }
 

@@ -102,7 +102,7 @@ ExitStatus ProbeCommand::print(const ProbeFindings &findings)
         = findings.dav && findings.dav->isFolder.value_or(false) && findings.status != signInStatus;
     if (findings.status < firstErrorStatus || isFolder)
         return ExitStatus::Done;
-    m_terminal->say(statusFailure(findings.status, findings.url).text);
+    m_terminal->say(statusFailure(findings.status, findings.url, findings.challenges).text);
     return ExitStatus::Failed;
 }
 

@@ -159,6 +159,9 @@ QString signInSentence(const ProbeFindings &found)
         const QString realm = QString::fromUtf8(challenge.value("realm"));
         ways += realm.isEmpty() ? scheme : tr("%1 for “%2”").arg(scheme, realm);
     }
+    if (wantOnlyToken(found.challenges))
+        return tr("It wants a token: %1. Give it with -H \"Authorization: Bearer TOKEN\".")
+            .arg(ways.join(u", "_s));
     return ways.isEmpty()
         ? tr("It wants a sign-in and does not say of which kind.")
         : tr("It wants a sign-in: %1. Give a name and a password with -u.").arg(ways.join(u", "_s));

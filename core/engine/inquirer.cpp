@@ -69,7 +69,7 @@ void describe(Inquiry &inquiry, const QUrl &asked, const Result<ReplyHead> &head
     }
     inquiry.finalUrl = head->url;
     if (head->status >= 400) {
-        inquiry.error = statusFailure(head->status, head->url);
+        inquiry.error = statusFailure(*head);
         return;
     }
     const QString name = chooseName({}, head->headers.value("content-disposition"), head->url,

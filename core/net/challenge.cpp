@@ -183,4 +183,11 @@ QList<std::pair<QByteArray, QByteArray>> parseParameters(const QByteArray &field
     return found;
 }
 
+bool wantOnlyToken(const QList<Challenge> &challenges)
+{
+    return !challenges.isEmpty() && std::ranges::all_of(challenges, [](const Challenge &one) {
+        return one.scheme == "bearer";
+    });
+}
+
 } // namespace gannet

@@ -31,6 +31,9 @@ inline constexpr qsizetype mostChallengeParameters = 32;
 //! one field too (RFC 9110 11.6.1). What breaks the grammar is skipped up to the next comma.
 [[nodiscard]] QList<Challenge> parseChallenges(const QList<QByteArray> &fields);
 
+//! Nothing but a token lets one in (RFC 6750).
+[[nodiscard]] bool wantOnlyToken(const QList<Challenge> &challenges);
+
 //! The parameters of a field that is a list of them, such as Authentication-Info (RFC 9110 11.6.3).
 [[nodiscard]] QList<std::pair<QByteArray, QByteArray>> parseParameters(const QByteArray &field);
 

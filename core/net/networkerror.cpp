@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/networkerror.h"
 
+#include "core/net/request.h"
 #include "core/net/urlrules.h"
 
 #include <QCoreApplication>
@@ -88,9 +89,11 @@ struct StatusMeaning {
     const char *text; //!< %1 is the server
 };
 
+constexpr int askedWho = 401;
+
 constexpr std::array statusMeanings{
     StatusMeaning{
-        401,
+        askedWho,
         QT_TRANSLATE_NOOP("gannet::networkerror", "%1 asks for a user name and a password (401).")},
     StatusMeaning{403,
                   QT_TRANSLATE_NOOP("gannet::networkerror",
@@ -115,6 +118,16 @@ constexpr std::array statusMeanings{
                                     "%1 is too busy at the moment (503). Try again later.")},
 };
 
+// RFC 6750 3.1
+QString tokenSentence(const Challenge &challenge)
+{
+    if (challenge.value("error") == "invalid_token")
+        return tr("%1 did not accept the token (401): it is wrong or has run out. Give a new one "
+                  "as the header “Authorization: Bearer TOKEN”.");
+    return tr("%1 wants a token, not a name and a password (401). Give it as the header "
+              "“Authorization: Bearer TOKEN”.");
+}
+
 } // namespace
 
 bool isRetryableStatus(int status)
@@ -123,10 +136,12 @@ bool isRetryableStatus(int status)
     return std::find(statuses.begin(), statuses.end(), status) != statuses.end();
 }
 
-Error statusFailure(int status, const QUrl &url)
+Error statusFailure(int status, const QUrl &url, const QList<Challenge> &challenges)
 {
     const QString host = hostLabel(url);
     const bool retryable = isRetryableStatus(status);
+    if (status == askedWho && wantOnlyToken(challenges))
+        return failure(Error::HttpStatus, tokenSentence(challenges.first()).arg(host), status);
     for (const StatusMeaning &meaning : statusMeanings) {
         if (meaning.status == status)
             return {Error::HttpStatus, tr(meaning.text).arg(host), status, retryable};
@@ -135,6 +150,12 @@ Error statusFailure(int status, const QUrl &url)
         ? tr("%1 had an error of its own (%2). Try again later.").arg(host).arg(status)
         : tr("%1 refused the request (%2).").arg(host).arg(status);
     return {Error::HttpStatus, text, status, retryable};
+}
+
+Error statusFailure(const ReplyHead &head)
+{
+    return statusFailure(head.status, head.url,
+                         parseChallenges(head.headers.values("www-authenticate")));
 }
 
 } // namespace gannet

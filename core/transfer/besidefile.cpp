@@ -101,7 +101,7 @@ Task<Result<QByteArray>> fetchSmall(TransportWorker *worker, Request request, qs
     if (!head)
         co_return head.error();
     if (head->status != okStatus)
-        co_return statusFailure(head->status, head->url);
+        co_return statusFailure(*head);
     if (sink.isTooLarge())
         co_return failure(
             Error::TooLarge,

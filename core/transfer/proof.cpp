@@ -96,7 +96,7 @@ Task<Result<Proof>> proveSame(TransportWorker *worker, Request request,
         const Result<ReplyHead> head = co_await asking;
         proof.answer = sink.answer();
         if (proof.answer.status >= 400 && !sink.isOther())
-            co_return statusFailure(proof.answer.status, proof.answer.url);
+            co_return statusFailure(proof.answer);
         if (sink.isOther()) {
             proof.sameness = Sameness::Different;
             co_return proof;

@@ -60,7 +60,7 @@ std::optional<Error> SegmentSink::objection(const ReplyHead &head) const
     if (head.status == 200 || head.status == 412 || head.status == 416)
         return changed(head.url); // If-Range did not hold, or the file became shorter
     if (head.status >= 400)
-        return statusFailure(head.status, head.url);
+        return statusFailure(head);
     if (head.status != 206 || head.headers.contains("content-encoding"))
         return retryableFailure(
             Error::Protocol,

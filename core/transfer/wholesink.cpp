@@ -58,7 +58,7 @@ std::optional<Error> WholeSink::objection() const
 {
     const ReplyHead &head = m_answer.head;
     if (head.status >= 400)
-        return statusFailure(head.status, head.url);
+        return statusFailure(head);
     if (head.status >= 300 && head.status != 304)
         return failure(Error::Protocol,
                        tr("%1 answered with a redirect that leads nowhere (%2).")

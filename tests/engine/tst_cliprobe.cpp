@@ -171,6 +171,21 @@ private slots:
         QVERIFY(!with.out.contains("s3cret"));
     }
 
+    void aTokenIsGivenAsAHeader()
+    {
+        m_server.onAny([](const SeenRequest &request) {
+            if (request.header("Authorization") == "Bearer t0ken")
+                return file();
+            return Answer{.status = 401, .headers = {{"WWW-Authenticate", "Bearer realm=x"}}};
+        });
+        const Ran without = probe(u"/token"_s);
+        QCOMPARE(without.status, 1);
+        QVERIFY2(without.out.contains("It wants a token: bearer"), without.out.constData());
+        QVERIFY2(without.err.contains("wants a token"), without.err.constData());
+        const Ran with = probe(u"/token"_s, {u"-H"_s, u"Authorization: Bearer t0ken"_s});
+        QVERIFY2(with.status == 0, with.err.constData());
+    }
+
     void webDavIsToldInPlainWords()
     {
         m_server.onAny([](const SeenRequest &request) {

@@ -192,6 +192,7 @@ private slots:
             {"Basic", "Basic realm=\"x\""},
             {"Digest", "Digest realm=\"x\", nonce=\"1\", qop=\"auth\""},
             {"Bearer", "Bearer error=\"invalid_token\""},
+            {"Bearer without a word", "Bearer"},
             {"Negotiate", "Negotiate"},
             {"an unknown way", "Secret-Handshake"},
             {"garbage", "=,\"\x7f"},

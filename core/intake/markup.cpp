@@ -75,8 +75,7 @@ std::optional<Tag> MarkupScanner::next()
         const QChar first = m_rest.front();
         if (isLetter(first)) {
             Tag tag = takeTag();
-            if (holdsRawText(tag))
-                skipRawText(tag.name);
+            m_rawText = holdsRawText(tag) ? takeRawText(tag.name) : QStringView();
             return tag;
         }
         if (first == u'!')
@@ -104,14 +103,16 @@ void MarkupScanner::skipThrough(QStringView end)
     m_rest = at < 0 ? QStringView() : m_rest.sliced(at + end.size());
 }
 
-void MarkupScanner::skipRawText(QStringView name)
+QStringView MarkupScanner::takeRawText(QStringView name)
 {
+    const QStringView whole = m_rest;
     for (qsizetype at = m_rest.indexOf("</"_L1); at >= 0; at = m_rest.indexOf("</"_L1)) {
         m_rest = m_rest.sliced(at + 2);
         if (m_rest.startsWith(name, Qt::CaseInsensitive))
-            return;
+            return whole.first(whole.size() - m_rest.size() - 2);
     }
     m_rest = {};
+    return whole;
 }
 
 Tag MarkupScanner::takeTag()
@@ -164,6 +165,19 @@ QStringView MarkupScanner::takeWhile(bool (*belongs)(QChar))
     const QStringView taken = m_rest.first(end - m_rest.begin());
     m_rest = m_rest.sliced(taken.size());
     return taken;
+}
+
+QString plainText(QStringView markup)
+{
+    QString text;
+    while (!markup.isEmpty()) {
+        const qsizetype tag = markup.indexOf(u'<');
+        text += decodedAttribute(tag < 0 ? markup : markup.first(tag));
+        const qsizetype end = tag < 0 ? -1 : markup.indexOf(u'>', tag);
+        markup = end < 0 ? QStringView() : markup.sliced(end + 1);
+        text += u' ';
+    }
+    return text.simplified();
 }
 
 } // namespace gannet

@@ -42,16 +42,26 @@ public:
     //! Unset at the end.
     std::optional<Tag> next();
 
+    //! What follows the last tag, and where its inside is no markup, as of a title, what follows
+    //! that.
+    [[nodiscard]] QStringView rest() const { return m_rest; }
+    //! That inside of the last tag, not decoded; empty for other tags.
+    [[nodiscard]] QStringView rawText() const { return m_rawText; }
+
 private:
     void skipDeclaration();
     void skipThrough(QStringView end);
-    void skipRawText(QStringView name);
+    QStringView takeRawText(QStringView name);
     Tag takeTag();
     void takeAttribute(Tag *tag);
     QStringView takeValue();
     QStringView takeWhile(bool (*belongs)(QChar));
 
     QStringView m_rest;
+    QStringView m_rawText;
 };
+
+//! What a piece of HTML shows: without its tags, with references decoded and blanks simplified.
+[[nodiscard]] QString plainText(QStringView markup);
 
 } // namespace gannet

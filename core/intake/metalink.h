@@ -21,6 +21,7 @@ inline constexpr qsizetype mostMetalinkMirrors = 64;
 //! One file of a Metalink.
 struct MetalinkFile {
     QString name; //!< bare: folders in it do not count; may be empty
+    QString path; //!< with its folders, just as it is written there: not to be trusted
     FileManifest manifest; //!< its mirrors are all addresses, the best first, at least one
 };
 

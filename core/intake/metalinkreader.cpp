@@ -35,7 +35,8 @@ std::optional<qint64> numberIn(const QString &text)
 
 MetalinkFile MetalinkFileReader::read()
 {
-    m_file.name = bareName(m_xml->attributes().value("name"_L1).toString());
+    m_file.path = m_xml->attributes().value("name"_L1).toString();
+    m_file.name = bareName(m_file.path);
     readChildren();
     finish();
     return std::move(m_file);

@@ -62,9 +62,10 @@ bool isForBrowser(const Tag &tag)
 
 } // namespace
 
-PageLinks::PageLinks(QStringView markup, const QUrl &page)
+PageLinks::PageLinks(QStringView markup, const QUrl &page, qsizetype most)
     : m_scanner(markup)
     , m_base(page.isEmpty() ? savedFrom(markup) : page)
+    , m_most(most)
 {
 }
 
@@ -76,10 +77,11 @@ std::optional<QString> PageLinks::next()
         const std::optional<QString> link = linkOf(*tag);
         if (!link || m_seen.contains(*link))
             continue;
-        m_isCut = m_seen.size() == mostLinks;
+        m_isCut = m_seen.size() == m_most;
         if (m_isCut)
             return std::nullopt;
         m_seen.insert(*link);
+        m_isAnchor = tag->is(u"a");
         return link;
     }
     return std::nullopt;
@@ -104,6 +106,7 @@ std::optional<QString> PageLinks::linkOf(const Tag &tag)
     const QString written = stripped(tag.attribute(attribute));
     if (written.isEmpty() || written.startsWith(u'#') || written.size() > maxAddressLength)
         return std::nullopt;
+    m_written = written;
     return resolved(written);
 }
 

@@ -24,13 +24,20 @@ public:
     //! Links of one page; the rest is left out.
     static constexpr qsizetype mostLinks = 100'000;
 
-    //! \a markup outlives this. \a page may be empty.
-    explicit PageLinks(QStringView markup, const QUrl &page = {});
+    //! \a markup outlives this. \a page may be empty. \a most: links that it gives.
+    explicit PageLinks(QStringView markup, const QUrl &page = {}, qsizetype most = mostLinks);
 
     //! The next link, encoded; unset at the end.
     std::optional<QString> next();
 
-    //! Whether it ended because of mostLinks.
+    //! The last link as it stands there, without character references.
+    [[nodiscard]] const QString &written() const { return m_written; }
+    //! Whether that is one to follow, no picture and nothing of the page's head.
+    [[nodiscard]] bool isAnchor() const { return m_isAnchor; }
+    //! The markup behind its tag.
+    [[nodiscard]] QStringView behind() const { return m_scanner.rest(); }
+
+    //! Whether it ended because there are more than it may give.
     [[nodiscard]] bool isCut() const { return m_isCut; }
     //! Links that lead to a place relative to the page, whose address nobody knows.
     [[nodiscard]] qint64 unresolved() const { return m_unresolved; }
@@ -42,6 +49,9 @@ private:
 
     MarkupScanner m_scanner;
     QUrl m_base;
+    qsizetype m_most;
+    QString m_written;
+    bool m_isAnchor = false;
     bool m_hasBaseTag = false;
     bool m_isCut = false;
     qint64 m_unresolved = 0;

@@ -5,11 +5,12 @@
 #include "core/net/session.h"
 #include "core/sync/dav/davfolder.h"
 #include "core/sync/local/localfolder.h"
+#include "core/sync/mirror/davserver.h"
+#include "core/sync/mirror/mirrorfolder.h"
 #include "core/sync/pairs/paircheck.h"
 #include "core/sync/run/jobfetcher.h"
 #include "core/sync/run/pairplace.h"
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -19,11 +20,6 @@ namespace gannet {
 namespace {
 
 constexpr int patientRetries = 5;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("gannet::MakeSides", text);
-}
 
 //! What a side that lies on a server needs.
 struct ServerSide {
@@ -61,26 +57,6 @@ DavAccess accessFor(const ServerSide &side)
     return access;
 }
 
-// RFC 4918 10.1: what is WebDAV says so when it is asked for its options.
-Task<Result<bool>> isDav(Session *session, ServerSide side, StopToken stop)
-{
-    Request request;
-    request.method = "OPTIONS";
-    request.url = side.place.url;
-    request.login = accessFor(side).login;
-    request.acceptsAnyCertificate = side.tools.acceptsAnyCertificate;
-    Task<Result<Reply>> asking = session->request(std::move(request), std::move(stop));
-    const Result<Reply> reply = co_await asking;
-    if (!reply)
-        co_return reply.error();
-    if (reply->status == 401 || reply->status == 403)
-        co_return failure(
-            Error::HttpStatus,
-            tr("%1 wants a user name and a password for this place.").arg(side.place.url.host()),
-            reply->status);
-    co_return !reply->headers.value("dav").isEmpty();
-}
-
 std::optional<ServerProfile> profileFrom(const QByteArray &json)
 {
     return serverProfileFrom(QJsonDocument::fromJson(json).object());
@@ -90,15 +66,23 @@ Task<Result<std::unique_ptr<Endpoint>>> makeServerSide(ServerSide side, Fetcher 
                                                        QByteArray profile, StopToken stop)
 {
     Session *const session = side.tools.engine->session();
-    Task<Result<bool>> asking = isDav(session, side, std::move(stop));
-    const Result<bool> dav = co_await asking;
-    if (!dav)
-        co_return dav.error();
-    if (!*dav)
-        co_return failure(Error::BadInput,
-                          tr("%1 is no WebDAV server.").arg(side.place.url.host()));
-    std::unique_ptr<Endpoint> made = std::make_unique<DavFolder>(
-        session, fetcher, DavFolderConfig{side.place.url, accessFor(side), profileFrom(profile)});
+    const DavAccess access = accessFor(side);
+    Request request;
+    request.url = side.place.url;
+    request.login = access.login;
+    request.acceptsAnyCertificate = access.acceptsAnyCertificate;
+    Task<Result<bool>> asking = isDavServer(session, std::move(request), std::move(stop));
+    const Result<bool> isDav = co_await asking;
+    if (!isDav)
+        co_return isDav.error();
+    std::unique_ptr<Endpoint> made;
+    if (*isDav)
+        made = std::make_unique<DavFolder>(
+            session, fetcher, DavFolderConfig{side.place.url, access, profileFrom(profile)});
+    else
+        made = std::make_unique<MirrorFolder>(
+            session, fetcher,
+            MirrorConfig{side.place.url, access.login, access.acceptsAnyCertificate, {}});
     co_return made;
 }
 

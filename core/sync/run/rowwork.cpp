@@ -147,6 +147,10 @@ Task<Result<RowEffect>> RowWork::copy(PlanRow row, StopToken stop)
         if (!same)
             co_return same.error();
     }
+    // What we wrote ourselves is known, and a server may change no byte of it within the second
+    // without another time or tag but in that very second.
+    if (made->signature.inode == 0)
+        made->signature.isRacy = false;
     Entry seen = row.of(from);
     for (Entry *entry : {&seen, &*made}) {
         if (entry->signature.hash.isEmpty())

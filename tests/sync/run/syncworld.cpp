@@ -24,12 +24,19 @@ constexpr auto longEnough = 60s;
 
 SyncWorld::SyncWorld()
 {
+    m_there = folder.path(u"there"_s);
     for (const Side side : {Side::Here, Side::There})
         QDir().mkpath(at(side));
     pair.here = at(Side::Here);
     pair.there = at(Side::There);
     tools.stateDirectory = folder.path(u"state"_s);
     QDir().mkpath(tools.stateDirectory);
+}
+
+void SyncWorld::putThere(const QString &address, const QString &diskFolder)
+{
+    pair.there = address;
+    m_there = QDir::cleanPath(diskFolder);
 }
 
 SyncWorld::~SyncWorld()
@@ -39,7 +46,7 @@ SyncWorld::~SyncWorld()
 
 QString SyncWorld::at(Side side, const QString &path) const
 {
-    const QString root = folder.path(side == Side::Here ? u"here"_s : u"there"_s);
+    const QString root = side == Side::Here ? folder.path(u"here"_s) : m_there;
     return path.isEmpty() ? root : root + u'/' + path;
 }
 

@@ -26,6 +26,9 @@ public:
     SyncPair pair; //!< for the next session; both sides are folders
     SyncTools tools; //!< likewise
 
+    //! The other side is a server at \a address, whose files lie in \a folder of this disk.
+    void putThere(const QString &address, const QString &diskFolder);
+
     // Files by their paths in one of the sides.
     [[nodiscard]] QString at(Side side, const QString &path = {}) const;
     void write(Side side, const QString &path, const QByteArray &bytes) const;
@@ -58,6 +61,7 @@ public:
 private:
     SyncSummary ask(const std::function<void(SyncSession &)> &question);
 
+    QString m_there; //!< where the files of the other side lie
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<SyncSession> m_session;
     std::shared_ptr<const SyncPlan> m_plan = std::make_shared<const SyncPlan>();

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sync/dav/davworld.h"
+#include "tests/sync/run/syncworld.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QTest>
+
+using namespace gannet;
+using namespace Qt::StringLiterals;
+
+Q_DECLARE_METATYPE(gannet::DavKind)
+
+//! A folder and a WebDAV server, each of those that are here.
+class TestWebDavPair : public QObject
+{
+    Q_OBJECT
+
+private:
+    DavServers m_servers;
+    int m_written = 0; //!< files
+
+    static void addServers()
+    {
+        QTest::addColumn<DavKind>("kind");
+        for (const DavKind kind : davKinds())
+            QTest::newRow(nameOf(kind)) << kind;
+    }
+
+    //! False: that server is not here.
+    bool put(SyncWorld &world)
+    {
+        QFETCH(DavKind, kind);
+        if (!DavServer::isAvailable(kind))
+            return false;
+        const QUrl url = m_servers.newFolder(kind);
+        world.putThere(url.toString(QUrl::FullyEncoded), m_servers.diskPathOf(kind, url));
+        return true;
+    }
+
+    // What is written to the disk behind the server's back has to be writable by it, and so long
+    // ago that its time tells it from what was there before.
+    void write(const SyncWorld &world, const QString &path, const QByteArray &bytes)
+    {
+        world.write(Side::There, path, bytes);
+        QFile file(world.at(Side::There, path));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-1000 + 10 * m_written++),
+                                 QFileDevice::FileModificationTime));
+        for (QString at = path; !at.isEmpty();
+             at = at.contains(u'/') ? at.section(u'/', 0, -2) : QString())
+            QFile::setPermissions(world.at(Side::There, at), QFile::Permissions(0x7777));
+    }
+
+    static void bringInStep(SyncWorld &world)
+    {
+        const SyncSummary summary = world.sync();
+        QVERIFY2(!summary.error && summary.guards.isEmpty() && summary.failed == 0,
+                 told(summary, world).constData());
+        QCOMPARE(world.tree(Side::Here), world.tree(Side::There));
+        QCOMPARE(world.strays(Side::Here), QStringList());
+        QCOMPARE(world.strays(Side::There), QStringList());
+    }
+
+    static void hasNothingToDo(SyncWorld &world)
+    {
+        const SyncSummary planned = world.plan();
+        QVERIFY2(!planned.error && planned.guards.isEmpty(), told(planned, world).constData());
+        QVERIFY2(world.lastPlan().isIdle(), world.rows().join(u'\n').toUtf8().constData());
+    }
+
+private slots:
+    void filesGoBothWays_data() { addServers(); }
+    void filesGoBothWays()
+    {
+        SyncWorld world;
+        if (!put(world))
+            QSKIP("This server is not installed.");
+        world.write(Side::Here, u"a.txt"_s, "a");
+        world.write(Side::Here, u"sub/deep/b # 100% ü.txt"_s, "b");
+        world.write(Side::Here, u"empty.txt"_s, "");
+        write(world, u"c.txt"_s, "c");
+        write(world, u"other/d.txt"_s, QByteArray(3 * 1024 * 1024, 'd'));
+        bringInStep(world);
+        hasNothingToDo(world);
+        world.restart();
+        hasNothingToDo(world);
+    }
+
+    void changesGoBothWays_data() { addServers(); }
+    void changesGoBothWays()
+    {
+        SyncWorld world;
+        if (!put(world))
+            QSKIP("This server is not installed.");
+        for (const QString &name : {u"edited here"_s, u"edited there"_s, u"gone here"_s,
+                                    u"gone there"_s, u"moved/here"_s, u"kept"_s})
+            world.write(Side::Here, name, "first content of " + name.toUtf8());
+        bringInStep(world);
+        world.write(Side::Here, u"edited here"_s, "second");
+        write(world, u"edited there"_s, "second too");
+        world.remove(Side::Here, u"gone here"_s);
+        world.remove(Side::There, u"gone there"_s);
+        world.move(Side::Here, u"moved/here"_s, u"sub/new place"_s);
+        write(world, u"new"_s, "new");
+        bringInStep(world);
+        QCOMPARE(world.read(Side::There, u"edited here"_s), QByteArray("second"));
+        QCOMPARE(world.read(Side::Here, u"edited there"_s), QByteArray("second too"));
+        QVERIFY(world.tree(Side::There).contains(u"sub/new place"_s));
+        QVERIFY(!world.tree(Side::Here).contains(u"gone there"_s));
+        hasNothingToDo(world);
+    }
+
+    void whatBothChangedIsKeptTwice_data() { addServers(); }
+    void whatBothChangedIsKeptTwice()
+    {
+        SyncWorld world;
+        if (!put(world))
+            QSKIP("This server is not installed.");
+        world.write(Side::Here, u"a.txt"_s, "old");
+        bringInStep(world);
+        world.write(Side::Here, u"a.txt"_s, "here's");
+        write(world, u"a.txt"_s, "there's one");
+        const SyncSummary summary = world.sync();
+        QVERIFY2(!summary.error && summary.failed == 0, told(summary, world).constData());
+        QCOMPARE(summary.conflicts, 1);
+        QCOMPARE(world.tree(Side::Here), world.tree(Side::There));
+        QCOMPARE(world.tree(Side::Here).size(), 2);
+        QCOMPARE(world.read(Side::Here, u"a.txt"_s), QByteArray("there's one"));
+        hasNothingToDo(world);
+    }
+
+    void equalFilesAreAdopted_data() { addServers(); }
+    void equalFilesAreAdopted()
+    {
+        SyncWorld world;
+        if (!put(world))
+            QSKIP("This server is not installed.");
+        world.write(Side::Here, u"same"_s, "the same bytes");
+        write(world, u"same"_s, "the same bytes");
+        bringInStep(world);
+        QCOMPARE(world.tree(Side::Here).size(), 1);
+        hasNothingToDo(world);
+    }
+
+    void aRunCanBeUndone_data() { addServers(); }
+    void aRunCanBeUndone()
+    {
+        SyncWorld world;
+        if (!put(world))
+            QSKIP("This server is not installed.");
+        world.write(Side::Here, u"edited"_s, "old");
+        world.write(Side::Here, u"gone/file"_s, "going");
+        bringInStep(world);
+        const auto before = world.tree(Side::There);
+        world.write(Side::Here, u"edited"_s, "new content");
+        world.remove(Side::Here, u"gone"_s);
+        world.write(Side::Here, u"new"_s, "new");
+        bringInStep(world);
+        const SyncSummary undone = world.undo();
+        QVERIFY2(!undone.error && undone.failed == 0, told(undone, world).constData());
+        QCOMPARE(world.tree(Side::There), before);
+    }
+
+    void anEmptiedServerStopsTheRun_data() { addServers(); }
+    void anEmptiedServerStopsTheRun()
+    {
+        SyncWorld world;
+        if (!put(world))
+            QSKIP("This server is not installed.");
+        for (const QString &name : {u"a"_s, u"b"_s, u"c"_s})
+            world.write(Side::Here, name, name.toUtf8());
+        bringInStep(world);
+        for (const QString &name : {u"a"_s, u"b"_s, u"c"_s, u".gannet-root"_s})
+            world.remove(Side::There, name);
+        const SyncSummary summary = world.sync();
+        QVERIFY(!summary.guards.isEmpty());
+        QCOMPARE(world.tree(Side::Here).size(), 3);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWebDavPair)
+#include "tst_webdavpair.moc"

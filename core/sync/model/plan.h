@@ -47,6 +47,9 @@ struct PlanRow {
     //! Its path is where the base has it when this row's turn comes. A Move takes the base rows
     //! at and below it to `path`; so does an Adopt with `from`.
     std::optional<BaseEntry> base;
+    //! Of a Move or an Adopt with `from`: false where another row of the same path follows, so that
+    //! the base row is called otherwise but keeps its signatures.
+    bool endsEqual = true;
     QString reason; //!< a sentence for a person: the row of the matrix in words
 
     [[nodiscard]] const Entry &of(Side which) const { return which == Side::Here ? here : there; }

@@ -48,7 +48,9 @@ struct PlanRow {
     //! at and below it to `path`; so does an Adopt with `from`.
     std::optional<BaseEntry> base;
     //! Of a Move or an Adopt with `from`: false where another row of the same path follows, so that
-    //! the base row is called otherwise but keeps its signatures.
+    //! the base row is called otherwise but keeps its signatures. True: the base gets what the side
+    //! says after the move, and what was observed on the other one, which may have it elsewhere
+    //! still.
     bool endsEqual = true;
     QString reason; //!< a sentence for a person: the row of the matrix in words
 

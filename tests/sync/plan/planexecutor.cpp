@@ -32,6 +32,7 @@ private:
     void renameBase(const SyncPath &from, const SyncPath &to);
     void dropBase(const SyncPath &path);
     void keep();
+    void keepMoved();
 
     QByteArray adopt();
     QByteArray copy();
@@ -164,8 +165,18 @@ QByteArray Executor::move()
     m_world->move(m_side, m_row.from, to);
     renameBase(m_row.base->path, m_row.path);
     if (m_row.endsEqual)
-        keep();
+        keepMoved();
     return {};
+}
+
+// The other side may have it elsewhere still, below a folder whose turn to move comes later.
+void Executor::keepMoved()
+{
+    BaseEntry &entry = m_world->base.at(m_row.path);
+    entry.pathThere = m_row.pathThere;
+    (m_side == Side::Here ? entry.here : entry.there)
+        = m_world->look(m_side, m_row.pathOn(m_side)).signature;
+    (m_side == Side::Here ? entry.there : entry.here) = m_row.of(m_other).signature;
 }
 
 QByteArray Executor::remove()

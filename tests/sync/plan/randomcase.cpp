@@ -336,24 +336,23 @@ RandomCase makeCase(quint64 seed)
     if (upTo(&random, 5) == 0)
         made.policy.mode = SyncMode(1 + upTo(&random, 2));
     const bool hides = upTo(&random, 4) == 0;
+    PlanWorld world(made.here, made.there);
+    const auto add = [&](const Deed &deed) {
+        doDeed(&world, deed);
+        made.deeds.append(deed);
+    };
     const int known = 2 + upTo(&random, 17);
     for (int i = 0; i < known; ++i) {
         const SyncPath path = anyPath(&random);
-        made.deeds.append({Deed::Sync,
-                           Side::Here,
-                           path,
-                           {},
-                           upTo(&random, 3) == 0 ? 0 : 10000 + upTo(&random, 1'000'000),
-                           UnknownReason::None});
         if (path.contains('/'))
-            made.deeds.insert(
-                made.deeds.size() - 1,
-                {Deed::Sync, Side::Here, parentOf(path).toByteArray(), {}, 0, UnknownReason::None});
+            add({Deed::Sync, Side::Here, parentOf(path).toByteArray(), {}, 0, UnknownReason::None});
+        const int content = upTo(&random, 3) == 0 ? 0 : 10000 + upTo(&random, 1'000'000);
+        add({Deed::Sync, Side::Here, path, {}, content, UnknownReason::None});
     }
     const int edits = 1 + upTo(&random, 8);
     for (int i = 0; i < edits; ++i) {
         const Side side = Side(upTo(&random, 2));
-        made.deeds.append(anyDeed(&random, side, made.world().of(side).things, hides));
+        add(anyDeed(&random, side, world.of(side).things, hides));
     }
     // What hides, hides last: nobody works with it afterwards.
     std::stable_partition(made.deeds.begin(), made.deeds.end(),

@@ -48,6 +48,11 @@ struct PlanRow {
     //! Its path is where the base has it when this row's turn comes. A Move takes the base rows
     //! at and below it to `path`; so does an Adopt with `from`.
     std::optional<BaseEntry> base;
+    //! Of a Move or an Adopt with `from`: false where another row of the same path follows, so that
+    //! the base row is called otherwise but keeps its signatures. True: the base gets what the side
+    //! says after the move, and what was observed on the other one, which may have it elsewhere
+    //! still.
+    bool endsEqual = true;
     QString reason; //!< a sentence for a person: the row of the matrix in words
 
     [[nodiscard]] const Entry &of(Side which) const { return which == Side::Here ? here : there; }

@@ -55,7 +55,7 @@ QByteArray Clashes::copyName(NodeId id, Side side)
     const PlanInput &input = m_graph->input;
     const qsizetype longest = std::min(input.factsHere.longestName, input.factsThere.longestName);
     const NameKind kind = m_graph->node(id).isFolder ? NameKind::Folder : NameKind::File;
-    const QByteArray name = conflictName(m_graph->sideSpot(id, side).name, kind,
+    const QByteArray name = conflictName(m_targets->spot(id, side).name, kind,
                                          {input.now, input.host}, longest, isTaken);
     m_copies.insert({folder, m_graph->key(name)});
     return name;
@@ -63,7 +63,7 @@ QByteArray Clashes::copyName(NodeId id, Side side)
 
 Why Clashes::whyOf(NodeId loser, NodeId winner, const QList<NodeId> &nodes) const
 {
-    if (m_graph->node(loser).brokenBy == 34)
+    if (m_graph->node(loser).brokenBy == becameCopy)
         return Why::FileForFullFolder;
     const bool wasFile = std::any_of(nodes.begin(), nodes.end(), [this](NodeId id) {
         return m_graph->node(id).isKnown && !m_graph->node(id).isFolder;
@@ -122,7 +122,7 @@ void Clashes::release(NodeId folder, Side side, quint8 rule)
 bool Clashes::setAgainst(NodeId loser, NodeId winner, const QList<NodeId> &nodes)
 {
     if (m_graph->node(loser).isFolder && m_graph->node(loser).isKnown) {
-        release(loser, m_loserSide, 34);
+        release(loser, m_loserSide, becameCopy);
         return false;
     }
     m_clashes.append({loser, winner, m_loserSide, whyOf(loser, winner, nodes)});
@@ -140,7 +140,7 @@ bool Clashes::keepFullFolder(const QList<NodeId> &nodes)
             && m_graph->tree(Side::Here).childCount(node.on(Side::Here)) > 0;
         if (!isFull)
             continue;
-        release(id, Side::Here, 34);
+        release(id, Side::Here, becameCopy);
         return true;
     }
     return false;

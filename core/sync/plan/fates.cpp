@@ -49,6 +49,18 @@ void Fates::block(NodeId id, Why why)
     m_blocked.insert(id, why);
 }
 
+// Whether the other side of \a side has something under this name that nobody could look at.
+bool Fates::isUnknownThere(NodeId id, Side side) const
+{
+    const Side other = otherSide(side);
+    const Spot spot = m_graph->sideSpot(id, side);
+    const PlanNode &folder = m_graph->node(spot.parent);
+    if (!folder.isOn(other))
+        return false;
+    const auto index = m_graph->child(other, folder.on(other), spot.name);
+    return index && m_graph->tree(other).kind(*index) == EntryKind::Unknown;
+}
+
 // New names that the other side cannot have, or not beside those that it has.
 void Fates::blockNames()
 {
@@ -62,7 +74,30 @@ void Fates::blockNames()
                 block(id, Why::NameTooLong);
             else if (m_graph->namesakes(side, m_graph->tree(side).parent(index), name) > 1)
                 block(id, Why::NameTaken);
+            else if (isUnknownThere(id, side))
+                block(id, Why::Unreadable);
         }
+    }
+}
+
+// New names that the base still needs for something that nobody could look at.
+void Fates::blockHeldNames()
+{
+    QSet<std::pair<NodeId, QByteArray>> held;
+    for (NodeId id = 1; id < NodeId(m_graph->nodes.size()); ++id) {
+        if (m_graph->base(id) && m_targets->isFrozen(id)) {
+            const Spot spot = m_graph->baseSpot(id, Side::Here);
+            held.insert({spot.parent, m_graph->key(spot.name)});
+        }
+    }
+    if (held.isEmpty())
+        return;
+    for (NodeId id = 1; id < NodeId(m_graph->nodes.size()); ++id) {
+        if (m_graph->node(id).isKnown || !counts(id) || m_graph->node(id).hasLeft)
+            continue;
+        const Spot spot = m_targets->spot(id, Side::Here);
+        if (held.contains({spot.parent, m_graph->key(spot.name)}))
+            block(id, Why::Unreadable);
     }
 }
 
@@ -133,15 +168,28 @@ std::optional<Side> Fates::goneSide(NodeId id) const
     return node.isOn(Side::Here) ? Side::There : Side::Here;
 }
 
+// Another folder has the name now; the base learns to know it.
+bool Fates::isReplaced(NodeId id) const
+{
+    const auto isOther = [&](Side side) {
+        const BaseEntry *base = m_graph->base(id);
+        const QByteArray was = base ? m_graph->identity(side, base->of(side)) : QByteArray();
+        return !was.isEmpty() && m_graph->identity(side, m_graph->entry(id, side).signature) != was;
+    };
+    return isOther(Side::Here) || isOther(Side::There);
+}
+
 // A folder of the base that one side does not have; what is in it is asked later.
 FilePlan Fates::folderFate(NodeId id) const
 {
     const PlanNode &node = m_graph->node(id);
     const auto gone = goneSide(id);
+    if (!gone && !node.isOn(Side::Here))
+        return {Fate::Forgotten, Decision{SyncAction::Forget, Side::Here, Why::GoneOnBoth}};
+    if (!gone && !isReplaced(id))
+        return {};
     if (!gone)
-        return node.isOn(Side::Here)
-            ? FilePlan{}
-            : FilePlan{Fate::Forgotten, Decision{SyncAction::Forget, Side::Here, Why::GoneOnBoth}};
+        return {Fate::Lives, Decision{SyncAction::Adopt, Side::Here, Why::NewFolders}};
     const auto source = sourceOf(m_graph->input.policy.mode);
     if (source && *source != *gone)
         return {Fate::Lives,
@@ -258,6 +306,7 @@ void Fates::keepPinnedRows()
 void Fates::decide()
 {
     blockNames();
+    blockHeldNames();
     const size_t count = m_graph->nodes.size();
     m_plans.assign(count, {});
     m_needed.assign(count, false);

@@ -27,11 +27,14 @@ public:
 
 private:
     void blockNames();
+    void blockHeldNames();
+    [[nodiscard]] bool isUnknownThere(NodeId id, Side side) const;
     [[nodiscard]] FilePlan frozen(NodeId id) const;
     [[nodiscard]] FilePlan fileFate(NodeId id) const;
     [[nodiscard]] FileView viewOf(NodeId id, Side side) const;
     [[nodiscard]] FilePlan newFolder(NodeId id) const;
     [[nodiscard]] FilePlan folderFate(NodeId id) const;
+    [[nodiscard]] bool isReplaced(NodeId id) const;
     [[nodiscard]] FilePlan goneFolder(NodeId id) const;
     void settleGoneFolders();
     void keepPinnedRows();

@@ -27,7 +27,7 @@ NodeId newChild(const PlanGraph &graph, Side side, NodeId folder, QByteArrayView
 void joinByName(PlanGraph *graph, NodeId id, Side side)
 {
     const PlanNode &node = graph->node(id);
-    if (node.on(side) != PlanNode::absent)
+    if (node.on(side) != PlanNode::absent || node.brokenBy == becameCopy)
         return;
     const NodeId found = newChild(*graph, side, node.parent, graph->baseSpot(id, side).name);
     if (found != PlanGraph::noNode && canBeOne(*graph, id, found, side))

@@ -84,12 +84,20 @@ Why MoveRows::whyOf(NodeId id, Side side) const
     if (!decision || decision->action == SyncAction::Adopt
         || decision->action == SyncAction::SetTime)
         return isHere ? Why::MovedHere : Why::MovedThere;
-    return decision->side == side ? Why::MovedAndEdited : Why::MovedAndChanged;
+    const bool isEdited = decision->action == SyncAction::Copy && decision->side == side;
+    return isEdited ? Why::MovedAndEdited : Why::MovedAndChanged;
+}
+
+// A file or link that has a row of its own besides its move is not equal yet.
+bool MoveRows::endsEqual(NodeId id) const
+{
+    return m_graph->node(id).isFolder || !m_rows->m_fates->of(id).decision;
 }
 
 void MoveRows::move(NodeId id, Side side, const Spot &spot, Why why)
 {
     PlanRow row = m_rows->rowOf(id, {SyncAction::Move, side, why});
+    row.endsEqual = endsEqual(id) && spot == m_targets->spot(id, side);
     row.from = m_layout->path(id, side);
     m_layout->put(id, side, spot);
     m_layout->putInBase(id, spot);
@@ -108,8 +116,7 @@ bool MoveRows::ensureFolder(NodeId id, Side side)
     if (id == PlanGraph::root || m_rows->m_done.contains(id))
         return m_layout->exists(id, side);
     const bool isNew = plan.decision
-        && (plan.decision->action == SyncAction::MakeFolder
-            || plan.decision->action == SyncAction::Adopt);
+        && (plan.decision->action == SyncAction::MakeFolder || !m_graph->node(id).isKnown);
     if (!isNew)
         return m_layout->exists(id, side);
     const Spot wanted = m_targets->spot(id, side);
@@ -136,6 +143,7 @@ bool MoveRows::attemptBase(NodeId id)
         = was.parent == wanted.parent && normalised(was.name) == normalised(wanted.name);
     PlanRow row = m_rows->rowOf(
         id, {SyncAction::Adopt, Side::Here, isForm ? Why::FormOnly : Why::MovedOnBoth});
+    row.endsEqual = endsEqual(id);
     row.from = m_layout->basePath(id);
     m_layout->putInBase(id, wanted);
     row.path = m_layout->basePath(id);

@@ -39,6 +39,7 @@ private:
     [[nodiscard]] std::optional<Pending> findRing();
     void breakFirst();
     [[nodiscard]] bool stepAside(NodeId id, Side side, Why why);
+    [[nodiscard]] bool endsEqual(NodeId id) const;
     void move(NodeId id, Side side, const Spot &spot, Why why);
     [[nodiscard]] Why whyOf(NodeId id, Side side) const;
     [[nodiscard]] bool wasAbove(NodeId id, NodeId folder) const;

@@ -183,7 +183,8 @@ void IdentitySearch::apply()
             found.append({seeker.node, seeker.found});
         if (seeker.found != PlanNode::absent && seeker.isDisplaced) {
             releaseBelow(seeker.node);
-            m_graph->detach(seeker.node, m_side);
+            if (m_graph->node(seeker.node).isOn(m_side))
+                m_graph->detach(seeker.node, m_side);
         }
     }
     std::sort(found.begin(), found.end()); // the order of a hash is none

@@ -15,6 +15,9 @@ namespace gannet {
 
 using NodeId = quint32;
 
+//! The row of the matrices by which a folder and what is in it became a conflict copy.
+constexpr quint8 becameCopy = 34;
+
 //! A folder and a name in it; the folder is a node, so that it stays the same when it is moved.
 struct Spot {
     NodeId parent = 0;

@@ -150,6 +150,7 @@ void Rows::writeClash(const Clash &clash)
     row.rule = ruleOf(clash.why);
     row.reason = reasonFor(clash.why);
     row.copy = joined(parentOf(row.path), m_targets->spot(clash.loser, Side::Here).name);
+    m_layout.put(clash.loser, clash.side, m_targets->spot(clash.loser, clash.side));
     m_rows.append(std::move(row));
 }
 

@@ -102,10 +102,13 @@ bool Targets::checkSlot(NodeId id, Side side)
     if (found == PlanGraph::noNode || found == id
         || (found != PlanGraph::plain && leaves(found, side)))
         return false;
-    if (m_graph->tree(side).name(*index) == wanted.name)
+    // The other side cannot tell the two names apart, or nobody knows what it has there.
+    const bool isOpen = m_graph->tree(side).name(*index) == wanted.name
+        && (found == PlanGraph::plain || !isFrozen(found));
+    if (isOpen)
         breakUp(id, 41);
     else
-        m_graph->node(id).hasLeft = true; // the other side cannot tell the two names apart
+        m_graph->node(id).hasLeft = true;
     return true;
 }
 

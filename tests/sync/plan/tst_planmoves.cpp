@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plantable.h"
+
+using namespace gannet;
+
+namespace {
+
+// Rows 36 to 50.
+const PlanCase cases[] = {
+    {"36 moved here",
+     [](PlanWorld &w) {
+         w.sync("p");
+         w.move(Side::Here, "p", "q");
+     },
+     "Move> p => q #36"},
+    {"36 moved there, into a new folder",
+     [](PlanWorld &w) {
+         w.sync("p");
+         w.move(Side::There, "p", "d/q");
+     },
+     "MakeFolder< d #24\nMove< p => d/q #36"},
+    {"37 moved here, changed there",
+     [](PlanWorld &w) {
+         w.sync("p");
+         w.move(Side::Here, "p", "q");
+         w.write(Side::There, "p", 20);
+     },
+     "Move> p => q #37\nCopy< q #3"},
+    {"38 moved here, deleted there",
+     [](PlanWorld &w) {
+         w.sync("p");
+         w.move(Side::Here, "p", "q");
+         w.remove(Side::There, "p");
+     },
+     "Forget< p #38\nCopy> q #38"},
+    {"39 moved to the same place on both sides",
+     [](PlanWorld &w) {
+         w.sync("p");
+         w.move(Side::Here, "p", "q");
+         w.move(Side::There, "p", "q");
+     },
+     "Adopt< p => q #39"},
+    {"39 a folder moved to the same place on both sides",
+     [](PlanWorld &w) {
+         w.sync("d/a");
+         w.move(Side::Here, "d", "e");
+         w.move(Side::There, "d", "e");
+     },
+     "Adopt< d => e #39"},
+    {"40 both sides gave it another name",
+     [](PlanWorld &w) {
+         w.sync("p");
+         w.move(Side::Here, "p", "q");
+         w.move(Side::There, "p", "r");
+     },
+     "Forget< p #40\nCopy> q #40\nCopy< r #40"},
+    {"40 both sides gave a folder another name",
+     [](PlanWorld &w) {
+         w.sync("d/a");
+         w.move(Side::Here, "d", "e");
+         w.move(Side::There, "d", "f");
+     },
+     "Move< e => f #40"},
+    {"41 moved here to a name that is new there",
+     [](PlanWorld &w) {
+         w.sync("p");
+         w.move(Side::Here, "p", "q");
+         w.write(Side::There, "q", 20);
+     },
+     "Conflict< q copy q (conflict 2026-03-01 142205 from desk) #41\nDelete> p #6"},
+    {"42 moved and changed there",
+     [](PlanWorld &w) {
+         w.sync("p");
+         w.move(Side::There, "p", "q");
+         w.write(Side::There, "q", 20);
+     },
+     "Move< p => q #42\nCopy< q #3"},
+    {"42 moved and changed here, where an inode proves too little",
+     [](PlanWorld &w) {
+         w.sync("p");
+         w.move(Side::Here, "p", "q");
+         w.write(Side::Here, "q", 20);
+     },
+     "Copy> q #23\nDelete> p #6"},
+    {"43 a folder moved here, edits in it there",
+     [](PlanWorld &w) {
+         w.sync("d/a");
+         w.sync("d/b");
+         w.move(Side::Here, "d", "e");
+         w.write(Side::There, "d/a", 20);
+         w.write(Side::There, "d/n", 20);
+         w.remove(Side::There, "d/b");
+     },
+     "Move> d => e #43\nCopy< e/a #3\nCopy< e/n #24\nDelete< e/b #7"},
+    {"43 a folder renamed here, one in it there",
+     [](PlanWorld &w) {
+         w.sync("d/s/a");
+         w.move(Side::Here, "d", "e");
+         w.move(Side::There, "d/s", "d/t");
+     },
+     "Move> d => e #43\nMove< e/s => e/t #43"},
+    {"44 a folder and its parent changed places",
+     [](PlanWorld &w) {
+         w.sync("A/E/a");
+         w.sync("A/b");
+         w.move(Side::Here, "A/E", "E");
+         w.move(Side::Here, "A", "E/A");
+     },
+     "Move> A/E => E #43\nMove> A => E/A #44"},
+    {"45 two files exchanged their names",
+     [](PlanWorld &w) {
+         w.sync("a", 10);
+         w.sync("b", 20);
+         w.move(Side::Here, "a", "aside");
+         w.move(Side::Here, "b", "a");
+         w.move(Side::Here, "aside", "b");
+     },
+     "Move> a => .gannet-part-move-1 #45\nMove> b => a #45\n"
+     "Move> .gannet-part-move-1 => b #45"},
+    {"45 three folders in a ring",
+     [](PlanWorld &w) {
+         w.sync("a/1");
+         w.sync("b/2");
+         w.sync("c/3");
+         w.move(Side::There, "a", "aside");
+         w.move(Side::There, "c", "a");
+         w.move(Side::There, "b", "c");
+         w.move(Side::There, "aside", "b");
+     },
+     "Move< a => .gannet-part-move-1 #45\nMove< c => a #45\nMove< b => c #45\n"
+     "Move< .gannet-part-move-1 => b #45"},
+    {"45 a chain is no ring",
+     [](PlanWorld &w) {
+         w.sync("a", 10);
+         w.sync("b", 20);
+         w.move(Side::Here, "b", "c");
+         w.move(Side::Here, "a", "b");
+     },
+     "Move> b => c #36\nMove> a => b #36"},
+    {"46 each side put one folder into the other",
+     [](PlanWorld &w) {
+         w.sync("x/1");
+         w.sync("y/2");
+         w.move(Side::Here, "x", "y/x");
+         w.move(Side::There, "y", "x/y");
+     },
+     "Move< y/x => x #46\nMove< y => x/y #43"},
+    {"47 only the case changed",
+     [](PlanWorld &w) {
+         w.sync("p");
+         w.move(Side::Here, "p", "P");
+     },
+     "Move> p => P #47"},
+    {"50 moved out of the folder",
+     [](PlanWorld &w) {
+         w.sync("p");
+         w.remove(Side::Here, "p");
+     },
+     "Delete> p #6"},
+};
+
+// What a server without ids says.
+const PlanCase uniqueCases[] = {
+    {"a file with a tag of its own",
+     [](PlanWorld &w) {
+         w.sync("p");
+         w.move(Side::There, "p", "q");
+     },
+     "Move< p => q #36"},
+    {"a folder that is told by what is in it",
+     [](PlanWorld &w) {
+         w.sync("d/s/a");
+         w.sync("d/b");
+         w.move(Side::There, "d", "e");
+     },
+     "Move< d => e #43"},
+    {"two new files with one tag are no move",
+     [](PlanWorld &w) {
+         w.sync("p");
+         w.move(Side::There, "p", "q");
+         w.there()["r"] = w.there()["q"];
+     },
+     "Copy< q #24\nCopy< r #24\nDelete< p #7"},
+    {"a weak tag is no proof",
+     [](PlanWorld &w) {
+         w.sync("p");
+         w.base["p"].there.tag.prepend("W/");
+         w.move(Side::There, "p", "q");
+     },
+     "Copy< q #24\nDelete< p #7"},
+};
+
+} // namespace
+
+class TestPlanMoves : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyRow_data() { addCases(cases); }
+    void everyRow() { checkCase(cases); }
+
+    void withoutIdsOnlyWhatIsUniqueMoved_data() { addCases(uniqueCases); }
+    void withoutIdsOnlyWhatIsUniqueMoved()
+    {
+        checkCase(uniqueCases, PlanWorld(SideStyle::Disk, SideStyle::PlainServer));
+    }
+
+    void aUsedInodeAloneIsNoMove()
+    {
+        PlanWorld world;
+        world.sync("p");
+        const int inode = world.here()["p"].identity;
+        world.remove(Side::Here, "p");
+        world.write(Side::Here, "q", 20);
+        world.here()["q"].identity = inode;
+        QCOMPARE(describe(world.plan()), QByteArray("Copy> q #23\nDelete> p #6\n"));
+    }
+
+    void anIdThatComesTwiceIsNoMove()
+    {
+        PlanWorld world;
+        world.sync("p");
+        world.move(Side::There, "p", "q");
+        world.there()["r"] = world.there()["q"];
+        QCOMPARE(describe(world.plan()), QByteArray("Copy< q #24\nCopy< r #24\nDelete< p #7\n"));
+    }
+
+    void aReplacedFileIsAChangeAndNoMove()
+    {
+        PlanWorld world;
+        world.sync("a", 10);
+        world.sync("b", 20);
+        world.move(Side::Here, "b", "a"); // as editors save
+        QCOMPARE(describe(world.plan()), QByteArray("Copy> a #2\nDelete> b #6\n"));
+    }
+
+    void aMoveOfAFileThatIsItselfReplacedKeepsBoth()
+    {
+        PlanWorld world;
+        world.sync("a", 10);
+        world.move(Side::Here, "a", "old");
+        world.write(Side::Here, "a", 20);
+        QCOMPARE(describe(world.plan()), QByteArray("Move> a => old #36\nCopy> a #23\n"));
+    }
+
+    void aNameWithoutRoomThereIsNoDeletion() // 49
+    {
+        PlanWorld world;
+        world.sync("p");
+        world.of(Side::There).facts.longestName = 5;
+        world.move(Side::Here, "p", "longer");
+        QCOMPARE(describe(world.plan()), QByteArray("Skip< longer | p #49\n"));
+    }
+
+    void aNameThatIsLeftOutIsNoDeletion() // 49
+    {
+        PlanWorld world;
+        world.sync("p");
+        world.move(Side::Here, "p", "q.tmp");
+        world.hide(Side::Here, "q.tmp", UnknownReason::Filtered);
+        QCOMPARE(describe(world.plan()), QByteArray("Skip< q.tmp | p #49\n"));
+    }
+
+    void aMovedFileNeedsNoHash()
+    {
+        PlanWorld world;
+        world.sync("p");
+        world.base["p"].here.hash = hashOf(10);
+        world.base["p"].here.changed = 7;
+        world.move(Side::Here, "p", "q");
+        const SyncPlan plan = world.plan();
+        QCOMPARE(describe(plan), QByteArray("Move> p => q #36\n"));
+        QVERIFY(plan.rows[0].endsEqual);
+        QVERIFY(plan.questions.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPlanMoves)
+#include "tst_planmoves.moc"

@@ -177,6 +177,22 @@ private slots:
                      .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
                  (QStringList{u"a"_s, u"b"_s}));
     }
+
+    void foldersOnAnotherFileSystemCanBeRemoved()
+    {
+        LocalWorld world;
+        const SmallDisk disk(world.path(u"disk"_s));
+        if (!disk.isMounted())
+            QSKIP("mounting needs root");
+        QVERIFY(run(world.side.makeFolder("disk/sub", {})));
+        QVERIFY(run(world.side.makeFolder("disk/sub/deep", {})));
+        QVERIFY(world.put("disk/sub/deep/file", "x"));
+        for (const char *path : {"disk/sub/deep/file", "disk/sub/deep", "disk/sub"}) {
+            const Outcome removed = run(world.side.remove(path, world.look(path), {}));
+            QVERIFY2(removed, removed ? "" : qPrintable(removed.error().text));
+        }
+        QCOMPARE(world.look("disk/sub").kind, EntryKind::Absent);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestLocalMove)

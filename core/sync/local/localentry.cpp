@@ -5,6 +5,7 @@
 #include <array>
 #include <cerrno>
 #include <climits>
+#include <limits>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -22,9 +23,13 @@ constexpr unsigned wanted
     = STATX_TYPE | STATX_MODE | STATX_INO | STATX_SIZE | STATX_MTIME | STATX_CTIME;
 constexpr quint16 permissions = 0777; // who may run as somebody else is not carried over
 
-// 1 for the very beginning of 1970, because 0 stands for unknown.
+// 1 for the very beginning of 1970, because 0 stands for unknown. Some disks have times beyond what
+// can be told in nanoseconds, which are the years 1677 to 2262.
 qint64 nanoseconds(const statx_timestamp &time)
 {
+    constexpr qint64 most = std::numeric_limits<qint64>::max() / second - 1;
+    if (time.tv_sec > most || time.tv_sec < -most)
+        return (time.tv_sec > 0 ? most : -most) * second;
     const qint64 all = time.tv_sec * second + time.tv_nsec;
     return all == 0 ? 1 : all;
 }

@@ -80,14 +80,27 @@ Result<Staging::Stage> Staging::makeStage(const SyncPath &above)
     return Stage{std::move(folder), above};
 }
 
+// The highest folder of the mount that \a below is in: that one is never removed by a sync.
+SyncPath Staging::topOf(const MountId &mount, QByteArrayView below) const
+{
+    if (mount == m_rootMount)
+        return {};
+    while (!below.isEmpty()) {
+        const UnixFile above = m_root->openAt(parentOf(below).toByteArray(), O_PATH | O_DIRECTORY);
+        if (!above.isOpen() || mountOf(above.descriptor()) != mount)
+            break;
+        below = parentOf(below);
+    }
+    return below.toByteArray();
+}
+
 Result<Aside> Staging::spotFor(const SyncPath &path, const Place &place)
 {
     const MountId mount = mountOf(place.at());
     const std::lock_guard lock(m_mutex);
     auto found = m_stages.find(mount);
     if (found == m_stages.end()) {
-        const Result<Stage> made
-            = makeStage(mount == m_rootMount ? SyncPath() : parentOf(path).toByteArray());
+        const Result<Stage> made = makeStage(topOf(mount, parentOf(path)));
         if (!made)
             return made.error();
         found = m_stages.emplace(mount, *made).first;

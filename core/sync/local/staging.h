@@ -46,6 +46,7 @@ private:
         SyncPath above;
     };
 
+    [[nodiscard]] SyncPath topOf(const MountId &mount, QByteArrayView below) const;
     [[nodiscard]] Result<Stage> makeStage(const SyncPath &above);
     void removeOwn();
 

@@ -182,7 +182,7 @@ void WatchedTree::read(const inotify_event &event, News *news)
         m_folders.erase(folder);
         m_count = m_folders.size();
     } else if (event.len > 0) {
-        readName(joined(path, event.name), event.mask, news);
+        readName(joined(path, QByteArray(event.name)), event.mask, news);
     } else if (path.isEmpty() && (event.mask & endOfRoot) != 0) {
         news->isChanged = true;
         news->problem = m_root->goneFailure().text;

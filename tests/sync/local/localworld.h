@@ -60,10 +60,15 @@ public:
         }
         return inRoot;
     }
+    //! Never racy, which would change while a test runs.
     [[nodiscard]] Entry look(const SyncPath &path)
     {
-        const auto entry = gannet::run(side.look(path, {}));
-        return entry ? *entry : Entry{EntryKind::Unknown, UnknownReason::NotReadable, 0, {}, {}};
+        const auto looked = gannet::run(side.look(path, {}));
+        if (!looked)
+            return {EntryKind::Unknown, UnknownReason::NotReadable, 0, {}, {}};
+        Entry entry = *looked;
+        entry.signature.isRacy = false;
+        return entry;
     }
     //! A file outside of the root with \a bytes, to be put.
     [[nodiscard]] SourceFile source(const QByteArray &bytes, bool isTemporary = false)

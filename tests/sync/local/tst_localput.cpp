@@ -273,6 +273,16 @@ private slots:
         QVERIFY(!world.contains(u"small/b"_s));
     }
 
+    void aRootThatIsAwayIsSaid()
+    {
+        LocalWorld world;
+        QVERIFY(QDir(world.folder.path()).rename(u"root"_s, u"elsewhere"_s));
+        const auto put = world.put("file", "x");
+        QVERIFY(!put);
+        QCOMPARE(put.error().kind, Error::NotWritable);
+        QCOMPARE(QDir(world.folder.path(u"elsewhere"_s)).entryList(QDir::Files), QStringList());
+    }
+
     void aReadOnlyFolderIsSaid()
     {
         LocalWorld world;

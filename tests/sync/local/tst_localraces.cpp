@@ -137,7 +137,7 @@ private slots:
         QCOMPARE(to.list().size(), copied + 1);
     }
 
-    void aTreeThatMovesIsNeverTakenForDeleted()
+    void whatStaysIsListedWhileOthersMove()
     {
         LocalWorld world;
         for (int i = 0; i < 50; ++i)

@@ -14,6 +14,7 @@
 #include "app/gannet-cli/probeoptions.h"
 #include "app/gannet-cli/secretfiles.h"
 #include "app/gannet-cli/streams.h"
+#include "app/gannet-cli/synccommand.h"
 #include "app/gannet-cli/terminal.h"
 #include "app/gannet-cli/verifycommand.h"
 #include "app/signals/stopsignal.h"
@@ -183,6 +184,41 @@ ExitStatus probe(const QStringList &words, Streams *streams)
     return ExitStatus(QCoreApplication::exec());
 }
 
+ExitStatus runSync(const SyncOptions &options, Streams *streams)
+{
+    const StopSignal stopSignal;
+    QStringList notices;
+    Result<std::unique_ptr<Engine>> engine = engineForSync(options, &notices);
+    if (!engine)
+        return streams->refuse(engine.error(), statusOf(engine.error().kind));
+    if (!options.common.isQuiet) {
+        for (const QString &notice : notices)
+            streams->terminal.say(notice);
+    }
+    SyncCommand command(options, std::move(*engine), &streams->out, &streams->terminal);
+    QObject::connect(&stopSignal, &StopSignal::asked, &command, &SyncCommand::stop);
+    QObject::connect(&command, &SyncCommand::finished, qApp,
+                     [](ExitStatus status) { QCoreApplication::exit(int(status)); });
+    command.start();
+    return ExitStatus(QCoreApplication::exec());
+}
+
+ExitStatus sync(const QStringList &words, Streams *streams)
+{
+    QStringList notices;
+    const Result<SyncOptions> options = completeSyncOptions(words, &notices);
+    for (const QString &notice : notices)
+        streams->terminal.say(notice);
+    if (!options) {
+        streams->terminal.say(options.error().text);
+        return streams->refuse(failure(Error::BadInput, tr("gannet-cli sync --help tells more.")),
+                               statusOf(options.error().kind));
+    }
+    if (options->common.wantsHelp)
+        return streams->print(helpOf(manualOf(u"sync"_s)));
+    return runSync(*options, streams);
+}
+
 ExitStatus pairs(const QStringList &words, Streams *streams)
 {
     const Result<PairsOptions> options = parsePairsOptions(words);
@@ -216,6 +252,8 @@ ExitStatus run(const QStringList &words, Streams *streams)
         return verify(words.mid(1), streams);
     if (command == u"probe")
         return probe(words.mid(1), streams);
+    if (command == u"sync")
+        return sync(words.mid(1), streams);
     if (command == u"pairs")
         return pairs(words.mid(1), streams);
     if (command == u"completion")
@@ -226,7 +264,7 @@ ExitStatus run(const QStringList &words, Streams *streams)
         return streams->print(versionText());
     const QString sentence = command.isEmpty()
         ? tr("Say what to do, as in: gannet-cli get URL")
-        : tr("There is no command %1; try gannet-cli get, pairs, links, "
+        : tr("There is no command %1; try gannet-cli get, sync, pairs, links, "
              "verify or probe.")
               .arg(command);
     streams->terminal.say(sentence);

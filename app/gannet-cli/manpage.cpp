@@ -64,8 +64,9 @@ QString manualPage()
         details += commandText(manual);
     }
     return u".TH GANNET\\-CLI 1 \"\" \"Gannet "_s + plain(QStringLiteral(GANNET_VERSION)).trimmed()
-        + u"\"\n.SH "_s + plain(tr("NAME")) + plain(u"gannet-cli - "_s + tr("download many files"))
-        + u".SH "_s + plain(tr("SYNOPSIS")) + synopsis + u".SH "_s + plain(tr("DESCRIPTION"))
+        + u"\"\n.SH "_s + plain(tr("NAME"))
+        + plain(u"gannet-cli - "_s + tr("download many files, keep folders in step")) + u".SH "_s
+        + plain(tr("SYNOPSIS")) + synopsis + u".SH "_s + plain(tr("DESCRIPTION"))
         + plain(programPurpose()) + commands + details;
 }
 

@@ -202,7 +202,7 @@ QList<ManualOption> Manual::options() const
 
 QList<Manual> manuals()
 {
-    return {getManual(), pairsManual(), linksManual(), verifyManual(), probeManual()};
+    return {getManual(), syncManual(), pairsManual(), linksManual(), verifyManual(), probeManual()};
 }
 
 Manual manualOf(const QString &name)
@@ -217,7 +217,7 @@ Manual manualOf(const QString &name)
 QString programPurpose()
 {
     return tr("Brings files home by http and https, many at once, and goes on where it was "
-              "stopped.");
+              "stopped. Keeps folders in step with other folders and with WebDAV servers.");
 }
 
 } // namespace gannet

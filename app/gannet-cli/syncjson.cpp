@@ -22,6 +22,7 @@ constexpr std::array actionWords{
     std::pair{QLatin1String("delete"), SyncAction::Delete},
     std::pair{QLatin1String("compare"), SyncAction::Compare},
     std::pair{QLatin1String("conflict"), SyncAction::Conflict},
+    std::pair{QLatin1String("restore"), SyncAction::Restore},
     std::pair{QLatin1String("time"), SyncAction::SetTime},
     std::pair{QLatin1String("skip"), SyncAction::Skip},
 };

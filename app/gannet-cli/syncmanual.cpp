@@ -43,8 +43,9 @@ ManualSection jsonOfSync()
            "  guard     name side message\n"
            "  found     path side kind message; by --verify: rot, differs or unreadable\n"
            "  summary   kind done failed skipped conflicts unchanged bytes seconds run\n"
-           "action is adopt, forget, copy, folder, move, delete, compare, conflict, time or\n"
-           "skip; side is here (A) or there (B) and says which one is changed; here, there\n"
+           "action is adopt, forget, copy, folder, move, delete, compare, conflict, restore,\n"
+           "time or skip; side is here (A) or there (B) and says which one is changed; here, "
+           "there\n"
            "and base tell what was seen, or are null."));
 }
 

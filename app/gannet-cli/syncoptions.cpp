@@ -33,11 +33,11 @@ Error refusal(const QString &sentence)
 Outcome checkTogether(const SyncOptions &options)
 {
     const SyncPolicy &policy = options.pair.policy;
-    const bool isMirror = policy.mode == SyncMode::Mirror;
-    if (policy.deletesGone && !isMirror)
-        return refusal(tr("--delete-gone is for --mode mirror."));
-    if (policy.localEdits == LocalEdits::Replace && !isMirror)
-        return refusal(tr("--local-edits is for --mode mirror."));
+    const bool isTwoWay = policy.mode == SyncMode::TwoWay;
+    if (policy.deletesGone && isTwoWay)
+        return refusal(tr("--delete-gone is for --mode mirror or upload."));
+    if (policy.localEdits == LocalEdits::Replace && isTwoWay)
+        return refusal(tr("--local-edits is for --mode mirror or upload."));
     if (options.isVerifying && (options.undo || options.isDryRun))
         return refusal(tr("--verify changes nothing, so it goes neither with --undo nor with "
                           "--dry-run."));

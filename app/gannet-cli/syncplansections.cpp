@@ -68,6 +68,8 @@ PlanSection sectionOf(const PlanRow &row)
         return PlanSection::Compares;
     case SyncAction::Conflict:
         return PlanSection::Conflicts;
+    case SyncAction::Restore:
+        return PlanSection::Restored;
     case SyncAction::SetTime:
         return PlanSection::Times;
     case SyncAction::Skip:
@@ -90,6 +92,7 @@ qint64 bytesOf(const PlanRow &row)
     case SyncAction::Forget:
     case SyncAction::MakeFolder:
     case SyncAction::Move:
+    case SyncAction::Restore:
     case SyncAction::SetTime:
     case SyncAction::Skip:
         return 0;

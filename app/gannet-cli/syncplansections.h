@@ -12,6 +12,7 @@ namespace gannet {
 enum class PlanSection : quint8 {
     Deletions,
     Replacements,
+    Restored, //!< by an undo, out of the trash
     Conflicts,
     Compares,
     Moves,

@@ -64,6 +64,9 @@ QString titleOf(const SectionGroup &group, bool usesTrash)
         return deletionTitle(group.side, usesTrash);
     case PlanSection::Replacements:
         return replacementTitle(group.side, usesTrash);
+    case PlanSection::Restored:
+        return isHere ? tr("To come back here out of the trash; what is in the way goes there")
+                      : tr("To come back there out of the trash; what is in the way goes there");
     case PlanSection::Conflicts:
         return conflictTitle(group.side);
     case PlanSection::Compares:
@@ -117,6 +120,7 @@ QString remarkOn(const PlanRow &row)
         return tr("also kept as %1").arg(shownPath(row.copy));
     case PlanSection::Moves:
         return tr("was %1").arg(shownPath(row.from));
+    case PlanSection::Restored:
     case PlanSection::Compares:
     case PlanSection::Folders:
     case PlanSection::Times:
@@ -176,6 +180,8 @@ QString wordOf(PlanSection section)
         return tr("to be deleted");
     case PlanSection::Replacements:
         return tr("to be replaced");
+    case PlanSection::Restored:
+        return tr("to come back");
     case PlanSection::Conflicts:
         return tr("in conflict");
     case PlanSection::Compares:
@@ -232,7 +238,8 @@ void writePlan(const SyncPlan &plan, const SyncPair &pair, const LineSink &write
 {
     write(tr("Here:  %1").arg(forTerminal(pair.here)));
     write(tr("There: %1").arg(forTerminal(pair.there)));
-    write(modeSentence(pair.policy.mode));
+    write(plan.undoes.isEmpty() ? modeSentence(pair.policy.mode)
+                                : tr("This puts back what the run %1 did.").arg(plan.undoes));
     if (plan.isFirst)
         write(tr("This is the first run of this pair, so nothing is deleted."));
     writeGuards(plan, write);

@@ -61,16 +61,17 @@ constexpr std::array rules{
                applyMaxDelete},
     SyncOption{0, QLatin1String("delete-gone"), SyncOption::Without, "",
                QT_TRANSLATE_NOOP("gannet::Help",
-                                 "In a mirror, move to the trash here what is gone there. The "
-                                 "default is to keep it."),
+                                 "In a mirror, move to the trash here what is gone there, and in "
+                                 "an upload the other way round. The default is to keep it."),
                [](SyncOptions *options, const QString &) {
                    return set(&options->pair.policy.deletesGone, true);
                }},
     SyncOption{0, QLatin1String("local-edits"), SyncOption::Required, "protect|replace",
                QT_TRANSLATE_NOOP("gannet::Help",
-                                 "In a mirror, what becomes of a file that was edited here: "
-                                 "protect keeps it under another name, replace moves it to the "
-                                 "trash. The default is protect."),
+                                 "In a mirror, what becomes of a file that was edited here, and in "
+                                 "an upload of one that was edited there: protect keeps it under "
+                                 "another name, replace moves it to the trash. The default is "
+                                 "protect."),
                [](SyncOptions *options, const QString &value) {
                    return choose(value, localEditsWords, &options->pair.policy.localEdits);
                }},

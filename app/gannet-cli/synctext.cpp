@@ -39,6 +39,8 @@ QString deedText(const SyncEvent &event)
         return tr("deleted %1").arg(shownPath(row.path));
     case PlanSection::Replacements:
         return tr("replaced %1").arg(withBytes(event));
+    case PlanSection::Restored:
+        return tr("brought back %1").arg(shownPath(row.path));
     case PlanSection::Conflicts:
         return tr("kept both of %1, this side's as %2")
             .arg(shownPath(row.path), shownPath(row.copy));
@@ -60,19 +62,32 @@ QString deedText(const SyncEvent &event)
     return {};
 }
 
-QString doneWord(SyncSummary::Kind kind)
+//! What the rows came to. A run with failures is not in step.
+QStringList countsOf(const SyncSummary &summary)
 {
-    switch (kind) {
+    const bool isGood = summary.failed == 0 && !summary.wasStopped;
+    QStringList parts;
+    switch (summary.kind) {
     case SyncSummary::Kind::Planned:
-        return tr("Planned: %1 rows");
     case SyncSummary::Kind::Ran:
-        return tr("In step: %1 done");
+        parts = {(isGood ? tr("In step: %1 done") : tr("%1 done")).arg(summary.done)};
+        break;
     case SyncSummary::Kind::Verified:
-        return tr("Verified: %1 files");
+        parts = {tr("Verified: %1 are the same").arg(summary.done)};
+        break;
     case SyncSummary::Kind::Undone:
-        return tr("Put back: %1");
+        parts = {tr("Put back: %1").arg(summary.done)};
+        break;
     }
-    return {};
+    if (summary.conflicts > 0)
+        parts += tr("%1 kept twice after a conflict").arg(summary.conflicts);
+    if (summary.skipped > 0)
+        parts += tr("%1 left alone").arg(summary.skipped);
+    if (summary.failed > 0)
+        parts += (summary.kind == SyncSummary::Kind::Verified ? tr("%1 differ or cannot be read")
+                                                              : tr("%1 failed"))
+                     .arg(summary.failed);
+    return parts;
 }
 
 //! Of what both sides together need.
@@ -116,21 +131,16 @@ QString findingSentence(const VerifyFinding &finding)
 
 QString summarySentence(const SyncSummary &summary)
 {
-    QStringList parts{doneWord(summary.kind).arg(summary.done)};
-    if (summary.conflicts > 0)
-        parts += tr("%1 kept twice after a conflict").arg(summary.conflicts);
-    if (summary.skipped > 0)
-        parts += tr("%1 left alone").arg(summary.skipped);
-    if (summary.failed > 0)
-        parts[0] = tr("%1 done").arg(summary.done);
-    if (summary.failed > 0)
-        parts += tr("%1 failed").arg(summary.failed);
-    QString sentence
-        = tr("%1. %2 in %3 s.")
-              .arg(parts.join(u", "_s), sizeText(summary.bytes), secondsText(summary.seconds));
+    if (summary.kind == SyncSummary::Kind::Planned && summary.wasStopped)
+        return tr("Interrupted before anything was done.");
+    QString sentence = tr("%1. %2 in %3 s.")
+                           .arg(countsOf(summary).join(u", "_s), sizeText(summary.bytes),
+                                secondsText(summary.seconds));
     if (summary.wasStopped)
         sentence += u' ' + tr("Interrupted; the same call goes on with what is there.");
-    if (summary.kind == SyncSummary::Kind::Ran && !summary.run.isEmpty())
+    const bool canBeUndone
+        = summary.kind == SyncSummary::Kind::Ran && summary.done > 0 && !summary.run.isEmpty();
+    if (canBeUndone)
         sentence += u' ' + tr("--undo=%1 puts it back.").arg(summary.run);
     return sentence;
 }

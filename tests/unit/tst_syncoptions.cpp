@@ -166,7 +166,7 @@ private slots:
         QTest::newRow("no file of rules")
             << QStringList{u"--filter-from=/none"_s, u"n"_s} << u"/none"_s;
         QTest::newRow("a mirror's option")
-            << QStringList{u"--delete-gone"_s, u"n"_s} << u"--mode mirror"_s;
+            << QStringList{u"--delete-gone"_s, u"n"_s} << u"--mode mirror or upload"_s;
         QTest::newRow("another one")
             << QStringList{u"--local-edits=replace"_s, u"n"_s} << u"--mode mirror"_s;
         QTest::newRow("verify and undo")

@@ -149,6 +149,19 @@ private slots:
         QVERIFY(lines.value(8).startsWith(u"To be deleted there"_s));
     }
 
+    void aPlanThatUndoesSaysSo()
+    {
+        SyncPlan plan;
+        plan.undoes = u"20260131"_s;
+        plan.rows = {rowOf(SyncAction::Restore, Side::Here, "a", u"The run removed it."_s)};
+        const QStringList lines = linesOf(plan);
+        QCOMPARE(lines.value(2), u"This puts back what the run 20260131 did."_s);
+        QCOMPARE(
+            lines.mid(4, 3),
+            (QStringList{u"To come back here out of the trash; what is in the way goes there: 1"_s,
+                         u"  The run removed it."_s, u"      a"_s}));
+    }
+
     void withoutATrashItIsSaid()
     {
         SyncPlan plan;

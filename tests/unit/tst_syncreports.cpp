@@ -106,7 +106,16 @@ private slots:
                                   "is there."_s;
         SyncSummary verified = good;
         verified.kind = SyncSummary::Kind::Verified;
-        QTest::newRow("verified") << verified << u"Verified: 3 files. 2.0 KiB in 0.50 s."_s;
+        SyncSummary rotten = verified;
+        rotten.failed = 1;
+        QTest::newRow("verified and found something")
+            << rotten
+            << u"Verified: 3 are the same, 1 differ or cannot be read. 2.0 KiB in 0.50 s."_s;
+        SyncSummary early;
+        early.wasStopped = true;
+        QTest::newRow("interrupted before the run")
+            << early << u"Interrupted before anything was done."_s;
+        QTest::newRow("verified") << verified << u"Verified: 3 are the same. 2.0 KiB in 0.50 s."_s;
     }
     void summaries()
     {

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gannet-cli/syncwatch.h"
+
+#include "core/sync/pairs/paircheck.h"
+#include "core/sync/run/sides.h"
+
+namespace gannet {
+
+SyncWatch::SyncWatch(const SyncPair &pair)
+{
+    m_rhythm.setInterval(pair.schedule.every);
+    connect(&m_rhythm, &QTimer::timeout, this, &SyncWatch::due);
+    const Result<std::shared_ptr<const SyncFilter>> filter = filterOf(pair);
+    if (!filter)
+        return; // the run says why
+    for (const QString &side : {pair.here, pair.there}) {
+        if (isAddress(side))
+            continue;
+        auto folder = std::make_unique<LocalWatch>(side, **filter, LocalWatch::Settings());
+        connect(folder.get(), &LocalWatch::changed, this, &SyncWatch::due);
+        connect(folder.get(), &LocalWatch::failed, this, &SyncWatch::noticed);
+        m_folders.push_back(std::move(folder));
+    }
+}
+
+void SyncWatch::start()
+{
+    m_rhythm.start();
+    for (const auto &folder : m_folders)
+        folder->start();
+}
+
+} // namespace gannet

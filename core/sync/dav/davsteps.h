@@ -75,6 +75,8 @@ private:
     QSet<SyncPath> m_made;
 };
 
+//! Says that somebody else changed \a path on the server.
+[[nodiscard]] Error changedThere(const SyncPath &path);
 //! The entity tag of a file that the server heeds in If-Match; empty for anything else.
 [[nodiscard]] QByteArray conditionOf(const Entry &expected, bool serverHeeds);
 

@@ -2,6 +2,7 @@
 #include "core/sync/dav/davwalk.h"
 
 #include "core/sync/dav/daventry.h"
+#include "core/sync/filter/syncfilter.h"
 #include "core/sync/model/base.h"
 
 namespace gannet {
@@ -23,6 +24,14 @@ bool isOfServer(Error::Kind kind)
     }
 }
 
+Entry leftOut()
+{
+    Entry entry;
+    entry.kind = EntryKind::Unknown;
+    entry.reason = UnknownReason::Filtered;
+    return entry;
+}
+
 constexpr Tags tagsOf(const ServerProfile &profile)
 {
     return profile.tagsSeeEveryChange ? Tags::SeeEveryChange : Tags::Unproved;
@@ -42,9 +51,17 @@ Task<Result<SyncTree>> DavWalk::list(StopToken stop)
     const StopSource ending;
     const std::stop_callback onStop(stop, PassOn{ending});
     m_stop = ending.get_token();
-    if (m_wish.base && m_place->profile.folderTagsAreDeep)
+    const bool prunes = m_wish.isBaseWhole && m_place->profile.folderTagsAreDeep;
+    if (m_wish.base && prunes) {
         readBase();
-    m_waiting.push_back({});
+    } else if (m_wish.base && m_place->profile.listsDeep && isSmall()) {
+        Task<> listing = listDeep();
+        co_await listing;
+    }
+    if (m_deep.contains({}))
+        takeDeep({});
+    else
+        m_waiting.push_back({});
     startMore();
     Task<> joining = m_scope.join();
     co_await joining;
@@ -53,6 +70,47 @@ Task<Result<SyncTree>> DavWalk::list(StopToken stop)
     if (m_failed)
         co_return *m_failed;
     co_return std::move(m_tree);
+}
+
+// One answer of unknown size is worth it for a tree that was small the last time.
+bool DavWalk::isSmall()
+{
+    BaseEntry entry;
+    int left = mostDeepEntries;
+    while (m_wish.base->next(&entry)) {
+        if (--left < 0)
+            return false;
+    }
+    return left < mostDeepEntries && bool(m_wish.base->ending());
+}
+
+// Where anything is odd, each folder is asked for by itself.
+Task<> DavWalk::listDeep()
+{
+    const QUrl url = m_place->address.urlOf({}, IsFolder::Yes);
+    Task<Result<DavListing>> listing
+        = m_place->client->list(url, DavClient::Depth::Infinity, m_stop);
+    const Result<DavListing> list = co_await listing;
+    if (!list)
+        co_return;
+    QHash<SyncPath, QList<NamedEntry>> found;
+    bool hasRoot = false;
+    for (const DavResponse &response : list->responses) {
+        const std::optional<SyncPath> path = m_place->address.pathOf(response.href);
+        if (!path && pathOfHref(response.href))
+            co_return;
+        if (!path)
+            continue;
+        hasRoot |= path->isEmpty();
+        if (path->isEmpty())
+            continue;
+        if (std::optional<Entry> entry = wanted(*path, response, *list))
+            found[parentOf(*path).toByteArray()].append(
+                {nameOf(*path).toByteArray(), std::move(*entry)});
+    }
+    m_serverTime = list->at;
+    if (hasRoot)
+        m_deep = std::move(found);
 }
 
 void DavWalk::readBase()
@@ -69,6 +127,8 @@ void DavWalk::readBase()
         there.signature = entry.there;
         m_known[parentOf(path).toByteArray()].children.append({nameOf(path).toByteArray(), there});
     }
+    if (!m_wish.base->ending())
+        m_known.clear(); // what was not read would look like what is gone
 }
 
 void DavWalk::doubt(QByteArrayView path)
@@ -119,7 +179,7 @@ std::optional<Entry> DavWalk::wanted(const SyncPath &path, const DavResponse &re
         m_strays.append({path, entry.kind, entry.signature.modified});
         return std::nullopt;
     }
-    return entry;
+    return isLeftOut(path, entry) ? leftOut() : entry;
 }
 
 void DavWalk::take(const Folder &folder, const DavListing &list)
@@ -141,7 +201,22 @@ void DavWalk::take(const Folder &folder, const DavListing &list)
 
 void DavWalk::takeKnown(const Folder &folder)
 {
-    takeChildren(folder, m_known.value(folder.path).children);
+    QList<NamedEntry> children = m_known.value(folder.path).children;
+    for (NamedEntry &child : children) {
+        if (isLeftOut(joined(folder.path, child.name), child.entry))
+            child.entry = leftOut();
+    }
+    takeChildren(folder, std::move(children));
+}
+
+bool DavWalk::isLeftOut(const SyncPath &path, const Entry &entry) const
+{
+    return m_wish.filter && m_wish.filter->leavesOut(path, entry.kind == EntryKind::Folder);
+}
+
+void DavWalk::takeDeep(const Folder &folder)
+{
+    takeChildren(folder, m_deep.take(folder.path));
 }
 
 void DavWalk::takeChildren(const Folder &folder, QList<NamedEntry> children)
@@ -158,7 +233,9 @@ void DavWalk::takeChildren(const Folder &folder, QList<NamedEntry> children)
         Folder below{index, joined(folder.path, m_tree.name(index))};
         if (isUnchanged(below.path, m_tree.entry(index)))
             takeKnown(below);
-        else
+        else if (m_deep.contains(below.path))
+            takeDeep(below);
+        else // also where a deep listing has nothing below it, which may be a lie
             m_waiting.push_back(std::move(below));
     }
 }

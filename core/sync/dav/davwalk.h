@@ -20,7 +20,8 @@ namespace gannet {
 
 //! Lists a whole tree: one PROPFIND a folder, some at once. What is below a folder whose tag is the
 //! one of the base is taken from there, where the server was proved to change it with everything
-//! below. A folder that cannot be listed is Unknown; where the server is away all of it fails. Used
+//! below, and where the server lists deep a small tree comes in one answer. A folder that cannot be
+//! listed is Unknown; where the server is away all of it fails. Used
 //! once, on one loop.
 class DavWalk
 {
@@ -33,6 +34,7 @@ public:
     };
 
     static constexpr int foldersAtOnce = 6;
+    static constexpr int mostDeepEntries = 5000; //!< of a base, to ask for all at once
 
     //! Both outlive it.
     DavWalk(const DavPlace *place, const DavSteps *steps, ListWish wish);
@@ -55,6 +57,10 @@ private:
     };
 
     void readBase();
+    [[nodiscard]] bool isSmall();
+    [[nodiscard]] Task<> listDeep();
+    void takeDeep(const Folder &folder);
+    [[nodiscard]] bool isLeftOut(const SyncPath &path, const Entry &entry) const;
     void doubt(QByteArrayView path);
     void startMore();
     [[nodiscard]] Task<> listOne(Folder folder);
@@ -74,6 +80,7 @@ private:
     std::vector<Folder> m_waiting; //!< the last one is next, so that few wait at a time
     int m_running = 0;
     QHash<SyncPath, Known> m_known; //!< folders of the base
+    QHash<SyncPath, QList<NamedEntry>> m_deep; //!< of one listing of all; folders with something
     QList<Stray> m_strays;
     std::optional<QDateTime> m_serverTime;
     std::optional<Error> m_failed; //!< all of it

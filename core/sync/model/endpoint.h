@@ -65,6 +65,12 @@ struct ListWish {
     //! takes what is below it from here.
     std::shared_ptr<BaseReader> base;
     std::shared_ptr<ListingProgress> progress; //!< may be null
+    //! The base has all that was below each of its folders when the folder's tag was written down:
+    //! the run that wrote it came to its end, nothing failed, was left or was Unknown but by a
+    //! filter, and the filter is still the same. Else nothing below a folder is taken from the
+    //! base, because what never arrived would stay unseen for as long as its folder does not
+    //! change.
+    bool isBaseWhole = false;
 };
 
 enum class Purpose : quint8 {

@@ -127,6 +127,18 @@ void FakeDav::setPieces(const QMap<QByteArray, QByteArray> &pieces)
     m_hasUploadFolder = !pieces.isEmpty();
 }
 
+void FakeDav::setDepth(Infinite answer)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_infinite = answer;
+}
+
+void FakeDav::setQuotaFree(const QByteArray &text)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_quotaFree = text;
+}
+
 QList<QByteArray> FakeDav::methods() const
 {
     QList<QByteArray> methods;
@@ -184,7 +196,7 @@ Answer FakeDav::act(const SeenRequest &request, const QByteArray &path)
 
 QByteArray FakeDav::tagOf(const Node &node) const
 {
-    return hasTags ? "\"v" + QByteArray::number(node.version) + '"' : QByteArray();
+    return "\"v" + QByteArray::number(node.version) + '"';
 }
 
 QByteArray FakeDav::entryOf(const QByteArray &path, const Node &node) const
@@ -193,7 +205,7 @@ QByteArray FakeDav::entryOf(const QByteArray &path, const Node &node) const
     if (node.isFolder && !href.endsWith('/'))
         href += '/';
     QByteArray properties = node.isFolder
-        ? "<d:resourcetype><d:collection/></d:resourcetype><d:quota-available-bytes>" + quotaFree
+        ? "<d:resourcetype><d:collection/></d:resourcetype><d:quota-available-bytes>" + m_quotaFree
             + "</d:quota-available-bytes>"
         : "<d:resourcetype/><d:getcontentlength>" + QByteArray::number(node.bytes.size())
             + "</d:getcontentlength><oc:checksums><oc:checksum>SHA1:"
@@ -212,7 +224,8 @@ Answer FakeDav::list(const SeenRequest &request, const QByteArray &path) const
     QByteArray responses = entryOf(path, m_nodes[path]);
     for (auto node = m_nodes.cbegin(); node != m_nodes.cend(); ++node) {
         const bool isChild = !node.key().isEmpty() && parentOf(node.key()) == path && depth != "0";
-        const bool isDeep = depth == "infinity" && listsDeep && isBelow(node.key(), path);
+        const bool isDeep
+            = depth == "infinity" && m_infinite == Infinite::Listed && isBelow(node.key(), path);
         if (isChild || isDeep)
             responses += entryOf(node.key(), *node);
     }

@@ -51,10 +51,10 @@ public:
     [[nodiscard]] QList<QByteArray> methods() const;
     [[nodiscard]] int count(const QByteArray &method) const;
 
-    // Said in every listing; set before the first request.
-    QByteArray quotaFree = "1000000";
-    bool listsDeep = false; //!< Depth infinity is answered in full
-    bool hasTags = true;
+    //! What is answered to Depth infinity.
+    enum class Infinite { OneLevel, Listed };
+    void setDepth(Infinite answer);
+    void setQuotaFree(const QByteArray &text);
 
 private:
     struct Node {
@@ -86,6 +86,8 @@ private:
     QMap<QByteArray, QByteArray> m_pieces;
     bool m_hasUploadFolder = false;
     QList<Lie> m_lies;
+    QByteArray m_quotaFree = "1000000";
+    Infinite m_infinite = Infinite::OneLevel;
     int m_versions = 1;
     int m_ids = 0;
     LocalServer m_server; //!< last: its thread ends first

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/dav/davfolder.h"
 
-#include "core/sync/model/base.h"
 #include "tests/sync/dav/davworld.h"
 #include "tests/sync/dav/fakedav.h"
 
@@ -36,48 +35,6 @@ Answer listed(const QByteArray &responses)
 }
 
 const QByteArray rootHref = QByteArray(FakeDav::filesPath) + '/';
-
-//! Rows of a base, as a list.
-class Rows final : public BaseReader
-{
-public:
-    explicit Rows(QList<BaseEntry> rows)
-        : m_rows(std::move(rows))
-    {
-    }
-    [[nodiscard]] bool next(BaseEntry *entry) override
-    {
-        if (m_at >= m_rows.size())
-            return false;
-        *entry = m_rows[m_at++];
-        return true;
-    }
-
-private:
-    QList<BaseEntry> m_rows;
-    qsizetype m_at = 0;
-};
-
-//! The base after a run that brought all of \a tree.
-QList<BaseEntry> baseOf(const SyncTree &tree)
-{
-    QList<BaseEntry> rows;
-    QList<SyncTree::Index> left{SyncTree::root};
-    while (!left.isEmpty()) {
-        const SyncTree::Index index = left.takeLast();
-        if (index != SyncTree::root) {
-            const Entry entry = tree.entry(index);
-            BaseEntry row;
-            row.path = tree.path(index);
-            row.kind = entry.kind;
-            row.there = entry.signature;
-            rows.append(row);
-        }
-        for (SyncTree::Index i = tree.childCount(index); i > 0; --i)
-            left.append(tree.firstChild(index) + i - 1);
-    }
-    return rows;
-}
 
 } // namespace
 
@@ -268,86 +225,11 @@ private slots:
     void quotasAreRead()
     {
         QFETCH(QByteArray, quota);
-        m_dav->quotaFree = quota;
+        m_dav->setQuotaFree(quota);
         const QScopedPointer side(open());
         QVERIFY(side->facts);
         QTEST(side->facts->freeBytes.value_or(-1), "free");
         QVERIFY(std::abs(side->facts->clockAhead.value_or(1000)) < 5);
-    }
-
-    void anUnchangedTreeCostsOneRequest()
-    {
-        const QScopedPointer side(open());
-        const Result<SyncTree> tree = run(side->folder.list({}, {}));
-        QVERIFY(tree);
-        const int before = m_dav->count("PROPFIND");
-        const Result<SyncTree> again = listWith(side.data(), baseOf(*tree));
-        QVERIFY(again);
-        QCOMPARE(pathsOf(*again), pathsOf(*tree));
-        QCOMPARE(again->at("b/c/two").signature, tree->at("b/c/two").signature);
-        QCOMPARE(m_dav->count("PROPFIND") - before, 1);
-        m_dav->write("b/c/two", "changed");
-        const Result<SyncTree> changed = listWith(side.data(), baseOf(*tree));
-        QVERIFY(changed);
-        QCOMPARE(changed->at("b/c/two").signature.size, 7);
-        QCOMPARE(m_dav->count("PROPFIND") - before, 1 + 3);
-    }
-
-    void whatWasOnItsWayIsListed()
-    {
-        const QScopedPointer side(open());
-        const Result<SyncTree> tree = run(side->folder.list({}, {}));
-        QVERIFY(tree);
-        QList<BaseEntry> base = baseOf(*tree);
-        for (BaseEntry &entry : base)
-            entry.hasArrived = entry.path != "b/c/two";
-        m_dav->remove("b/c/two");
-        QVERIFY(listWith(side.data(), base)->at("b/c/two").kind == EntryKind::Absent);
-    }
-
-    void tagsOfFoldersThatWereNotProvedAreNotTrusted()
-    {
-        ServerProfile profile = goodProfile();
-        profile.folderTagsAreDeep = false;
-        OpenFolder side(m_dav->root(), u"run"_s, Purpose::Write, profile);
-        QVERIFY(side.facts);
-        const Result<SyncTree> tree = run(side.folder.list({}, {}));
-        QVERIFY(tree);
-        const int before = m_dav->count("PROPFIND");
-        QVERIFY(listWith(&side, baseOf(*tree)));
-        QCOMPARE(m_dav->count("PROPFIND") - before, 4);
-    }
-
-    void aStoppedListingIsNone()
-    {
-        const QScopedPointer side(open());
-        StopSource stop;
-        stop.request_stop();
-        const Result<SyncTree> tree = run(side->folder.list({}, stop.get_token()));
-        QVERIFY(!tree);
-        QCOMPARE(tree.error().kind, Error::Stopped);
-    }
-
-    void oldStraysAreSwept()
-    {
-        m_dav->write("b/.gannet-part-1-1", "half"); // of 2020
-        m_dav->write("b/.gannet-part-1-2", "half");
-        const QByteArray href = rootHref + "b/";
-        m_dav->lie({"PROPFIND", "b",
-                    listed(folderAt(href)
-                           + fileAt(href + ".gannet-part-1-1",
-                                    "<d:getlastmodified>Mon, 02 Nov 2020 10:00:00 GMT"
-                                    "</d:getlastmodified>")
-                           + fileAt(href + ".gannet-part-1-2",
-                                    "<d:getlastmodified>Mon, 02 Nov 2099 10:00:00 GMT"
-                                    "</d:getlastmodified>")),
-                    1});
-        const QScopedPointer side(open());
-        const Result<SyncTree> tree = run(side->folder.list({}, {}));
-        QVERIFY(tree);
-        QVERIFY(run(side->folder.sweep({})));
-        QVERIFY(!m_dav->has("b/.gannet-part-1-1"));
-        QVERIFY(m_dav->has("b/.gannet-part-1-2"));
     }
 
 private:
@@ -357,13 +239,6 @@ private:
         if (!side->facts)
             qWarning("%s", qPrintable(side->facts.error().text));
         return side;
-    }
-
-    static Result<SyncTree> listWith(OpenFolder *side, const QList<BaseEntry> &base)
-    {
-        ListWish wish;
-        wish.base = std::make_shared<Rows>(base);
-        return run(side->folder.list(wish, {}));
     }
 
     std::unique_ptr<FakeDav> m_dav;

@@ -19,7 +19,6 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-
 using namespace std::chrono_literals;
 
 namespace gannet {

@@ -68,8 +68,12 @@ void ChoiceButtons::explain(const QString &asPlanned, const QString &turn)
 void ChoiceButtons::setChoice(std::optional<RowChoice> choice)
 {
     m_group->setExclusive(false); // so that none may be on
-    for (size_t i = 0; i < m_choices.size(); ++i)
-        m_choices[i].button->setChecked(choice && size_t(*choice) == i);
+    for (size_t i = 0; i < m_choices.size(); ++i) {
+        const bool isOn = choice && size_t(*choice) == i;
+        m_choices[i].button->setChecked(isOn);
+        // The Tab key comes to the one that is on; Qt sees to that only after keys and clicks.
+        m_choices[i].button->setFocusPolicy(isOn || !choice ? Qt::StrongFocus : Qt::ClickFocus);
+    }
     m_group->setExclusive(true);
 }
 

@@ -1,40 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/engine.h"
 #include "tests/gui/somerows.h"
-#include "tests/support/localserver.h"
+#include "tests/gui/windowdesk.h"
 #include "tests/support/loopwatch.h"
-#include "tests/support/tempfolder.h"
-#include "tests/support/waituntil.h"
 #include "ui/add/adddialog.h"
 #include "ui/arrivals/arrivalsstrip.h"
-#include "ui/details/detailspane.h"
-#include "ui/downloads/downloadspage.h"
-#include "ui/settings/preferences.h"
-#include "ui/settings/settingsdialog.h"
 #include "ui/window/dropoverlay.h"
-#include "ui/window/mainwindow.h"
 #include "ui/window/messagebar.h"
 #include "ui/window/questionbar.h"
 #include "ui/window/sidebar.h"
 #include "ui/window/toolbar.h"
 
-#include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
-#include <QComboBox>
-#include <QDesktopServices>
-#include <QDropEvent>
-#include <QFile>
 #include <QHeaderView>
-#include <QLabel>
-#include <QLineEdit>
 #include <QListView>
-#include <QMimeData>
 #include <QPushButton>
-#include <QSignalSpy>
 #include <QTest>
-#include <QToolButton>
-#include <QTreeView>
 
 #include <array>
 
@@ -43,147 +24,6 @@ using namespace std::chrono_literals;
 using namespace gannet;
 
 namespace {
-
-std::unique_ptr<Engine> openEngine()
-{
-    auto engine = Engine::open({});
-    if (!engine)
-        qFatal("%s", qPrintable(engine.error().text));
-    return std::move(*engine);
-}
-
-//! A window over a real engine, with a server to ask and a folder to fill.
-struct Desk {
-    TempFolder folder;
-    LocalServer server;
-    std::unique_ptr<Engine> engine = openEngine();
-    Preferences preferences{engine.get(), folder.path()};
-    MainWindow window{engine.get(), &preferences};
-
-    Desk()
-    {
-        window.show();
-        if (!QTest::qWaitForWindowExposed(&window))
-            qFatal("The window does not show");
-    }
-
-    ~Desk()
-    {
-        const QSignalSpy closed(engine.get(), &Engine::closed);
-        engine->close();
-        if (!waitUntil([&closed] { return !closed.isEmpty(); }))
-            qFatal("The engine does not close");
-    }
-
-    [[nodiscard]] QTreeView *list() const { return window.findChild<DownloadsPage *>()->list(); }
-    [[nodiscard]] const QueueModel &queue() const { return *window.queue(); }
-    [[nodiscard]] QString address(const QString &path) const { return server.url(path).toString(); }
-
-    void drop(const QMimeData &data, QWidget *target)
-    {
-        const QPoint middle = target->rect().center();
-        QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(target, &enter);
-        QVERIFY(enter.isAccepted());
-        QDropEvent letGo(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(target, &letGo);
-    }
-
-    bool waitForState(int row, JobState state) const
-    {
-        return waitUntil([this, row, state] {
-            return queue().rowCount() > row && queue().rowAt(row).state == state;
-        });
-    }
-
-    //! Adds what a person would add, asleep, so that keys can be tried on it.
-    bool addPaused(int count)
-    {
-        QList<JobSpec> specs;
-        for (int i = 0; i < count; ++i)
-            specs += {.address = address(u"/held"_s),
-                      .name = {},
-                      .checksum = {},
-                      .manifest = {},
-                      .options = preferences.jobOptions()};
-        engine->add(specs, true);
-        return waitUntil([this, count] { return queue().counts().paused == count; });
-    }
-
-    //! Opens the field for the name of the only row by F2.
-    QLineEdit *editName()
-    {
-        selectAll();
-        QTest::keyClick(list(), Qt::Key_F2);
-        return list()->viewport()->findChild<QLineEdit *>();
-    }
-
-    bool fetch(const QString &path, const QString &name)
-    {
-        server.on(path, Answer{.body = "body of " + name.toUtf8()});
-        window.adder()->addAddresses({address(path)});
-        return waitForState(queue().rowCount(), JobState::Done);
-    }
-
-    bool waitForName(const QString &name) const
-    {
-        return waitUntil([this, name] { return queue().rowAt(0).name == name; });
-    }
-
-    //! A control on the first page of the settings, by its name for people.
-    template <typename Control>
-    Control *setting(const QString &name)
-    {
-        QTest::keyClick(&window, Qt::Key_Comma, Qt::ControlModifier);
-        auto *dialog = window.findChild<SettingsDialog *>();
-        if (!dialog || !QTest::qWaitForWindowActive(dialog))
-            qFatal("The settings do not show");
-        for (auto *control : dialog->findChildren<Control *>()) {
-            if (control->accessibleName() == name && control->isVisible())
-                return control;
-        }
-        qFatal("There is no %s", qPrintable(name));
-    }
-
-    void doubleClick(int row) const
-    {
-        const QPoint place = list()->visualRect(list()->model()->index(row, 0)).center();
-        QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, place);
-        QTest::mouseDClick(list()->viewport(), Qt::LeftButton, {}, place);
-    }
-
-    void selectAll() const
-    {
-        list()->setFocus();
-        QTest::keyClick(list(), Qt::Key_A, Qt::ControlModifier);
-        QTest::qWait(150); // the commands follow the selection ten times a second
-    }
-};
-
-//! Stands in for the desktop while it lives: notes what should be opened.
-class Opener : public QObject
-{
-    Q_OBJECT
-
-public:
-    explicit Opener(QStringList *paths)
-        : m_paths(paths)
-    {
-        QDesktopServices::setUrlHandler(u"file"_s, this, "open");
-    }
-    ~Opener() override { QDesktopServices::unsetUrlHandler(u"file"_s); }
-
-public slots:
-    void open(const QUrl &url) { m_paths->append(url.toLocalFile()); }
-
-private:
-    QStringList *m_paths;
-};
-
-Answer page(const QByteArray &body)
-{
-    return {.headers = {{"Content-Type", "text/plain"}}, .body = body};
-}
 
 //! In which half of \a overlay its words stand: 0 is the upper one.
 int halfWithWords(DropOverlay *overlay)
@@ -201,6 +41,7 @@ int halfWithWords(DropOverlay *overlay)
 
 } // namespace
 
+//! The window as a whole: what comes in, what is shown, and what it remembers.
 class TestMainWindow : public QObject
 {
     Q_OBJECT
@@ -323,63 +164,6 @@ private slots:
         QCOMPARE(cards->model()->rowCount(), 2);
     }
 
-    void aFailureIsASentence()
-    {
-        Desk desk;
-        desk.window.adder()->addAddresses({desk.address(u"/missing"_s)});
-        QVERIFY(desk.waitForState(0, JobState::Failed));
-        const QString text = desk.queue().index(0, 2).data().toString();
-        QVERIFY2(text.contains(u"404"), qPrintable(text));
-    }
-
-    void deleteTakesTheSelectedRowsOut()
-    {
-        Desk desk;
-        QVERIFY(desk.addPaused(5));
-        desk.selectAll();
-        QTest::keyClick(desk.list(), Qt::Key_Delete);
-        QVERIFY(waitUntil([&desk] { return desk.queue().rowCount() == 0; }));
-    }
-
-    void aRemovalIsTakenBack_data()
-    {
-        QTest::addColumn<bool>("byKeyboard");
-        QTest::newRow("by Ctrl+Z") << true;
-        QTest::newRow("by the button beside the message") << false;
-    }
-
-    void aRemovalIsTakenBack()
-    {
-        QFETCH(bool, byKeyboard);
-        Desk desk;
-        QVERIFY(desk.addPaused(5));
-        desk.selectAll();
-        QTest::keyClick(desk.list(), Qt::Key_Delete);
-        QVERIFY(waitUntil([&desk] { return desk.queue().rowCount() == 0; }));
-        const auto *bar = desk.window.findChild<MessageBar *>();
-        QVERIFY(bar->isVisible());
-        if (byKeyboard)
-            QTest::keyClick(&desk.window, Qt::Key_Z, Qt::ControlModifier);
-        else
-            QTest::mouseClick(bar->findChildren<QToolButton *>().first(), Qt::LeftButton);
-        QVERIFY(waitUntil([&desk] { return desk.queue().counts().paused == 5; }));
-        QVERIFY(!bar->isVisible());
-    }
-
-    void anAdditionIsTakenBackAndThatToo()
-    {
-        Desk desk;
-        Answer held = page("x");
-        held.hold = true;
-        desk.server.on(u"/held"_s, held);
-        desk.window.adder()->addAddresses({desk.address(u"/held"_s), desk.address(u"/held"_s)});
-        QVERIFY(waitUntil([&desk] { return desk.queue().rowCount() == 2; }));
-        QTest::keyClick(&desk.window, Qt::Key_Z, Qt::ControlModifier);
-        QVERIFY(waitUntil([&desk] { return desk.queue().rowCount() == 0; }));
-        QTest::keyClick(&desk.window, Qt::Key_Z, Qt::ControlModifier);
-        QVERIFY(waitUntil([&desk] { return desk.queue().rowCount() == 2; }));
-    }
-
     void theSidebarFilters()
     {
         Desk desk;
@@ -440,90 +224,6 @@ private slots:
         QCOMPARE(desk.preferences.limits().bytesPerSecond, 0);
     }
 
-    void detailsFollowTheSelection()
-    {
-        Desk desk;
-        desk.server.on(u"/a.txt"_s, page("a"));
-        desk.window.adder()->addAddresses({desk.address(u"/a.txt"_s)});
-        QVERIFY(desk.waitForState(0, JobState::Done));
-        const auto *details = desk.window.findChild<DetailsPane *>();
-        QVERIFY(details->isVisible());
-        desk.selectAll();
-        const auto titles = [details] { return details->findChildren<QLabel *>().first()->text(); };
-        QVERIFY(waitUntil([&] { return titles() == u"a.txt"_s; }));
-        QTest::keyClick(&desk.window, Qt::Key_F4);
-        QVERIFY(!details->isVisible());
-    }
-
-    void aFileThatVanishedIsSaid()
-    {
-        Desk desk;
-        desk.server.on(u"/a.txt"_s, page("a"));
-        desk.window.adder()->addAddresses({desk.address(u"/a.txt"_s)});
-        QVERIFY(desk.waitForState(0, JobState::Done));
-        QVERIFY(QFile::remove(desk.folder.path(u"a.txt"_s)));
-        desk.selectAll();
-        QTest::keyClick(desk.list(), Qt::Key_Return);
-        const auto *bar = desk.window.findChild<MessageBar *>();
-        QVERIFY(waitUntil([bar] { return bar->isVisible(); }));
-        QVERIFY(bar->findChild<QLabel *>()->text().contains(u"a.txt is not there any more"_s));
-    }
-
-    void spaceStartsAndPauses()
-    {
-        Desk desk;
-        Answer held = page("x");
-        held.hold = true;
-        desk.server.on(u"/held"_s, held);
-        QVERIFY(desk.addPaused(3));
-        desk.selectAll();
-        QTest::keyClick(desk.list(), Qt::Key_Space);
-        QVERIFY(waitUntil([&desk] { return desk.queue().counts().paused == 0; }));
-        QTest::keyClick(desk.list(), Qt::Key_Space);
-        QVERIFY(waitUntil([&desk] { return desk.queue().counts().paused == 3; }));
-    }
-
-    void retryAsksAgain()
-    {
-        Desk desk;
-        desk.server.on(u"/late"_s, {Answer{.status = 404}, page("here now")});
-        desk.window.adder()->addAddresses({desk.address(u"/late"_s)});
-        QVERIFY(desk.waitForState(0, JobState::Failed));
-        desk.selectAll();
-        QTest::keyClick(&desk.window, Qt::Key_R, Qt::ControlModifier);
-        QVERIFY(desk.waitForState(0, JobState::Done));
-    }
-
-    void aPageInPlaceOfAFileIsSavedAnyway()
-    {
-        Desk desk;
-        const QByteArray login = "<!doctype html><title>Sign in</title><form>Name</form>";
-        desk.server.on(u"/disk.iso"_s,
-                       Answer{.headers = {{"Content-Type", "text/html"}}, .body = login});
-        desk.server.on(u"/gone.iso"_s, Answer{.status = 404});
-        desk.window.adder()->addAddresses({desk.address(u"/disk.iso"_s)});
-        QVERIFY(desk.waitForState(0, JobState::Failed));
-        QCOMPARE(desk.queue().rowAt(0).error->kind, Error::WebPage);
-        desk.selectAll();
-        QTest::keyClick(&desk.window, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
-        QVERIFY(desk.waitForState(0, JobState::Done));
-        QFile saved(desk.queue().rowAt(0).facts->path);
-        QVERIFY(saved.open(QIODevice::ReadOnly));
-        QCOMPARE(saved.readAll(), login);
-    }
-
-    void aCardSelectsItsRow()
-    {
-        Desk desk;
-        desk.server.on(u"/a.txt"_s, page("a"));
-        QVERIFY(desk.addPaused(3));
-        desk.window.adder()->addAddresses({desk.address(u"/a.txt"_s)});
-        QVERIFY(desk.waitForState(3, JobState::Done));
-        auto *strip = desk.window.findChild<ArrivalsStrip *>();
-        emit strip->chosen(desk.queue().rowAt(3).id);
-        QCOMPARE(desk.window.findChild<DownloadsPage *>()->selectedRows(), QList<int>{3});
-    }
-
     void theLayoutIsRemembered()
     {
         Desk desk;
@@ -566,101 +266,6 @@ private slots:
         QCOMPARE(list->model()->rowCount(), 0); // group and search act from the start
     }
 
-    void f2RenamesARowInItsPlace()
-    {
-        Desk desk;
-        desk.server.on(u"/a.tar.gz"_s, page("a"));
-        desk.window.adder()->add({desk.address(u"/a.tar.gz"_s), {}}, StartTime::Later);
-        QVERIFY(desk.waitForState(0, JobState::Paused));
-        QLineEdit *field = desk.editName();
-        QVERIFY(field && field->hasFocus());
-        QVERIFY(!field->accessibleName().isEmpty());
-        QCOMPARE(field->text(), u"a.tar.gz"_s);
-        QCOMPARE(field->selectedText(), u"a"_s); // the extension stays
-        QTest::keyClicks(field, u"my own"_s);
-        QTest::keyClick(field, Qt::Key_Return);
-        QVERIFY(desk.waitForName(u"my own.tar.gz"_s));
-        QTRY_VERIFY(!desk.list()->viewport()->findChild<QLineEdit *>());
-        QTest::keyClick(desk.list(), Qt::Key_Space);
-        QVERIFY(desk.waitForState(0, JobState::Done));
-        QCOMPARE(desk.folder.read(u"my own.tar.gz"_s), "a"_ba);
-    }
-
-    void escapeKeepsTheName()
-    {
-        Desk desk;
-        QVERIFY(desk.addPaused(1));
-        QLineEdit *field = desk.editName();
-        QVERIFY(field);
-        QTest::keyClicks(field, u"other"_s);
-        QTest::keyClick(field, Qt::Key_Escape);
-        QTRY_VERIFY(!desk.list()->viewport()->findChild<QLineEdit *>());
-        QTest::keyClick(desk.list(), Qt::Key_Space); // what follows a rename would come before it
-        QVERIFY(waitUntil([&desk] { return desk.queue().counts().paused == 0; }));
-        QCOMPARE(desk.queue().rowAt(0).name, u"held"_s);
-    }
-
-    void aFinishedFileIsRenamedAndBack()
-    {
-        Desk desk;
-        QVERIFY(desk.fetch(u"/a.txt"_s, u"a"_s));
-        QStringList opened;
-        const Opener opener(&opened);
-        QLineEdit *field = desk.editName();
-        QVERIFY(field);
-        QTest::keyClicks(field, u"b"_s);
-        QTest::keyClick(field, Qt::Key_Return);
-        QVERIFY(desk.waitForName(u"b.txt"_s));
-        QCOMPARE(desk.folder.read(u"b.txt"_s), "body of a"_ba);
-        QVERIFY(!QFile::exists(desk.folder.path(u"a.txt"_s)));
-        QTest::keyClick(&desk.window, Qt::Key_Z, Qt::ControlModifier);
-        QVERIFY(desk.waitForName(u"a.txt"_s));
-        QCOMPARE(desk.folder.read(u"a.txt"_s), "body of a"_ba);
-        QCOMPARE(opened, QStringList()); // Return ended the typing and opened nothing
-    }
-
-    void aTakenNameIsRefusedWithASentence()
-    {
-        Desk desk;
-        desk.folder.write(u"b.txt"_s, "another");
-        QVERIFY(desk.fetch(u"/a.txt"_s, u"a"_s));
-        QLineEdit *field = desk.editName();
-        QVERIFY(field);
-        QTest::keyClicks(field, u"b"_s);
-        QTest::keyClick(field, Qt::Key_Return);
-        const auto *bar = desk.window.findChild<MessageBar *>();
-        QVERIFY(waitUntil([bar] { return bar->isVisible(); }));
-        QVERIFY(bar->findChild<QLabel *>()->text().contains(u"another file named b.txt"_s));
-        QCOMPARE(desk.folder.read(u"b.txt"_s), "another"_ba);
-        QCOMPARE(desk.queue().rowAt(0).name, u"a.txt"_s);
-    }
-
-    void typingGoesOnWhileTheRowChanges()
-    {
-        Desk desk;
-        QVERIFY(desk.addPaused(1));
-        QLineEdit *field = desk.editName();
-        QVERIFY(field);
-        QTest::keyClicks(field, u"other"_s);
-        JobRow row = desk.queue().rowAt(0);
-        row.bytes = 7;
-        emit desk.engine->changed({change(JobChange::Kind::Progressed, row)});
-        QCOMPARE(field->text(), u"other"_s);
-        QVERIFY(field->hasFocus());
-    }
-
-    void manyRowsAreNotRenamed()
-    {
-        Desk desk;
-        QVERIFY(desk.addPaused(2));
-        QVERIFY(!desk.editName());
-        QTest::keyClick(desk.list(), Qt::Key_Down); // one row
-        QVERIFY(waitUntil([&desk] {
-            QTest::keyClick(desk.list(), Qt::Key_F2);
-            return desk.list()->viewport()->findChild<QLineEdit *>() != nullptr;
-        }));
-    }
-
     void somebodyMayWantNothingToStart()
     {
         Desk desk;
@@ -689,22 +294,6 @@ private slots:
         QVERIFY(!strip->isVisible());
         QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(8, box->height() / 2));
         QVERIFY(strip->isVisible());
-    }
-
-    void aDoubleClickDoesWhatWasChosen()
-    {
-        Desk desk;
-        QVERIFY(desk.fetch(u"/a.txt"_s, u"a"_s));
-        QStringList opened;
-        const Opener opener(&opened);
-        desk.doubleClick(0);
-        QVERIFY(waitUntil([&opened] { return opened.size() == 1; }));
-        QCOMPARE(opened.last(), desk.folder.path(u"a.txt"_s));
-        auto *choice = desk.setting<QComboBox>(u"Double click"_s);
-        QTest::keyClick(choice, Qt::Key_Down);
-        desk.doubleClick(0);
-        QVERIFY(waitUntil([&opened] { return opened.size() == 2; }));
-        QCOMPARE(opened.last(), desk.folder.path());
     }
 
     void tenThousandRowsLeaveTheWindowAlive()

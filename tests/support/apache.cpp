@@ -21,14 +21,31 @@ ErrorLog "%2/error.log"
 LoadModule mpm_event_module /usr/lib/apache2/modules/mod_mpm_event.so
 LoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so
 LoadModule mime_module /usr/lib/apache2/modules/mod_mime.so
+%4
 TypesConfig /etc/mime.types
 User www-data
 Group www-data
 DocumentRoot "%3"
 <Directory "%3">
     Require all granted
+    %5
 </Directory>
 )"_s;
+
+const auto indexModule = u"LoadModule autoindex_module /usr/lib/apache2/modules/mod_autoindex.so"_s;
+
+QString indexLines(Apache::Index index)
+{
+    switch (index) {
+    case Apache::Index::Plain:
+        break;
+    case Apache::Index::Fancy:
+        return u"Options Indexes\nIndexOptions FancyIndexing"_s;
+    case Apache::Index::Table:
+        return u"Options Indexes\nIndexOptions FancyIndexing HTMLTable Charset=UTF-8"_s;
+    }
+    return u"Options Indexes"_s;
+}
 
 } // namespace
 
@@ -42,9 +59,21 @@ Apache::Apache(const QString &files)
     const auto everybody = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadGroup
         | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther;
     QFile::setPermissions(files, everybody);
-    start(executable(program), [this, &files](quint16 port) {
+    serve(files, {}, {});
+}
+
+Apache::Apache(const QString &files, Index index)
+{
+    QFile::setPermissions(files, QFile::Permissions(0x7755));
+    serve(files, indexModule, indexLines(index));
+}
+
+void Apache::serve(const QString &files, const QString &modules, const QString &lines)
+{
+    start(executable(program), [&](quint16 port) {
         const QString file = folder().write(
-            u"apache.conf"_s, configuration.arg(port).arg(folder().path(), files).toUtf8());
+            u"apache.conf"_s,
+            configuration.arg(port).arg(folder().path(), files, modules, lines).toUtf8());
         // One process without a master, so that ending it ends all of it.
         return QStringList{u"-X"_s, u"-d"_s, folder().path(), u"-f"_s, file};
     });

@@ -14,6 +14,14 @@ public:
 
     //! As root it reads as another user, so \a files is opened to everybody.
     explicit Apache(const QString &files);
+
+    //! How mod_autoindex lists a folder: names alone, with sizes and times as text, or in a table.
+    enum class Index { Plain, Fancy, Table };
+    //! Lists the folders of \a files.
+    Apache(const QString &files, Index index);
+
+private:
+    void serve(const QString &files, const QString &modules, const QString &lines);
 };
 
 } // namespace gannet

@@ -69,7 +69,7 @@ std::optional<Entry> entryOfMetalink(const MirrorFile &file)
     Entry entry;
     entry.kind = EntryKind::File;
     entry.signature.size = *file.size;
-    entry.signature.hash = QByteArray(algorithmName(best.algorithm)) + ':' + best.hex;
+    entry.signature.hash = QByteArray(algorithmName(best.algorithm).data()) + ':' + best.hex;
     return entry;
 }
 

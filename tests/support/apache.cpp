@@ -21,6 +21,7 @@ ErrorLog "%2/error.log"
 LoadModule mpm_event_module /usr/lib/apache2/modules/mod_mpm_event.so
 LoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so
 LoadModule mime_module /usr/lib/apache2/modules/mod_mime.so
+%4
 TypesConfig /etc/mime.types
 User www-data
 Group www-data
@@ -37,6 +38,21 @@ LoadModule dav_module /usr/lib/apache2/modules/mod_dav.so
 LoadModule dav_fs_module /usr/lib/apache2/modules/mod_dav_fs.so
 DavLockDB "%1/locks"
 )"_s;
+
+const auto indexModule = u"LoadModule autoindex_module /usr/lib/apache2/modules/mod_autoindex.so"_s;
+
+QString indexLines(Apache::Index index)
+{
+    switch (index) {
+    case Apache::Index::Plain:
+        break;
+    case Apache::Index::Fancy:
+        return u"Options Indexes\nIndexOptions FancyIndexing"_s;
+    case Apache::Index::Table:
+        return u"Options Indexes\nIndexOptions FancyIndexing HTMLTable Charset=UTF-8"_s;
+    }
+    return u"Options Indexes"_s;
+}
 
 } // namespace
 
@@ -60,6 +76,12 @@ Apache::Apache(const QString &files, Dav dav)
     QFile::setPermissions(files, all);
     QFile::setPermissions(folder().path(), all); // for the locks
     serve(files, davModules.arg(folder().path()), u"Dav On"_s);
+}
+
+Apache::Apache(const QString &files, Index index)
+{
+    QFile::setPermissions(files, QFile::Permissions(0x7755));
+    serve(files, indexModule, indexLines(index));
 }
 
 void Apache::serve(const QString &files, const QString &modules, const QString &lines)

@@ -19,6 +19,11 @@ public:
     //! Takes WebDAV too (mod_dav_fs), on all of \a files, which is opened to everybody for that.
     Apache(const QString &files, Dav dav);
 
+    //! How mod_autoindex lists a folder: names alone, with sizes and times as text, or in a table.
+    enum class Index { Plain, Fancy, Table };
+    //! Lists the folders of \a files.
+    Apache(const QString &files, Index index);
+
 private:
     void serve(const QString &files, const QString &modules, const QString &lines);
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/mirror/davserver.h"
 
+#include "core/net/networkerror.h"
 #include "core/net/session.h"
 #include "core/sync/mirror/mirrorclient.h"
 

@@ -64,6 +64,19 @@ bool isWithoutHead(int status)
     return status == 405 || status == 501;
 }
 
+//! Whether page and answer speak of one version: caches may be behind. Pages have the time of the
+//! server's own zone, which is whole quarters of an hour from ours.
+bool agrees(const IndexFacts &page, const Signature &signature)
+{
+    constexpr qint64 quarter = 900 * nsPerSecond;
+    constexpr qint64 farthestZone = 14 * 4 * quarter;
+    if (page.size && signature.size >= 0 && *page.size != signature.size)
+        return false;
+    const qint64 apart = signature.modified - page.modified.value_or(0);
+    const qint64 rest = ((apart % quarter) + quarter) % quarter;
+    return qAbs(apart) <= farthestZone + quarter && rest < 60 * nsPerSecond;
+}
+
 Signature signatureOf(const Headers &headers)
 {
     Signature signature;
@@ -116,7 +129,7 @@ Entry entryOfHead(const Reply &reply, const QUrl &asked, const IndexFacts &page)
         return entry;
     Signature &signature = entry.signature;
     const auto age = ageOf(signature.modified, timeOf(reply.headers));
-    if (age && *age >= unsettledFor)
+    if (age && *age >= unsettledFor && agrees(page, signature))
         signature.id = idOfLine(page.line);
     if (signature.size < 0)
         signature.size = page.size.value_or(-1);

@@ -66,8 +66,8 @@ PageLine lineBehind(const ChildLink &link, QStringView markup)
 class PageReader
 {
 public:
-    PageReader(QStringView markup, const QUrl &url)
-        : m_links(markup, url, mostIndexLinks)
+    PageReader(QStringView markup, const QUrl &url, qsizetype most)
+        : m_links(markup, url, most)
         , m_children(url)
     {
     }
@@ -140,10 +140,10 @@ QList<IndexItem> itemsOf(const QList<PageLine> &lines)
     return items;
 }
 
-Result<QList<IndexItem>> readHtml(const QString &markup, const QUrl &url)
+Result<QList<IndexItem>> readHtml(const QString &markup, const QUrl &url, qsizetype most)
 {
     const IndexMarks marks = indexMarksIn(markup);
-    PageReader reader(markup, url);
+    PageReader reader(markup, url, most);
     const QList<PageLine> lines = reader.read();
     if (marks.asksPassword || (!marks.isNamed && !isAllChildren(lines)))
         return noIndex(url);
@@ -156,7 +156,7 @@ Result<QList<IndexItem>> readHtml(const QString &markup, const QUrl &url)
                        Words::tr("%1 lists more than %2 files, which is more than can be read from "
                                  "one page.")
                            .arg(shownAddress(url))
-                           .arg(mostIndexLinks));
+                           .arg(most));
     return itemsOf(lines);
 }
 
@@ -179,14 +179,14 @@ bool mayBeIndex(const QByteArray &contentType)
     return type == "text/html" || type == "application/xhtml+xml" || isJson(type);
 }
 
-Result<IndexPage> readIndexPage(const Reply &reply)
+Result<IndexPage> readIndexPage(const Reply &reply, qsizetype most)
 {
     const QByteArray type = reply.headers.value("content-type");
     if (!mayBeIndex(type))
         return noIndex(reply.url);
     Result<QList<IndexItem>> items = isJson(mediaType(type))
         ? readJson(reply)
-        : readHtml(decodeText(reply.body, type, Extent::Complete).text, reply.url);
+        : readHtml(decodeText(reply.body, type, Extent::Complete).text, reply.url, most);
     if (!items)
         return items.error();
     return IndexPage{std::move(*items), timeOf(reply.headers)};

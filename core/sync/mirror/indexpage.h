@@ -39,6 +39,6 @@ struct IndexPage {
 //! http.server write it, or any page that shows nothing but links to its children by their names.
 //! Errors: WebPage where it is no such page, TooLarge for too many links, Cut where its end is
 //! missing.
-[[nodiscard]] Result<IndexPage> readIndexPage(const Reply &reply);
+[[nodiscard]] Result<IndexPage> readIndexPage(const Reply &reply, qsizetype most = mostIndexLinks);
 
 } // namespace gannet

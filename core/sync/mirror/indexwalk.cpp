@@ -2,6 +2,7 @@
 #include "core/sync/mirror/indexwalk.h"
 
 #include "core/async/whenall.h"
+#include "core/net/networkerror.h"
 #include "core/net/urlrules.h"
 #include "core/sync/filter/syncfilter.h"
 #include "core/sync/mirror/headfacts.h"
@@ -33,8 +34,11 @@ bool isSamePlace(const QUrl &asked, const QUrl &answered)
 
 Result<IndexPage> pageOf(const Reply &reply, const QUrl &asked)
 {
-    if (reply.status < 200 || reply.status > 299 || !isSamePlace(asked, reply.url))
+    if (reply.status < 200 || reply.status > 299)
         return statusFailure(reply.status, asked);
+    if (!isSamePlace(asked, reply.url))
+        return failure(Error::WebPage,
+                       Words::tr("%1 leads to another place.").arg(shownAddress(asked)));
     return readIndexPage(reply);
 }
 

@@ -35,7 +35,8 @@ void addFile(FileTable *table, const MetalinkFile &file)
     source.size = file.manifest.size;
     source.checksums = file.manifest.checksums;
     const QByteArray path = file.path.toUtf8();
-    table->add(path.isEmpty() ? nameInAddress(source.urls.first()) : path, std::move(source));
+    const SyncPath place = path.isEmpty() ? nameInAddress(source.urls.first()) : path;
+    table->add(place, std::move(source));
 }
 
 } // namespace

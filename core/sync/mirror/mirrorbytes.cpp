@@ -3,6 +3,7 @@
 
 #include "core/io/digesthash.h"
 #include "core/io/iopool.h"
+#include "core/net/networkerror.h"
 #include "core/net/session.h"
 #include "core/net/urlrules.h"
 #include "core/sync/mirror/mirrorclient.h"

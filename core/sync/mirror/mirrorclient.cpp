@@ -2,27 +2,17 @@
 #include "core/sync/mirror/mirrorclient.h"
 
 #include "core/async/deadline.h"
+#include "core/net/networkerror.h"
 #include "core/net/session.h"
 #include "core/net/urlrules.h"
-
-#include <QCoreApplication>
 
 namespace gannet {
 
 namespace {
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(gannet::Mirror)
-};
-
-constexpr bool isBusy(int status)
-{
-    return status == 429 || status == 502 || status == 503 || status == 504;
-}
-
 bool mayPass(const Result<Reply> &reply)
 {
-    return reply ? isBusy(reply->status) : reply.error().retryable;
+    return reply ? isRetryableStatus(reply->status) : reply.error().retryable;
 }
 
 } // namespace
@@ -87,29 +77,6 @@ Task<Result<Reply>> MirrorClient::askOnce(Request request, StopToken stop)
     Task<Result<Reply>> asking = m_session->request(std::move(request), std::move(stop));
     Result<Reply> reply = co_await asking;
     co_return reply;
-}
-
-Error statusFailure(int status, const QUrl &url)
-{
-    const QString address = shownAddress(url);
-    if (isGone(status))
-        return failure(Error::HttpStatus,
-                       Words::tr("There is nothing at %1 (status %2). Check the address.")
-                           .arg(address)
-                           .arg(status),
-                       status);
-    if (isRefusal(status))
-        return failure(Error::HttpStatus,
-                       Words::tr("The server does not let you see %1 (status %2). Check the name "
-                                 "and the password.")
-                           .arg(address)
-                           .arg(status),
-                       status);
-    return failure(Error::HttpStatus,
-                   Words::tr("The server answered status %2 for %1. Try again later.")
-                       .arg(address)
-                       .arg(status),
-                   status);
 }
 
 bool isOfServer(const Error &error)

@@ -70,9 +70,6 @@ private:
     return status == 404 || status == 410;
 }
 
-//! A status that brings nothing, as a sentence: HttpStatus.
-[[nodiscard]] Error statusFailure(int status, const QUrl &url);
-
 //! Whether no other request to the same server would fare better.
 [[nodiscard]] bool isOfServer(const Error &error);
 

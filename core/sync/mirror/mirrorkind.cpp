@@ -2,6 +2,7 @@
 #include "core/sync/mirror/mirrorkind.h"
 
 #include "core/intake/listkind.h"
+#include "core/net/networkerror.h"
 #include "core/net/urlrules.h"
 #include "core/sync/mirror/headfacts.h"
 #include "core/sync/mirror/metalinktable.h"

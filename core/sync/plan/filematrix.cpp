@@ -28,23 +28,23 @@ bool isSettled(SideState state)
 }
 
 // What two contents are to each other, as far as nobody reads them.
-Proof compareContents(const FileCase &file)
+Equality compareContents(const FileCase &file)
 {
     const Entry &here = file.here.entry;
     const Entry &there = file.there.entry;
     if (here.kind != there.kind)
-        return Proof::Different;
+        return Equality::Different;
     if (here.kind == EntryKind::Link)
-        return here.target == there.target ? Proof::Equal : Proof::Different;
+        return here.target == there.target ? Equality::Equal : Equality::Different;
     for (const QByteArray &a : {here.signature.hash, file.here.knownHash}) {
         for (const QByteArray &b : {there.signature.hash, file.there.knownHash}) {
-            const Proof proof = compareHashes(a, b);
-            if (proof != Proof::None)
+            const Equality proof = compareHashes(a, b);
+            if (proof != Equality::None)
                 return proof;
         }
     }
     const bool hasSizes = here.signature.size >= 0 && there.signature.size >= 0;
-    return hasSizes && here.signature.size != there.signature.size ? Proof::Different : Proof::None;
+    return hasSizes && here.signature.size != there.signature.size ? Equality::Different : Equality::None;
 }
 
 std::optional<Side> newerSide(const FileCase &file)
@@ -99,10 +99,10 @@ bool isNewOnBoth(const FileCase &file)
 }
 
 // Both are kept, once it is sure that they differ.
-FilePlan keepBoth(const FileCase &file, Side loser, Proof proof)
+FilePlan keepBoth(const FileCase &file, Side loser, Equality proof)
 {
     const bool isNew = isNewOnBoth(file);
-    if (proof == Proof::Different)
+    if (proof == Equality::Different)
         return {
             Fate::Lives,
             Decision{SyncAction::Conflict, loser, isNew ? Why::NewDifferent : Why::BothChanged}};
@@ -112,8 +112,8 @@ FilePlan keepBoth(const FileCase &file, Side loser, Proof proof)
 
 FilePlan bothDiffer(const FileCase &file, ConflictRule rule)
 {
-    const Proof proof = compareContents(file);
-    if (proof == Proof::Equal)
+    const Equality proof = compareContents(file);
+    if (proof == Equality::Equal)
         return adopt(isNewOnBoth(file) ? Why::NewSame : Why::BothSame);
     const Winner winner = winnerOf(file, rule);
     if (winner.side)
@@ -245,8 +245,8 @@ FilePlan OneWay::missing() const
 FilePlan OneWay::edited() const
 {
     const bool isSourceSettled = isCalm(m_file.of(m_source).state);
-    const Proof proof = compareContents(m_file);
-    if (proof == Proof::Equal)
+    const Equality proof = compareContents(m_file);
+    if (proof == Equality::Equal)
         return adopt(isNewOnBoth(m_file) ? Why::NewSame : Why::BothSame);
     const Why why = either(m_target, Why::MirrorEditHere, Why::MirrorEditThere);
     if (m_policy.localEdits == LocalEdits::Replace)

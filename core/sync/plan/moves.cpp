@@ -89,7 +89,7 @@ bool IdentitySearch::isSameLeaf(const BaseEntry &base, const Entry &now) const
     // An inode is given to the next new file soon; the id of a server is not.
     return was.inode == 0
         || (was.size == is.size && was.modified == is.modified
-            && compareHashes(was.hash, is.hash) != Proof::Different);
+            && compareHashes(was.hash, is.hash) != Equality::Different);
 }
 
 bool IdentitySearch::sharesChild(NodeId folder, Index index) const

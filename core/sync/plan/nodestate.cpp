@@ -51,25 +51,25 @@ bool isDamage(const Signature &was, const Signature &is)
 }
 
 // Both sides were the same, so either side's hash is the hash of the base.
-Proof proofOf(const BaseEntry &base, QByteArrayView hash)
+Equality proofOf(const BaseEntry &base, QByteArrayView hash)
 {
-    const Proof proof = compareHashes(base.here.hash, hash);
-    return proof == Proof::None ? compareHashes(base.there.hash, hash) : proof;
+    const Equality proof = compareHashes(base.here.hash, hash);
+    return proof == Equality::None ? compareHashes(base.there.hash, hash) : proof;
 }
 
-Proof proofOf(const BaseEntry &base, const Entry &now, const QByteArray &knownHash)
+Equality proofOf(const BaseEntry &base, const Entry &now, const QByteArray &knownHash)
 {
-    const Proof proof = proofOf(base, knownHash);
-    return proof == Proof::None ? proofOf(base, now.signature.hash) : proof;
+    const Equality proof = proofOf(base, knownHash);
+    return proof == Equality::None ? proofOf(base, now.signature.hash) : proof;
 }
 
-StateVerdict unlikeBase(const Signature &was, const Signature &is, Proof proof, bool canAsk)
+StateVerdict unlikeBase(const Signature &was, const Signature &is, Equality proof, bool canAsk)
 {
-    if (proof == Proof::Equal)
+    if (proof == Equality::Equal)
         return {SideState::Touched};
     if (isDamage(was, is))
         return {SideState::Damaged};
-    const bool isOpen = proof == Proof::None && !hasOtherSize(was, is);
+    const bool isOpen = proof == Equality::None && !hasOtherSize(was, is);
     return {SideState::Changed, isOpen && canAsk && !haveTags(was, is), isOpen};
 }
 
@@ -86,12 +86,12 @@ QByteArrayView bareTag(QByteArrayView tag)
     return tag.startsWith("W/") ? tag.sliced(2) : tag;
 }
 
-Proof compareHashes(QByteArrayView a, QByteArrayView b)
+Equality compareHashes(QByteArrayView a, QByteArrayView b)
 {
     const qsizetype colon = a.indexOf(':');
     if (colon <= 0 || b.size() <= colon || a.first(colon + 1) != b.first(colon + 1))
-        return Proof::None;
-    return a == b ? Proof::Equal : Proof::Different;
+        return Equality::None;
+    return a == b ? Equality::Equal : Equality::Different;
 }
 
 StateVerdict compareWithBase(const BaseEntry &base, Side side, const Entry &now,
@@ -100,16 +100,16 @@ StateVerdict compareWithBase(const BaseEntry &base, Side side, const Entry &now,
     if (base.kind != EntryKind::File || now.kind != EntryKind::File)
         return compareLeaves(base, now);
     const Signature &was = base.of(side);
-    const Proof proof = proofOf(base, now, knownHash);
+    const Equality proof = proofOf(base, now, knownHash);
     const bool canAsk = !base.here.hash.isEmpty() || !base.there.hash.isEmpty();
     if (!looksSame(was, now.signature))
         return unlikeBase(was, now.signature, proof, canAsk);
-    if (proof == Proof::Different)
+    if (proof == Equality::Different)
         return {SideState::Changed};
     const bool isOdd = !haveTags(was, now.signature) && isSuspicious(base, was, now, moved);
     if (!isOdd && !was.isRacy)
         return {SideState::Same};
-    if (proof == Proof::Equal)
+    if (proof == Equality::Equal)
         return {SideState::Touched};
     return {isOdd ? SideState::Changed : SideState::Perhaps, canAsk};
 }

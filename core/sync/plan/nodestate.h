@@ -49,8 +49,8 @@ enum class WasMoved : quint8 { No, Yes };
 //! Entity tags without the mark of a weak one: an equal tag means equal bytes for us.
 [[nodiscard]] QByteArrayView bareTag(QByteArrayView tag);
 
-enum class Proof : quint8 { None, Equal, Different };
+enum class Equality : quint8 { None, Equal, Different };
 //! Two hashes prove something only where they are of one algorithm.
-[[nodiscard]] Proof compareHashes(QByteArrayView a, QByteArrayView b);
+[[nodiscard]] Equality compareHashes(QByteArrayView a, QByteArrayView b);
 
 } // namespace gannet

@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <climits>
@@ -39,6 +40,15 @@ int openAt2(int folder, const char *path, int flags)
             break;
     }
     return int(opened);
+}
+
+// Nothing that leads up, nor the empty name, which is the folder itself.
+bool hasOnlyNames(const SyncPath &path)
+{
+    const QByteArrayList names = path.split('/');
+    return std::none_of(names.begin(), names.end(), [](const QByteArray &name) {
+        return name.isEmpty() || name == "." || name == "..";
+    });
 }
 
 } // namespace
@@ -79,6 +89,10 @@ UnixFile BeneathRoot::openAt(const SyncPath &path, int flags) const
     const int all = flags | O_CLOEXEC | O_NOFOLLOW;
     if (path.isEmpty())
         return UnixFile(::openat(descriptor(), ".", all));
+    if (!hasOnlyNames(path)) {
+        errno = EINVAL;
+        return {};
+    }
     if (m_walk == Walk::ByKernel && kernelWalks && path.size() < PATH_MAX) {
         const int opened = openAt2(descriptor(), path.constData(), all);
         // EPERM: a sandbox that does not know the call.

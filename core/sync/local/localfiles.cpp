@@ -6,7 +6,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
 #include <cerrno>
 
 #include <fcntl.h>
@@ -23,80 +22,26 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(gannet::LocalFiles)
 };
 
-bool isTreePath(const SyncPath &path)
-{
-    const QByteArrayList names = path.split('/');
-    return std::all_of(names.begin(), names.end(),
-                       [](const QByteArray &name) { return isName(name) && !isOwnName(name); });
-}
-
 } // namespace
 
 LocalFiles::LocalFiles(std::shared_ptr<const BeneathRoot> root, EndpointFacts facts,
-                       const QString &run, Replacing replacing)
+                       const QString &run, Placement::Replacing replacing)
     : m_root(std::move(root))
     , m_facts(std::move(facts))
+    , m_places(m_root, m_facts.granularity, m_facts.hasIds)
     , m_staging(m_root)
     , m_trash(m_root, run, &m_touched)
-    , m_replacing(replacing)
+    , m_placement(&m_places, &m_staging, &m_trash, &m_touched, replacing)
 {
-}
-
-Reading LocalFiles::readingNow() const
-{
-    return gannet::readingNow(m_facts.granularity, m_facts.hasIds);
-}
-
-Result<Place> LocalFiles::placeOf(const SyncPath &path) const
-{
-    if (!isTreePath(path))
-        return failure(Error::BadInput,
-                       Words::tr("%1 cannot be the name of a file in %2.")
-                           .arg(QString::fromUtf8(path), m_root->path()));
-    return m_root->placeOf(path);
-}
-
-Result<Entry> LocalFiles::lookAt(const SyncPath &path, const Place &place) const
-{
-    Entry entry;
-    if (!lookAtName(place.at(), place.name, &entry))
-        return m_root->failureAt(path, errno, Words::tr("Could not look at %1"));
-    return understood(std::move(entry), readingNow());
-}
-
-Error LocalFiles::changed(const SyncPath &path) const
-{
-    return failure(Error::Changed,
-                   Words::tr("%1 changed since it was looked at. Nothing was done with it; it is "
-                             "looked at again the next time.")
-                       .arg(m_root->pathOf(path)));
-}
-
-Error LocalFiles::failed(const SyncPath &path, int number) const
-{
-    return m_root->failureAt(path, number, Words::tr("Could not write %1"));
-}
-
-Outcome LocalFiles::checkStill(const SyncPath &path, const Place &place,
-                               const Entry &expected) const
-{
-    const Result<Entry> now = lookAt(path, place);
-    if (!now)
-        return now.error();
-    if (now->kind == EntryKind::Absent && !m_root->isThere())
-        return m_root->goneFailure();
-    if (!isStill(expected, *now))
-        return changed(path);
-    return Nothing{};
 }
 
 Result<Entry> LocalFiles::look(const SyncPath &path) const
 {
     if (path.isEmpty())
-        return understood(entryOfOpen(m_root->descriptor()), readingNow());
-    const Result<Place> place = placeOf(path);
+        return understood(entryOfOpen(m_root->descriptor()), m_places.readingNow());
+    const Result<Place> place = m_places.placeOf(path);
     if (place)
-        return lookAt(path, *place);
+        return m_places.lookAt(path, *place);
     // Without its folder it is not there; but a root that is away says nothing.
     const bool isAbsent = place.error().kind == Error::Changed && m_root->isThere();
     return isAbsent ? Result<Entry>(Entry()) : Result<Entry>(place.error());
@@ -109,7 +54,7 @@ Result<QByteArray> LocalFiles::hash(const SyncPath &path, const StopToken &stop)
         return m_root->failureAt(path, errno, Words::tr("Could not read %1"));
     const Entry before = entryOfOpen(file.descriptor());
     if (before.kind != EntryKind::File)
-        return changed(path);
+        return m_places.changed(path);
     DigestHash hash(Checksum::Algorithm::Sha256);
     for (qint64 offset = 0;;) {
         if (stop.stop_requested())
@@ -123,20 +68,20 @@ Result<QByteArray> LocalFiles::hash(const SyncPath &path, const StopToken &stop)
         offset += bytes->size();
     }
     if (!isStill(before, entryOfOpen(file.descriptor())))
-        return changed(path);
+        return m_places.changed(path);
     return "sha256:" + hash.result().toHex();
 }
 
 Result<SourceFile> LocalFiles::fetch(const SyncPath &path, const Entry &expected) const
 {
-    const Result<Place> place = placeOf(path);
+    const Result<Place> place = m_places.placeOf(path);
     if (!place)
         return place.error();
-    const Result<Entry> now = lookAt(path, *place);
+    const Result<Entry> now = m_places.lookAt(path, *place);
     if (!now)
         return now.error();
     if (now->kind != EntryKind::File || !isStill(expected, *now))
-        return changed(path);
+        return m_places.changed(path);
     return SourceFile{m_root->pathOf(path), false, now->signature, now->mode, {}};
 }
 
@@ -152,53 +97,47 @@ Outcome LocalFiles::mark(const QByteArray &identity)
     const UnixFile file(
         ::openat(at.folder, at.name.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
     if (!file.isOpen())
-        return failed(markerName, errno);
+        return m_places.failed(markerName, errno);
     const Outcome written
         = appendAll(file.descriptor(), identity + '\n', m_root->pathOf(markerName));
     if (!written)
         return written;
     if (::fdatasync(file.descriptor()) != 0
         || ::renameat(at.folder, at.name.constData(), place->at(), markerName) != 0)
-        return failed(markerName, errno);
+        return m_places.failed(markerName, errno);
     m_touched.add({});
     return settle();
 }
 
 Result<Entry> LocalFiles::makeFolder(const SyncPath &path)
 {
-    const Result<Place> place = placeOf(path);
+    const Result<Place> place = m_places.placeOf(path);
     if (!place)
         return place.error();
     if (::mkdirat(place->at(), place->name.constData(), 0777) == 0)
         m_touched.add(parentOf(path).toByteArray());
     else if (errno != EEXIST)
-        return failed(path, errno);
-    Result<Entry> made = lookAt(path, *place);
+        return m_places.failed(path, errno);
+    Result<Entry> made = m_places.lookAt(path, *place);
     if (made && made->kind != EntryKind::Folder)
-        return changed(path);
+        return m_places.changed(path);
     return made;
 }
 
 Result<Entry> LocalFiles::setModified(const SyncPath &path, qint64 modified)
 {
-    const Result<Place> place = placeOf(path);
+    const Result<Place> place = m_places.placeOf(path);
     if (!place)
         return place.error();
     const timespec times[2] = {{0, UTIME_OMIT}, timeOf(modified)};
     if (::utimensat(place->at(), place->name.constData(), times, AT_SYMLINK_NOFOLLOW) != 0)
-        return failed(path, errno);
-    return lookAt(path, *place);
+        return m_places.failed(path, errno);
+    return m_places.lookAt(path, *place);
 }
 
 Outcome LocalFiles::settle()
 {
     return m_touched.sync(*m_root);
-}
-
-Outcome LocalFiles::sweep(const QList<SyncPath> &ownFolders)
-{
-    m_staging.sweep(ownFolders);
-    return Nothing{};
 }
 
 } // namespace gannet

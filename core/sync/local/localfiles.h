@@ -3,10 +3,8 @@
 
 #include "core/async/stop.h"
 #include "core/sync/local/beneathroot.h"
-#include "core/sync/local/localentry.h"
-#include "core/sync/local/staging.h"
-#include "core/sync/local/touchedfolders.h"
-#include "core/sync/local/trash.h"
+#include "core/sync/local/localplaces.h"
+#include "core/sync/local/placement.h"
 #include "core/sync/model/endpoint.h"
 
 #include <memory>
@@ -15,13 +13,6 @@
 #include <vector>
 
 namespace gannet {
-
-//! A new file or link that is whole and has no name in the tree yet.
-struct Staged {
-    Aside spot;
-    UnixFile file; //!< not open for a link
-    quint64 inode = 0;
-};
 
 //! One put() or link() on its way to its name.
 struct Putting {
@@ -39,13 +30,8 @@ class LocalFiles
     Q_DISABLE_COPY_MOVE(LocalFiles)
 
 public:
-    enum class Replacing {
-        InOneStep,
-        InSteps, //!< as on file systems that cannot exchange two names
-    };
-
     LocalFiles(std::shared_ptr<const BeneathRoot> root, EndpointFacts facts, const QString &run,
-               Replacing replacing = Replacing::InOneStep);
+               Placement::Replacing replacing = Placement::Replacing::InOneStep);
 
     [[nodiscard]] Result<Entry> look(const SyncPath &path) const;
     [[nodiscard]] Result<QByteArray> hash(const SyncPath &path, const StopToken &stop) const;
@@ -68,42 +54,19 @@ public:
     [[nodiscard]] Result<Entry> restore(const QString &run, const SyncPath &path);
     [[nodiscard]] Result<Entry> setModified(const SyncPath &path, qint64 modified);
     [[nodiscard]] Outcome settle();
-    [[nodiscard]] Outcome sweep(const QList<SyncPath> &ownFolders);
+    void sweep(const QList<SyncPath> &ownFolders) { m_staging.sweep(ownFolders); }
     void trim(std::chrono::days age, qint64 bytes) const { m_trash.trim(age, bytes); }
 
     [[nodiscard]] const std::shared_ptr<const BeneathRoot> &root() const { return m_root; }
     [[nodiscard]] const EndpointFacts &facts() const { return m_facts; }
-    [[nodiscard]] Reading readingNow() const;
+    [[nodiscard]] Reading readingNow() const { return m_places.readingNow(); }
 
 private:
-    [[nodiscard]] Result<Place> placeOf(const SyncPath &path) const;
-    [[nodiscard]] Result<Entry> lookAt(const SyncPath &path, const Place &place) const;
-    //! Changed unless \a path is \a expected.
-    [[nodiscard]] Outcome checkStill(const SyncPath &path, const Place &place,
-                                     const Entry &expected) const;
-    [[nodiscard]] Error changed(const SyncPath &path) const;
-    [[nodiscard]] Error failed(const SyncPath &path, int number) const;
-
     [[nodiscard]] Result<UnixFile> copyIn(const Aside &spot, const Place &place,
                                           const SourceFile &source, const StopToken &stop);
     [[nodiscard]] Result<UnixFile> takeIn(const Aside &spot, const SourceFile &source) const;
 
     [[nodiscard]] Result<Entry> commit(Putting *putting);
-    [[nodiscard]] Outcome give(Staged *staged, const SyncPath &path, const Entry &expected);
-    [[nodiscard]] Outcome replace(Staged *staged, const SyncPath &path, const Place &place,
-                                  const Entry &expected);
-    [[nodiscard]] Outcome moveToStaging(Staged *staged, const SyncPath &path, const Place &place);
-    [[nodiscard]] Outcome replaceInSteps(Staged *staged, const SyncPath &path, const Place &place,
-                                         const Entry &expected);
-    [[nodiscard]] Error takeBack(Staged *staged, const SyncPath &path, const Place &place);
-    //! Takes \a path out of the tree; what it gives holds it.
-    [[nodiscard]] Result<Aside> takeOut(const SyncPath &path, const Place &place,
-                                        const Entry &expected);
-    //! \a old lies in the trash, or is copied there, or goes.
-    [[nodiscard]] Outcome keepOld(Aside *old, const SyncPath &path, const Place &place);
-    void keepAside(Aside *aside);
-    void giveBack(Aside *other, const Place &place);
-    [[nodiscard]] bool liesInTrash(const Place &place) const;
 
     [[nodiscard]] Outcome removeFolder(const SyncPath &path, const Place &place);
     [[nodiscard]] Outcome takeFolder(const SyncPath &path, const Place &place);
@@ -116,10 +79,11 @@ private:
 
     std::shared_ptr<const BeneathRoot> m_root;
     EndpointFacts m_facts;
+    LocalPlaces m_places;
     TouchedFolders m_touched;
     Staging m_staging;
     Trash m_trash;
-    Replacing m_replacing;
+    Placement m_placement;
     std::mutex m_mutex;
     std::vector<std::shared_ptr<Putting>> m_waiting;
 };

@@ -223,8 +223,11 @@ Task<Outcome> LocalFolder::sweep(StopToken stop)
         co_return stopped();
     if (!m_isWriting)
         co_return Nothing{};
-    auto sweeping = inPool([files = m_files, own = m_ownFolders] { return files->sweep(own); });
-    Outcome swept = co_await sweeping;
+    auto sweeping = inPool([files = m_files, own = m_ownFolders] {
+        files->sweep(own);
+        return Nothing{};
+    });
+    Nothing swept = co_await sweeping;
     co_return swept;
 }
 

@@ -47,13 +47,13 @@ bool isSameFile(const Place &one, const Place &other)
 
 Result<Entry> LocalFiles::move(const SyncPath &from, const SyncPath &to, const Entry &expected)
 {
-    const Result<Place> source = placeOf(from);
+    const Result<Place> source = m_places.placeOf(from);
     if (!source)
         return source.error();
-    const Result<Place> target = placeOf(to);
+    const Result<Place> target = m_places.placeOf(to);
     if (!target)
         return target.error();
-    const Outcome still = checkStill(from, *source, expected);
+    const Outcome still = m_places.checkStill(from, *source, expected);
     if (!still)
         return still.error();
     const int renaming = rename(*source, to, *target);
@@ -63,16 +63,16 @@ Result<Entry> LocalFiles::move(const SyncPath &from, const SyncPath &to, const E
         return moved ? look(to) : Result<Entry>(moved.error());
     }
     if (renaming == EEXIST || renaming == ENOTEMPTY)
-        return changed(to);
+        return m_places.changed(to);
     if (renaming != 0)
-        return failed(renaming == ENOENT ? from : to, renaming);
+        return m_places.failed(renaming == ENOENT ? from : to, renaming);
     m_touched.add(parentOf(from).toByteArray());
     m_touched.add(parentOf(to).toByteArray());
-    Result<Entry> moved = lookAt(to, *target);
+    Result<Entry> moved = m_places.lookAt(to, *target);
     if (!moved || isStillRenamed(expected, *moved))
         return moved;
     static_cast<void>(renameNew({target->at(), target->name}, {source->at(), source->name}));
-    return changed(from);
+    return m_places.changed(from);
 }
 
 // A name that differs in letter case only is taken by the very file where case does not count.
@@ -103,7 +103,7 @@ Outcome LocalFiles::copyTo(const SyncPath &lies, const SyncPath &to, const Entry
     Putting putting{to, {}, std::move(*staged)};
     const UnixFile &file = putting.staged.file;
     if (file.isOpen() && ::fdatasync(file.descriptor()) != 0)
-        return failed(to, errno);
+        return m_places.failed(to, errno);
     const Result<Entry> given = commit(&putting);
     return given ? Outcome(Nothing{}) : Outcome(given.error());
 }
@@ -113,11 +113,11 @@ Outcome LocalFiles::moveAcross(const SyncPath &from, const SyncPath &to, const E
     const Outcome copied = copyTo(from, to, expected);
     if (!copied)
         return copied;
-    const Result<Place> source = placeOf(from);
+    const Result<Place> source = m_places.placeOf(from);
     if (!source)
         return source.error();
     // Where it changed since, both stay.
-    const Result<Aside> old = takeOut(from, *source, expected);
+    const Result<Aside> old = m_placement.takeOut(from, *source, expected);
     return old ? Outcome(Nothing{}) : Outcome(old.error());
 }
 
@@ -130,37 +130,37 @@ Outcome LocalFiles::moveFolderAcross(const SyncPath &from, const SyncPath &to)
     while (const auto child = reader.next()) {
         Entry entry;
         if (!lookAtName(reader.descriptor(), child->name, &entry))
-            return failed(from, errno);
+            return m_places.failed(from, errno);
         const Result<Entry> moved = move(joined(from, child->name), joined(to, child->name), entry);
         if (!moved)
             return moved.error();
     }
     if (reader.error() != 0)
-        return failed(from, reader.error());
-    const Result<Place> place = placeOf(from);
+        return m_places.failed(from, reader.error());
+    const Result<Place> place = m_places.placeOf(from);
     return place ? removeFolder(from, *place) : Outcome(place.error());
 }
 
 Outcome LocalFiles::remove(const SyncPath &path, const Entry &expected)
 {
-    const Result<Place> place = placeOf(path);
+    const Result<Place> place = m_places.placeOf(path);
     if (!place) {
         const Result<Entry> now = look(path);
         return now && now->kind == EntryKind::Absent ? Outcome(Nothing{}) : place.error();
     }
-    const Result<Entry> now = lookAt(path, *place);
+    const Result<Entry> now = m_places.lookAt(path, *place);
     if (!now)
         return now.error();
     if (now->kind == EntryKind::Absent)
         return m_root->isThere() ? Outcome(Nothing{}) : Outcome(m_root->goneFailure());
     if (!isStill(expected, *now))
-        return changed(path);
+        return m_places.changed(path);
     if (now->kind == EntryKind::Folder)
         return removeFolder(path, *place);
-    Result<Aside> old = takeOut(path, *place, expected);
+    Result<Aside> old = m_placement.takeOut(path, *place, expected);
     if (!old)
         return old.error();
-    const Outcome kept = keepOld(&*old, path, *place);
+    const Outcome kept = m_placement.keepOld(&*old, path, *place);
     if (!kept && renameNew(old->at(), {place->at(), place->name}) == 0)
         old->keep();
     return kept;
@@ -181,26 +181,26 @@ Outcome LocalFiles::removeFolder(const SyncPath &path, const Place &place)
                        Words::tr("The folder %1 is not removed, for there is still something in "
                                  "it.")
                            .arg(m_root->pathOf(path)));
-    return failed(path, errno);
+    return m_places.failed(path, errno);
 }
 
 // With what other syncs keep in it: their trash is somebody's too.
 Outcome LocalFiles::takeFolder(const SyncPath &path, const Place &place)
 {
-    if (!liesInTrash(place))
+    if (!m_placement.liesInTrash(place))
         return failure(Error::Changed,
                        Words::tr("The folder %1 is not removed, for it is itself kept in step with "
                                  "another one.")
                            .arg(m_root->pathOf(path)));
     const Entry folder{EntryKind::Folder, UnknownReason::None, 0, {}, {}};
-    Result<Aside> old = takeOut(path, place, folder);
+    Result<Aside> old = m_placement.takeOut(path, place, folder);
     if (!old)
         return old.error();
     const bool isStillOwn = whatIsIn(old->at()) != Holds::Others;
     if (!isStillOwn)
         static_cast<void>(renameNew(old->at(), {place.at(), place.name}));
-    keepAside(&*old);
-    return isStillOwn ? Outcome(Nothing{}) : Outcome(changed(path));
+    m_placement.keepAside(&*old);
+    return isStillOwn ? Outcome(Nothing{}) : Outcome(m_places.changed(path));
 }
 
 Outcome LocalFiles::makeFoldersAbove(const SyncPath &path)
@@ -228,23 +228,23 @@ Result<Entry> LocalFiles::restore(const QString &run, const SyncPath &path)
         return above.error();
     if (old.kind == EntryKind::Folder)
         return makeFolder(path); // what was in it comes back by its own names
-    const Result<Place> to = placeOf(path);
+    const Result<Place> to = m_places.placeOf(path);
     if (!to)
         return to.error();
     const int renaming = renameNew({from->at(), from->name}, {to->at(), to->name});
     if (renaming == EEXIST)
-        return changed(path);
+        return m_places.changed(path);
     if (renaming == EXDEV) {
         const Outcome copied = copyTo(kept, path, old);
         if (!copied)
             return copied.error();
         ::unlinkat(from->at(), from->name.constData(), 0);
     } else if (renaming != 0) {
-        return failed(path, renaming);
+        return m_places.failed(path, renaming);
     }
     m_touched.add(parentOf(path).toByteArray());
     m_touched.add(parentOf(kept).toByteArray());
-    return lookAt(path, *to);
+    return m_places.lookAt(path, *to);
 }
 
 } // namespace gannet

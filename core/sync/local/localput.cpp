@@ -86,7 +86,7 @@ Result<UnixFile> LocalFiles::copyIn(const Aside &spot, const Place &place, const
     UnixFile to(
         ::openat(at.folder, at.name.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
     if (!to.isOpen())
-        return failed({}, errno);
+        return m_places.failed({}, errno);
     const Outcome copied = copyFile(from.descriptor(), to.descriptor(), source.path, stop);
     if (!copied)
         return copied.error();
@@ -96,7 +96,7 @@ Result<UnixFile> LocalFiles::copyIn(const Aside &spot, const Place &place, const
 Result<Staged> LocalFiles::stage(const SyncPath &path, const SourceFile &source,
                                  const Entry &expected, const StopToken &stop)
 {
-    const Result<Place> place = placeOf(path);
+    const Result<Place> place = m_places.placeOf(path);
     if (!place)
         return place.error();
     Result<Aside> spot = m_staging.spotFor(path, *place);
@@ -120,7 +120,7 @@ Result<Staged> LocalFiles::stage(const SyncPath &path, const SourceFile &source,
 
 Result<Staged> LocalFiles::stageLink(const SyncPath &path, const QByteArray &target)
 {
-    const Result<Place> place = placeOf(path);
+    const Result<Place> place = m_places.placeOf(path);
     if (!place)
         return place.error();
     Result<Aside> spot = m_staging.spotFor(path, *place);
@@ -130,7 +130,7 @@ Result<Staged> LocalFiles::stageLink(const SyncPath &path, const QByteArray &tar
     Entry made;
     if (::symlinkat(target.constData(), at.folder, at.name.constData()) != 0
         || !lookAtName(at.folder, at.name, &made))
-        return failed(path, errno);
+        return m_places.failed(path, errno);
     return Staged{std::move(*spot), {}, made.signature.inode};
 }
 
@@ -171,42 +171,16 @@ void LocalFiles::commitWaiting()
 
 Result<Entry> LocalFiles::commit(Putting *putting)
 {
-    const Outcome given = give(&putting->staged, putting->path, putting->expected);
+    const Outcome given = m_placement.give(&putting->staged, putting->path, putting->expected);
     if (!given)
         return given.error();
     // Asked of the file itself: somebody may have replaced it in this very moment.
     if (putting->staged.file.isOpen()) {
         Entry entry = entryOfOpen(putting->staged.file.descriptor());
         entry.signature.hash = putting->hash;
-        return understood(std::move(entry), readingNow());
+        return understood(std::move(entry), m_places.readingNow());
     }
     return look(putting->path);
-}
-
-// Folders are noted after the names in them changed, so that no settle() comes in between.
-Outcome LocalFiles::give(Staged *staged, const SyncPath &path, const Entry &expected)
-{
-    const Result<Place> place = placeOf(path);
-    if (!place)
-        return place.error();
-    const Outcome still = checkStill(path, *place, expected);
-    if (!still)
-        return still;
-    if (expected.kind == EntryKind::Folder) // one is never replaced with all that is in it
-        return changed(path);
-    if (expected.kind != EntryKind::Absent) {
-        const Outcome replaced = replace(staged, path, *place, expected);
-        m_touched.add(parentOf(path).toByteArray());
-        return replaced;
-    }
-    const int renaming = renameNew(staged->spot.at(), {place->at(), place->name});
-    if (renaming == EEXIST)
-        return changed(path);
-    if (renaming != 0)
-        return failed(path, renaming);
-    staged->spot.keep();
-    m_touched.add(parentOf(path).toByteArray());
-    return Nothing{};
 }
 
 } // namespace gannet

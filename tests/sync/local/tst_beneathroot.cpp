@@ -41,6 +41,10 @@ private slots:
             row("a link that leads nowhere", "dangling", false);
             row("behind a file", "sub/deep/file/x", false);
             row("an absolute link", "absolute/secret", false);
+            row("the folder above", "..", false);
+            row("up and down again", "sub/../../outside/secret", false);
+            row("up inside", "sub/../sub/deep/file", false);
+            row("an absolute path", "/etc/passwd", false);
         }
     }
 

@@ -170,7 +170,8 @@ private slots:
         QTest::addColumn<QByteArray>("path");
         for (const char *path : {"..", "../x", "a/../b", "a//b", "/a", "a/", ".gannet-root",
                                  ".gannet-trash/run/x", "sub/.gannet-part-1/x", "caf\xe9"})
-            QTest::newRow(path) << QByteArray(path);
+            QTest::addRow("%s", QByteArray(path).toPercentEncoding("/").constData())
+                << QByteArray(path);
     }
 
     void namesThatAreNoneAreRefused()

@@ -10,12 +10,12 @@
 using namespace gannet;
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(gannet::LocalFiles::Replacing)
+Q_DECLARE_METATYPE(gannet::Placement::Replacing)
 
 namespace {
 
 std::unique_ptr<LocalFiles> filesIn(const QString &path, const QString &run,
-                                    LocalFiles::Replacing replacing)
+                                    Placement::Replacing replacing)
 {
     const auto root = BeneathRoot::open(path);
     if (!root)
@@ -44,21 +44,21 @@ class TestLocalSteps : public QObject
 private slots:
     void aFileIsReplaced_data()
     {
-        QTest::addColumn<LocalFiles::Replacing>("replacing");
+        QTest::addColumn<Placement::Replacing>("replacing");
         QTest::addColumn<QString>("run");
         QTest::addColumn<QStringList>("left");
         const QStringList both{u".gannet-trash/run/file"_s, u"file"_s};
-        QTest::newRow("in one step") << LocalFiles::Replacing::InOneStep << u"run"_s << both;
-        QTest::newRow("in steps") << LocalFiles::Replacing::InSteps << u"run"_s << both;
+        QTest::newRow("in one step") << Placement::Replacing::InOneStep << u"run"_s << both;
+        QTest::newRow("in steps") << Placement::Replacing::InSteps << u"run"_s << both;
         QTest::newRow("in one step, without a trash")
-            << LocalFiles::Replacing::InOneStep << QString() << QStringList{u"file"_s};
+            << Placement::Replacing::InOneStep << QString() << QStringList{u"file"_s};
         QTest::newRow("in steps, without a trash")
-            << LocalFiles::Replacing::InSteps << QString() << QStringList{u"file"_s};
+            << Placement::Replacing::InSteps << QString() << QStringList{u"file"_s};
     }
 
     void aFileIsReplaced()
     {
-        QFETCH(LocalFiles::Replacing, replacing);
+        QFETCH(Placement::Replacing, replacing);
         QFETCH(QString, run);
         const TempFolder folder;
         const TempFolder outside;
@@ -76,14 +76,14 @@ private slots:
 
     void whatChangedAfterItWasStagedStays_data()
     {
-        QTest::addColumn<LocalFiles::Replacing>("replacing");
-        QTest::newRow("in one step") << LocalFiles::Replacing::InOneStep;
-        QTest::newRow("in steps") << LocalFiles::Replacing::InSteps;
+        QTest::addColumn<Placement::Replacing>("replacing");
+        QTest::newRow("in one step") << Placement::Replacing::InOneStep;
+        QTest::newRow("in steps") << Placement::Replacing::InSteps;
     }
 
     void whatChangedAfterItWasStagedStays()
     {
-        QFETCH(LocalFiles::Replacing, replacing);
+        QFETCH(Placement::Replacing, replacing);
         const TempFolder folder;
         const TempFolder outside;
         folder.write(u"file"_s, "old");
@@ -101,7 +101,7 @@ private slots:
     {
         const TempFolder folder;
         const TempFolder outside;
-        auto files = filesIn(folder.path(), u"run"_s, LocalFiles::Replacing::InOneStep);
+        auto files = filesIn(folder.path(), u"run"_s, Placement::Replacing::InOneStep);
         auto put = putting(files.get(), outside, "new", {});
         QVERIFY(!folder.contains(u"file"_s));
         QCOMPARE(folder.list(TempFolder::Depth::Recursive).size(), 1); // of Gannet's own
@@ -115,7 +115,7 @@ private slots:
         const TempFolder folder;
         const TempFolder outside;
         folder.write(u"file"_s, "theirs");
-        auto files = filesIn(folder.path(), u"run"_s, LocalFiles::Replacing::InOneStep);
+        auto files = filesIn(folder.path(), u"run"_s, Placement::Replacing::InOneStep);
         const auto bad = putting(files.get(), outside, "ours", {});
         const auto good = putting(files.get(), outside, "ours", {});
         good->path = "other";
@@ -133,7 +133,7 @@ private slots:
         const TempFolder folder;
         const TempFolder outside;
         folder.write(u"file/inside"_s, "x");
-        auto files = filesIn(folder.path(), u"run"_s, LocalFiles::Replacing::InOneStep);
+        auto files = filesIn(folder.path(), u"run"_s, Placement::Replacing::InOneStep);
         const auto put = putting(files.get(), outside, "new", *files->look("file"));
         files->enqueue(put);
         files->commitWaiting();

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sync/local/copyfile.h"
-#include "core/sync/local/localfiles.h"
+#include "core/sync/local/placement.h"
 
-#include <QCoreApplication>
+#include "core/sync/local/copyfile.h"
 
 #include <cerrno>
 
@@ -40,20 +39,30 @@ Outcome copyAside(const NameAt &from, const NameAt &to, const QString &name)
 
 } // namespace
 
-bool LocalFiles::liesInTrash(const Place &place) const
+Placement::Placement(const LocalPlaces *places, Staging *staging, const Trash *trash,
+                     TouchedFolders *touched, Replacing replacing)
+    : m_places(places)
+    , m_staging(staging)
+    , m_trash(trash)
+    , m_touched(touched)
+    , m_replacing(replacing)
 {
-    return m_trash.isKept() && m_staging.isNear(place);
 }
 
-void LocalFiles::keepAside(Aside *aside)
+bool Placement::liesInTrash(const Place &place) const
 {
-    m_touched.add(aside->above());
+    return m_trash->isKept() && m_staging->isNear(place);
+}
+
+void Placement::keepAside(Aside *aside)
+{
+    m_touched->add(aside->above());
     aside->keep();
 }
 
 // Somebody's, who is not to miss it: to where it was, or where that name is taken, into the trash
 // or to a name beside it.
-void LocalFiles::giveBack(Aside *other, const Place &place)
+void Placement::giveBack(Aside *other, const Place &place)
 {
     const int names = liesInTrash(place) ? 1 : mostNumberedNames;
     for (int n = 0; n < names; ++n) {
@@ -63,17 +72,17 @@ void LocalFiles::giveBack(Aside *other, const Place &place)
     keepAside(other);
 }
 
-Outcome LocalFiles::keepOld(Aside *old, const SyncPath &path, const Place &place)
+Outcome Placement::keepOld(Aside *old, const SyncPath &path, const Place &place)
 {
     if (liesInTrash(place)) {
         keepAside(old);
         return Nothing{};
     }
-    if (m_trash.isKept()) {
-        Result<Aside> spot = m_trash.spotFor(path);
+    if (m_trash->isKept()) {
+        Result<Aside> spot = m_trash->spotFor(path);
         if (!spot)
             return spot.error();
-        const Outcome copied = copyAside(old->at(), spot->at(), m_root->pathOf(path));
+        const Outcome copied = copyAside(old->at(), spot->at(), m_places->root()->pathOf(path));
         if (!copied)
             return copied;
         keepAside(&*spot);
@@ -84,17 +93,17 @@ Outcome LocalFiles::keepOld(Aside *old, const SyncPath &path, const Place &place
 
 // The new file first goes to where the old one shall lie; then the two change places in one step.
 // So there is no moment in which the name is free, or the old one lies where it may be swept away.
-Outcome LocalFiles::replace(Staged *staged, const SyncPath &path, const Place &place,
-                            const Entry &expected)
+Outcome Placement::replace(Staged *staged, const SyncPath &path, const Place &place,
+                           const Entry &expected)
 {
     if (m_replacing == Replacing::InSteps)
         return replaceInSteps(staged, path, place, expected);
     if (liesInTrash(place)) {
-        Result<Aside> spot = m_trash.spotFor(path);
+        Result<Aside> spot = m_trash->spotFor(path);
         if (!spot)
             return spot.error();
         if (const int moving = staged->spot.moveTo(&*spot); moving != 0)
-            return failed(path, moving);
+            return m_places->failed(path, moving);
     }
     const int exchanging = exchange(staged->spot.at(), {place.at(), place.name});
     if (exchanging == EINVAL) {
@@ -102,11 +111,11 @@ Outcome LocalFiles::replace(Staged *staged, const SyncPath &path, const Place &p
         return back ? replaceInSteps(staged, path, place, expected) : back;
     }
     if (exchanging != 0)
-        return failed(path, exchanging);
+        return m_places->failed(path, exchanging);
     Entry old;
     const NameAt aside = staged->spot.at();
     if (!lookAtName(aside.folder, aside.name, &old)
-        || !isStillRenamed(expected, understood(old, readingNow())))
+        || !isStillRenamed(expected, understood(old, m_places->readingNow())))
         return takeBack(staged, path, place);
     const Outcome kept = keepOld(&staged->spot, path, place);
     if (!kept) {
@@ -117,14 +126,14 @@ Outcome LocalFiles::replace(Staged *staged, const SyncPath &path, const Place &p
 }
 
 // What came out of the tree is not what was expected, so it goes back.
-Error LocalFiles::takeBack(Staged *staged, const SyncPath &path, const Place &place)
+Error Placement::takeBack(Staged *staged, const SyncPath &path, const Place &place)
 {
     const NameAt aside = staged->spot.at();
     const NameAt name{place.at(), place.name};
     if (exchange(aside, name) != 0) {
         // Ours was taken away meanwhile.
         giveBack(&staged->spot, place);
-        return changed(path);
+        return m_places->changed(path);
     }
     Entry back;
     if (!lookAtName(aside.folder, aside.name, &back) || back.signature.inode != staged->inode) {
@@ -132,21 +141,21 @@ Error LocalFiles::takeBack(Staged *staged, const SyncPath &path, const Place &pl
         static_cast<void>(exchange(aside, name));
         giveBack(&staged->spot, place);
     }
-    return changed(path);
+    return m_places->changed(path);
 }
 
-Outcome LocalFiles::moveToStaging(Staged *staged, const SyncPath &path, const Place &place)
+Outcome Placement::moveToStaging(Staged *staged, const SyncPath &path, const Place &place)
 {
-    Result<Aside> spot = m_staging.spotFor(path, place);
+    Result<Aside> spot = m_staging->spotFor(path, place);
     if (!spot)
         return spot.error();
     const int moving = staged->spot.moveTo(&*spot);
-    return moving == 0 ? Outcome(Nothing{}) : Outcome(failed(path, moving));
+    return moving == 0 ? Outcome(Nothing{}) : Outcome(m_places->failed(path, moving));
 }
 
 // For file systems that cannot exchange: vfat and others.
-Outcome LocalFiles::replaceInSteps(Staged *staged, const SyncPath &path, const Place &place,
-                                   const Entry &expected)
+Outcome Placement::replaceInSteps(Staged *staged, const SyncPath &path, const Place &place,
+                                  const Entry &expected)
 {
     Result<Aside> old = takeOut(path, place, expected);
     if (!old)
@@ -161,29 +170,55 @@ Outcome LocalFiles::replaceInSteps(Staged *staged, const SyncPath &path, const P
         old->keep();
     else
         static_cast<void>(keepOld(&*old, path, place));
-    return renaming == EEXIST ? changed(path) : failed(path, renaming);
+    return renaming == EEXIST ? m_places->changed(path) : m_places->failed(path, renaming);
 }
 
-Result<Aside> LocalFiles::takeOut(const SyncPath &path, const Place &place, const Entry &expected)
+Result<Aside> Placement::takeOut(const SyncPath &path, const Place &place, const Entry &expected)
 {
     Result<Aside> spot
-        = liesInTrash(place) ? m_trash.spotFor(path) : m_staging.spotFor(path, place);
+        = liesInTrash(place) ? m_trash->spotFor(path) : m_staging->spotFor(path, place);
     if (!spot)
         return spot;
     const NameAt name{place.at(), place.name};
     const int renaming = renameNew(name, spot->at());
     if (renaming != 0) {
         spot->keep();
-        return renaming == ENOENT ? changed(path) : failed(path, renaming);
+        return renaming == ENOENT ? m_places->changed(path) : m_places->failed(path, renaming);
     }
-    m_touched.add(parentOf(path).toByteArray());
+    m_touched->add(parentOf(path).toByteArray());
     Entry old;
     const NameAt aside = spot->at();
     if (lookAtName(aside.folder, aside.name, &old)
-        && isStillRenamed(expected, understood(old, readingNow())))
+        && isStillRenamed(expected, understood(old, m_places->readingNow())))
         return spot;
     giveBack(&*spot, place);
-    return changed(path);
+    return m_places->changed(path);
+}
+
+// Folders are noted after the names in them changed, so that no settle() comes in between.
+Outcome Placement::give(Staged *staged, const SyncPath &path, const Entry &expected)
+{
+    const Result<Place> place = m_places->placeOf(path);
+    if (!place)
+        return place.error();
+    const Outcome still = m_places->checkStill(path, *place, expected);
+    if (!still)
+        return still;
+    if (expected.kind == EntryKind::Folder) // one is never replaced with all that is in it
+        return m_places->changed(path);
+    if (expected.kind != EntryKind::Absent) {
+        const Outcome replaced = replace(staged, path, *place, expected);
+        m_touched->add(parentOf(path).toByteArray());
+        return replaced;
+    }
+    const int renaming = renameNew(staged->spot.at(), {place->at(), place->name});
+    if (renaming == EEXIST)
+        return m_places->changed(path);
+    if (renaming != 0)
+        return m_places->failed(path, renaming);
+    staged->spot.keep();
+    m_touched->add(parentOf(path).toByteArray());
+    return Nothing{};
 }
 
 } // namespace gannet

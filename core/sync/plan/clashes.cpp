@@ -146,8 +146,22 @@ bool Clashes::keepFullFolder(const QList<NodeId> &nodes)
     return false;
 }
 
+// The base needs the name still, for what nobody could look at.
+bool Clashes::isHeld(NodeId id) const
+{
+    const PlanNode &node = m_graph->node(id);
+    return m_fates->of(id).fate == Fate::Stays && !node.isOn(Side::Here) && !node.isOn(Side::There);
+}
+
 bool Clashes::resolve(const QList<NodeId> &nodes)
 {
+    if (std::any_of(nodes.begin(), nodes.end(), [this](NodeId id) { return isHeld(id); })) {
+        for (const NodeId id : nodes) {
+            if (!isHeld(id))
+                m_fates->block(id, Why::Unreadable);
+        }
+        return false;
+    }
     QList<NodeId> losers;
     QList<NodeId> winners;
     for (const NodeId id : nodes) {

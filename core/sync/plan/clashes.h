@@ -37,6 +37,7 @@ private:
 
     [[nodiscard]] QHash<Place, QList<NodeId>> collect() const;
     [[nodiscard]] bool isHeld(NodeId id) const;
+    [[nodiscard]] bool blockForHeld(const QList<NodeId> &nodes);
     [[nodiscard]] bool resolve(const QList<NodeId> &nodes);
     [[nodiscard]] bool setAgainst(NodeId loser, NodeId winner, const QList<NodeId> &nodes);
     [[nodiscard]] bool keepFullFolder(const QList<NodeId> &nodes);

@@ -30,7 +30,6 @@ private:
     [[nodiscard]] Level levelOf(const SyncPath &path, NodeId id, bool keepsAll) const;
     [[nodiscard]] Index find(Level *level, Side side, QByteArrayView name) const;
     [[nodiscard]] Index findOfKind(Level *level, Side side, const BaseEntry &entry) const;
-    [[nodiscard]] bool isOther(Side side, const BaseEntry &entry, const Signature &now) const;
     [[nodiscard]] bool hasOtherIdentity(const BaseEntry &entry, const PlanNode &node) const;
     [[nodiscard]] bool isPlain(const BaseEntry &entry, const PlanNode &node) const;
     [[nodiscard]] bool isSameOn(Side side, const BaseEntry &entry, Index index) const;
@@ -80,18 +79,12 @@ Index BaseJoin::findOfKind(Level *level, Side side, const BaseEntry &entry) cons
         : index;
 }
 
-bool BaseJoin::isOther(Side side, const BaseEntry &entry, const Signature &now) const
-{
-    const QByteArray was = m_graph->identity(side, entry.of(side));
-    return !was.isEmpty() && !m_graph->identity(side, now).isEmpty()
-        && was != m_graph->identity(side, now);
-}
-
 bool BaseJoin::hasOtherIdentity(const BaseEntry &entry, const PlanNode &node) const
 {
     for (const Side side : bothSides()) {
         if (!node.isOn(side)
-            || isOther(side, entry, m_graph->tree(side).entry(node.on(side)).signature))
+            || m_graph->isOther(side, entry.of(side),
+                                m_graph->tree(side).entry(node.on(side)).signature))
             return true;
     }
     return false;
@@ -103,7 +96,7 @@ bool BaseJoin::isSameOn(Side side, const BaseEntry &entry, Index index) const
     if (tree.kind(index) != entry.kind)
         return false;
     const Entry now = tree.entry(index);
-    return !isOther(side, entry, now.signature)
+    return !m_graph->isOther(side, entry.of(side), now.signature)
         && (entry.kind == EntryKind::Folder
             || compareWithBase(entry, side, now, {}).state == SideState::Same);
 }

@@ -146,12 +146,35 @@ bool Clashes::keepFullFolder(const QList<NodeId> &nodes)
     return false;
 }
 
+// The base needs the name still, for what nobody could look at.
+bool Clashes::isHeld(NodeId id) const
+{
+    const PlanNode &node = m_graph->node(id);
+    return m_fates->of(id).fate == Fate::Stays && !node.isOn(Side::Here) && !node.isOn(Side::There);
+}
+
+bool Clashes::blockForHeld(const QList<NodeId> &nodes)
+{
+    const auto holds = [this](NodeId id) { return isHeld(id); };
+    if (std::none_of(nodes.begin(), nodes.end(), holds)
+        || std::all_of(nodes.begin(), nodes.end(), holds))
+        return false;
+    for (const NodeId id : nodes) {
+        if (!isHeld(id))
+            m_fates->block(id, Why::Unreadable);
+    }
+    return true;
+}
+
 bool Clashes::resolve(const QList<NodeId> &nodes)
 {
+    if (blockForHeld(nodes))
+        return false;
     QList<NodeId> losers;
     QList<NodeId> winners;
     for (const NodeId id : nodes) {
-        if (m_fates->of(id).fate == Fate::Lives || m_fates->of(id).fate == Fate::Stays)
+        if (!isHeld(id)
+            && (m_fates->of(id).fate == Fate::Lives || m_fates->of(id).fate == Fate::Stays))
             (isOnlyOn(id, m_loserSide) ? losers : winners).append(id);
     }
     if (losers.isEmpty() && winners.size() == 1)

@@ -36,6 +36,8 @@ private:
     using Place = std::pair<NodeId, QByteArray>; // a folder, and the key of a name
 
     [[nodiscard]] QHash<Place, QList<NodeId>> collect() const;
+    [[nodiscard]] bool isHeld(NodeId id) const;
+    [[nodiscard]] bool blockForHeld(const QList<NodeId> &nodes);
     [[nodiscard]] bool resolve(const QList<NodeId> &nodes);
     [[nodiscard]] bool setAgainst(NodeId loser, NodeId winner, const QList<NodeId> &nodes);
     [[nodiscard]] bool keepFullFolder(const QList<NodeId> &nodes);

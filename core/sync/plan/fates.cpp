@@ -171,10 +171,9 @@ std::optional<Side> Fates::goneSide(NodeId id) const
 // Another folder has the name now; the base learns to know it.
 bool Fates::isReplaced(NodeId id) const
 {
+    const BaseEntry *base = m_graph->base(id);
     const auto isOther = [&](Side side) {
-        const BaseEntry *base = m_graph->base(id);
-        const QByteArray was = base ? m_graph->identity(side, base->of(side)) : QByteArray();
-        return !was.isEmpty() && m_graph->identity(side, m_graph->entry(id, side).signature) != was;
+        return base && m_graph->isOther(side, base->of(side), m_graph->entry(id, side).signature);
     };
     return isOther(Side::Here) || isOther(Side::There);
 }

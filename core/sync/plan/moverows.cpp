@@ -2,6 +2,7 @@
 #include "core/sync/plan/moverows.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace gannet {
 
@@ -27,8 +28,9 @@ void MoveRows::collect()
              at = m_targets->spot(at, Side::Here).parent)
             ++pending.depth;
     }
-    std::stable_sort(m_pending.begin(), m_pending.end(),
-                     [](const Pending &a, const Pending &b) { return a.depth < b.depth; });
+    std::sort(m_pending.begin(), m_pending.end(), [](const Pending &a, const Pending &b) {
+        return std::tie(a.depth, a.id) < std::tie(b.depth, b.id);
+    });
 }
 
 bool MoveRows::isAboveOrSame(NodeId id, NodeId below, Side side) const

@@ -69,6 +69,16 @@ QByteArray PlanGraph::identity(Side side, const Signature &signature) const
     return signature.id.isEmpty() ? QByteArray() : "id:" + signature.id;
 }
 
+// As identity(), for a million pairs.
+bool PlanGraph::isOther(Side side, const Signature &was, const Signature &is) const
+{
+    if (!input.facts(side).hasIds)
+        return false;
+    if (was.inode != 0 || is.inode != 0)
+        return was.inode != 0 && is.inode != 0 && was.inode != is.inode;
+    return !was.id.isEmpty() && !is.id.isEmpty() && was.id != is.id;
+}
+
 Entry PlanGraph::entry(NodeId id, Side side) const
 {
     const SyncTree::Index index = nodes[id].on(side);

@@ -95,6 +95,8 @@ public:
 
     //! What tells a file from others wherever it is moved; empty: nothing does.
     [[nodiscard]] QByteArray identity(Side side, const Signature &signature) const;
+    //! Whether \a side says that they are two; false where it cannot tell.
+    [[nodiscard]] bool isOther(Side side, const Signature &was, const Signature &is) const;
 
     //! Two names with the same key cannot both be on both sides.
     [[nodiscard]] QByteArray key(QByteArrayView name) const;

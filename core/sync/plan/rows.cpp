@@ -185,8 +185,11 @@ void Rows::writeContents()
         if (fate == Fate::Lives || fate == Fate::Stays)
             items.append({m_layout.path(id, Side::Here), -1, id});
     }
-    std::stable_sort(items.begin(), items.end(), [](const Item &a, const Item &b) {
-        return compareInTree(a.path, b.path) < 0;
+    std::sort(items.begin(), items.end(), [](const Item &a, const Item &b) {
+        const int order = compareInTree(a.path, b.path);
+        if (order != 0)
+            return order < 0;
+        return a.clash != b.clash ? a.clash > b.clash : a.id < b.id;
     });
     for (const Item &item : std::as_const(items)) {
         if (item.clash >= 0)

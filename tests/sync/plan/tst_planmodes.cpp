@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plantable.h"
+
+using namespace gannet;
+
+namespace {
+
+// A mirror brings what is there; the other way round it is an upload.
+const PlanCase mirrorCases[] = {
+    {"new there", [](PlanWorld &w) { w.write(Side::There, "d/a", 10); },
+     "MakeFolder< d #24\nCopy< d/a #24"},
+    {"changed there",
+     [](PlanWorld &w) {
+         w.sync("a");
+         w.write(Side::There, "a", 20);
+     },
+     "Copy< a #3"},
+    {"new here is no matter", [](PlanWorld &w) { w.write(Side::Here, "d/a", 10); }, ""},
+    {"changed here is kept aside",
+     [](PlanWorld &w) {
+         w.sync("a");
+         w.write(Side::Here, "a", 20);
+     },
+     "Conflict< a copy a (conflict 2026-03-01 142205 from desk) #3"},
+    {"changed here goes to the trash where that is chosen",
+     [](PlanWorld &w) {
+         w.policy.localEdits = LocalEdits::Replace;
+         w.sync("a");
+         w.write(Side::Here, "a", 20);
+     },
+     "Copy< a #3"},
+    {"changed on both sides",
+     [](PlanWorld &w) {
+         w.sync("a");
+         w.write(Side::Here, "a", 20);
+         w.write(Side::There, "a", 30);
+     },
+     "Conflict< a copy a (conflict 2026-03-01 142205 from desk) #5"},
+    {"missing here",
+     [](PlanWorld &w) {
+         w.sync("d/a");
+         w.remove(Side::Here, "d");
+     },
+     "MakeFolder< d #6\nCopy< d/a #6"},
+    {"gone there stays",
+     [](PlanWorld &w) {
+         w.sync("a");
+         w.remove(Side::There, "a");
+     },
+     "Skip< a #7"},
+    {"a folder that is gone there stays, and it is said once",
+     [](PlanWorld &w) {
+         w.sync("d/a");
+         w.sync("d/b");
+         w.remove(Side::There, "d");
+     },
+     "Skip< d #7"},
+    {"gone there is deleted where that is chosen",
+     [](PlanWorld &w) {
+         w.policy.deletesGone = true;
+         w.sync("d/a");
+         w.remove(Side::There, "d");
+     },
+     "Delete< d/a #7\nDelete< d #31"},
+    {"gone there and changed here stays anyway",
+     [](PlanWorld &w) {
+         w.policy.deletesGone = true;
+         w.sync("a");
+         w.write(Side::Here, "a", 20);
+         w.remove(Side::There, "a");
+     },
+     "Skip< a #7"},
+    {"moved there",
+     [](PlanWorld &w) {
+         w.sync("a");
+         w.move(Side::There, "a", "b");
+     },
+     "Move< a => b #36"},
+    {"moved here is fetched again",
+     [](PlanWorld &w) {
+         w.sync("a");
+         w.move(Side::Here, "a", "b");
+     },
+     "Copy< a #6"},
+    {"a folder of one's own where a file comes",
+     [](PlanWorld &w) {
+         w.write(Side::Here, "a/b", 10);
+         w.write(Side::There, "a", 20);
+     },
+     "Conflict< a copy a (conflict 2026-03-01 142205 from desk) #28"},
+};
+
+const PlanCase uploadCases[] = {
+    {"new here", [](PlanWorld &w) { w.write(Side::Here, "d/a", 10); },
+     "MakeFolder> d #23\nCopy> d/a #23"},
+    {"new there is no matter", [](PlanWorld &w) { w.write(Side::There, "a", 10); }, ""},
+    {"changed there is kept aside",
+     [](PlanWorld &w) {
+         w.sync("a");
+         w.write(Side::There, "a", 20);
+     },
+     "Conflict> a copy a (conflict 2026-03-01 142205 from desk) #2"},
+    {"gone here stays there",
+     [](PlanWorld &w) {
+         w.sync("a");
+         w.remove(Side::Here, "a");
+     },
+     "Skip> a #6"},
+    {"gone here is deleted where that is chosen",
+     [](PlanWorld &w) {
+         w.policy.deletesGone = true;
+         w.sync("a");
+         w.remove(Side::Here, "a");
+     },
+     "Delete> a #6"},
+    {"a damaged file is not sent",
+     [](PlanWorld &w) {
+         w.sync("a");
+         const qint64 before = w.here()["a"].modified;
+         w.write(Side::Here, "a", 0);
+         w.here()["a"].modified = before;
+     },
+     "Skip< a #0"},
+};
+
+PlanWorld worldOf(SyncMode mode)
+{
+    PlanWorld world;
+    world.policy.mode = mode;
+    return world;
+}
+
+} // namespace
+
+class TestPlanModes : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aMirrorOnlyBrings_data() { addCases(mirrorCases); }
+    void aMirrorOnlyBrings() { checkCase(mirrorCases, worldOf(SyncMode::Mirror)); }
+
+    void anUploadOnlySends_data() { addCases(uploadCases); }
+    void anUploadOnlySends() { checkCase(uploadCases, worldOf(SyncMode::Upload)); }
+
+    void aSideThatNobodyCanWriteToOnlyGives()
+    {
+        PlanWorld world;
+        world.of(Side::There).facts.isWritable = false;
+        world.write(Side::Here, "a", 10);
+        world.write(Side::There, "b", 10);
+        QCOMPARE(describe(world.plan()), QByteArray("Copy< b #24\n"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPlanModes)
+#include "tst_planmodes.moc"

@@ -17,10 +17,10 @@ ManualSection safetyOfSync()
 {
     return linesUnder(
         tr("What protects your files"),
-        tr("What is deleted or replaced goes to .gannet-trash on its side; --undo brings it\n"
-           "back. A file that was changed on both sides is kept twice. Deletions come last,\n"
-           "and none is done where a folder could not be read. Every file is looked at once\n"
-           "more before it is touched. These guards stop a run before it does anything:\n"
+        tr("What is deleted or replaced goes to .gannet-trash on its side, and --undo brings\n"
+           "it back. A file that was changed on both sides is kept twice. Deletions come\n"
+           "last, and none is done where a folder could not be read. Every file is looked at\n"
+           "once more before it is touched. These guards stop a run before it does anything:\n"
            "  deletes      more would be deleted than --max-delete allows\n"
            "  empty        one side is empty or its folder is gone\n"
            "  identity     a side is another folder than the last time\n"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/apache.h"
 #include "tests/support/program.h"
 #include "tests/support/tempfolder.h"
 #include "tests/support/waituntil.h"
@@ -223,6 +224,26 @@ private slots:
         ran = runProgram(u"gannet-cli"_s, QStringList{u"sync"_s, u"other"_s} + state);
         QCOMPARE(ran.status, 2);
         QVERIFY(ran.err.contains("pairs list"));
+    }
+
+    void aFolderAndAWebDavServer()
+    {
+        if (!Apache::isAvailable())
+            QSKIP("No Apache is installed.");
+        const TempFolder folder;
+        folder.write(u"a/one"_s, "1");
+        const TempFolder files;
+        files.write(u"two"_s, "2");
+        const Apache server(files.path(), Apache::Dav::FileSystem);
+        const QStringList words{u"sync"_s, u"--state"_s, folder.path(u"state"_s),
+                                folder.path(u"a"_s), server.url(u"/"_s).toString()};
+        Ran ran = runProgram(u"gannet-cli"_s, words);
+        QVERIFY2(ran.status == 10, ran.err.constData());
+        ran = runProgram(u"gannet-cli"_s, words + QStringList{u"--yes"_s});
+        QVERIFY2(ran.status == 0, ran.err.constData());
+        QCOMPARE(files.read(u"one"_s), "1"_ba);
+        QCOMPARE(folder.read(u"a/two"_s), "2"_ba);
+        QCOMPARE(runProgram(u"gannet-cli"_s, words + QStringList{u"--dry-run"_s}).status, 0);
     }
 
     void aWatchedPairFollowsChanges()

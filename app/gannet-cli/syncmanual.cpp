@@ -17,10 +17,11 @@ ManualSection safetyOfSync()
 {
     return linesUnder(
         tr("What protects your files"),
-        tr("What is deleted or replaced goes to .gannet-trash on its side; --undo brings it\n"
-           "back. A file that was changed on both sides is kept twice. Deletions come last,\n"
-           "and none is done where a folder could not be read. Every file is looked at once\n"
-           "more before it is touched. These guards stop a run before it does anything:\n"
+        tr("What is deleted or replaced goes to .gannet-trash on its side, and --undo\n"
+           "brings it back. A file that was changed on both sides is kept twice. Deletions\n"
+           "come last, and none is done where a folder could not be read. Every file is\n"
+           "looked at once more before it is touched. These guards stop a run before it\n"
+           "does anything:\n"
            "  deletes      more would be deleted than --max-delete allows\n"
            "  empty        one side is empty or its folder is gone\n"
            "  identity     a side is another folder than the last time\n"
@@ -34,19 +35,18 @@ ManualSection jsonOfSync()
     return linesUnder(
         tr("JSON"),
         tr("One object a line. Its kind stands under “event”:\n"
-           "  plan      path action side from copy reason here there base; for each row of a\n"
-           "            plan that is shown, not of one that is run\n"
+           "  plan      path action side from copy reason here there base; a row of a plan\n"
+           "            that is shown, not of one that is run\n"
            "  action    path action side from bytes; what was done\n"
            "  conflict  path copy; both contents were kept\n"
-           "  failed    path action side kind message status retryable; path is null where\n"
-           "            nothing could be done at all\n"
+           "  failed    path action side kind message status retryable; path is null\n"
+           "            where nothing could be done at all\n"
            "  guard     name side message\n"
            "  found     path side kind message; by --verify: rot, differs or unreadable\n"
            "  summary   kind done failed skipped conflicts unchanged bytes seconds run\n"
-           "action is adopt, forget, copy, folder, move, delete, compare, conflict, restore,\n"
-           "time or skip; side is here (A) or there (B) and says which one is changed; here, "
-           "there\n"
-           "and base tell what was seen, or are null."));
+           "action is adopt, forget, copy, folder, move, delete, compare, conflict,\n"
+           "restore, time or skip; side is here (A) or there (B) and says which one is\n"
+           "changed; here, there and base tell what was seen, or are null."));
 }
 
 ManualSection statusOfSync()

@@ -217,7 +217,8 @@ void writeSums(const SyncPlan &plan, const QList<SectionGroup> &groups, const Li
         const QString size = both.bytes > 0 ? u" ("_s + sizeText(both.bytes) + u')' : QString();
         write(u"  %1 %2%3"_s.arg(both.rows, 7).arg(wordOf(both.section), size));
     }
-    write(u"  %1 %2"_s.arg(plan.unchanged, 7).arg(tr("in step already")));
+    if (plan.unchanged > 0 || groups.isEmpty())
+        write(u"  %1 %2"_s.arg(plan.unchanged, 7).arg(tr("in step already")));
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/apache.h"
 #include "tests/support/program.h"
 #include "tests/support/tempfolder.h"
 #include "tests/support/waituntil.h"
@@ -9,6 +10,8 @@
 #include <QTest>
 
 #include <csignal>
+#include <fcntl.h>
+#include <sys/stat.h>
 
 using namespace gannet;
 using namespace Qt::StringLiterals;
@@ -45,6 +48,20 @@ QList<QJsonObject> objectsIn(const QByteArray &lines)
             objects.append(QJsonDocument::fromJson(line).object());
     }
     return objects;
+}
+
+//! Another byte, and neither size nor time tells.
+void rot(const QString &path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    struct stat before;
+    QFile file(path);
+    if (::stat(name.constData(), &before) != 0 || !file.open(QIODevice::ReadWrite)
+        || file.write("X") != 1 || !file.flush())
+        qFatal("%s", name.constData());
+    const timespec times[] = {before.st_atim, before.st_mtim};
+    if (::utimensat(AT_FDCWD, name.constData(), times, 0) != 0)
+        qFatal("%s", name.constData());
 }
 
 QStringList eventsIn(const QByteArray &lines)
@@ -177,14 +194,7 @@ private slots:
         Ran ran = sides.sync({u"--verify"_s});
         QVERIFY2(ran.status == 0, ran.err.constData());
         QVERIFY2(ran.err.contains("Verified: 2 are the same"), ran.err.constData());
-        const QString rotten = sides.folder.path(u"b/one"_s);
-        const QDateTime time = QFileInfo(rotten).lastModified();
-        QFile file(rotten);
-        QVERIFY(file.open(QIODevice::ReadWrite));
-        QCOMPARE(file.write("X"), 1);
-        QVERIFY(file.flush());
-        QVERIFY(file.setFileTime(time, QFileDevice::FileModificationTime));
-        file.close();
+        rot(sides.folder.path(u"b/one"_s));
         ran = sides.sync({u"--verify"_s, u"--json"_s});
         QCOMPARE(ran.status, 1);
         QVERIFY2(eventsIn(ran.out).contains(u"found"_s), ran.out.constData());
@@ -214,6 +224,26 @@ private slots:
         ran = runProgram(u"gannet-cli"_s, QStringList{u"sync"_s, u"other"_s} + state);
         QCOMPARE(ran.status, 2);
         QVERIFY(ran.err.contains("pairs list"));
+    }
+
+    void aFolderAndAWebDavServer()
+    {
+        if (!Apache::isAvailable())
+            QSKIP("No Apache is installed.");
+        const TempFolder folder;
+        folder.write(u"a/one"_s, "1");
+        const TempFolder files;
+        files.write(u"two"_s, "2");
+        const Apache server(files.path(), Apache::Dav::FileSystem);
+        const QStringList words{u"sync"_s, u"--state"_s, folder.path(u"state"_s),
+                                folder.path(u"a"_s), server.url(u"/"_s).toString()};
+        Ran ran = runProgram(u"gannet-cli"_s, words);
+        QVERIFY2(ran.status == 10, ran.err.constData());
+        ran = runProgram(u"gannet-cli"_s, words + QStringList{u"--yes"_s});
+        QVERIFY2(ran.status == 0, ran.err.constData());
+        QCOMPARE(files.read(u"one"_s), "1"_ba);
+        QCOMPARE(folder.read(u"a/two"_s), "2"_ba);
+        QCOMPARE(runProgram(u"gannet-cli"_s, words + QStringList{u"--dry-run"_s}).status, 0);
     }
 
     void aWatchedPairFollowsChanges()

@@ -91,7 +91,8 @@ const QList<Room> rooms{
      "a mirror is read without the engine"_ba},
     {u"core/sync/pairs"_s,
      values
-         + QStringList{u"core/io"_s, u"core/net/urlrules.h"_s, u"core/sync/model"_s,
+         + QStringList{u"core/io"_s, u"core/net/urlrules.h"_s, u"core/store/setaside.h"_s,
+                       u"core/store/statelock.h"_s, u"core/sync/model"_s,
                        u"core/sync/run/syncpair.h"_s},
      {},
      "pairs are kept without running them"_ba},

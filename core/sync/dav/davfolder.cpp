@@ -68,6 +68,9 @@ Task<Result<DavListing>> DavFolder::lookAtRoot(StopToken stop)
             list.error().status);
     if (!list)
         co_return list;
+    const Outcome moved = followRoot(list->url);
+    if (!moved)
+        co_return moved.error();
     if (list->responses.size() != 1 || !list->responses[0].hasProperties
         || !m_place.address.learnRoot(list->responses[0].href))
         co_return failure(
@@ -78,6 +81,21 @@ Task<Result<DavListing>> DavFolder::lookAtRoot(StopToken stop)
         co_return failure(Error::BadInput,
                           tr("This address on %1 is a file, not a folder.").arg(hostLabel(url)));
     co_return list;
+}
+
+// Nothing is changed over a redirect, so what comes asks where the folder is now; and at another
+// server nobody knows our name.
+Outcome DavFolder::followRoot(const QUrl &url)
+{
+    const QUrl root = m_place.address.root();
+    if (originOf(url) != originOf(root))
+        return failure(Error::BadAddress,
+                       tr("%1 says that this folder is at %2 now. If you trust that, give that "
+                          "address instead.")
+                           .arg(hostLabel(root), shownAddress(url)));
+    if (url != root)
+        m_place.address = DavAddress(url);
+    return Nothing{};
 }
 
 Task<Outcome> DavFolder::learnProfile(Purpose purpose, Headers answer, StopToken stop)

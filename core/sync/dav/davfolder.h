@@ -70,6 +70,7 @@ public:
 
 private:
     [[nodiscard]] Task<Result<DavListing>> lookAtRoot(StopToken stop);
+    [[nodiscard]] Outcome followRoot(const QUrl &url);
     [[nodiscard]] Task<Outcome> learnProfile(Purpose purpose, Headers answer, StopToken stop);
     [[nodiscard]] Task<Result<QByteArray>> readMarker(StopToken stop);
     [[nodiscard]] EndpointFacts factsOf(const DavListing &root, QByteArray identity) const;

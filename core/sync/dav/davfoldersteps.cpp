@@ -35,6 +35,12 @@ private:
     QCryptographicHash m_hash{QCryptographicHash::Sha256};
 };
 
+bool isCoded(const Headers &headers)
+{
+    const QByteArray coding = headers.value("content-encoding").toLower();
+    return !coding.isEmpty() && coding != "identity";
+}
+
 } // namespace
 
 Task<Result<Entry>> DavFolder::look(SyncPath path, StopToken stop)
@@ -59,6 +65,10 @@ Task<Result<QByteArray>> DavFolder::hash(SyncPath path, StopToken stop)
         co_return head.error();
     if (head->status != 200)
         co_return davFailure(head->status, url);
+    if (isCoded(head->headers))
+        co_return failure(Error::Protocol,
+                          tr("%1 packs its files on the way, so their bytes cannot be compared.")
+                              .arg(hostLabel(url)));
     co_return "sha256:" + sink->hex();
 }
 

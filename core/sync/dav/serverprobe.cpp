@@ -132,14 +132,13 @@ Task<> ServerProbe::tryTags(StopToken stop)
     const int first = co_await puttingFirst;
     Task<Entry> seeingFirst = see("a", stop);
     const Entry before = co_await seeingFirst;
-    Task<Reply> puttingSecond = send("PUT", "a", {}, "two", stop);
-    const Reply second = co_await puttingSecond;
+    Task<int> puttingSecond = put("a", "two", {}, stop);
+    const int second = co_await puttingSecond;
     Task<Entry> seeingSecond = see("a", stop);
     const Entry after = co_await seeingSecond;
     const QByteArray tag = after.signature.tag;
-    m_profile.hasTags = isGood(first) && !tag.isEmpty();
+    m_profile.hasTags = isGood(first) && isGood(second) && !tag.isEmpty();
     m_profile.tagsSeeEveryChange = m_profile.hasTags && before.signature.tag != tag;
-    m_profile.replyTagHolds = m_profile.hasTags && plainTag(second.headers.value("etag")) == tag;
     m_profile.hasIds = !after.signature.id.isEmpty();
     m_profile.hasChecksums = !after.signature.hash.isEmpty();
 }
@@ -244,10 +243,9 @@ Task<> ServerProbe::tryDepth(StopToken stop)
             tags.append(now.signature.tag);
         }
     }
-    m_profile.hasFolderTags = !tags.contains(QByteArray());
     const bool isSteady = tags[0] == tags[1] && tags[2] == tags[3] && tags[4] == tags[5];
     m_profile.folderTagsAreDeep
-        = m_profile.hasFolderTags && isSteady && tags[0] != tags[2] && tags[2] != tags[4];
+        = !tags.contains(QByteArray()) && isSteady && tags[0] != tags[2] && tags[2] != tags[4];
     Task<Result<DavListing>> listing = m_place->client->list(
         m_place->address.urlOf(m_folder, IsFolder::Yes), DavClient::Depth::Infinity, stop);
     const Result<DavListing> list = co_await listing;

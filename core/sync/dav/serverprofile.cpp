@@ -27,8 +27,6 @@ constexpr std::array flags{
     Flag{"isWritable", &ServerProfile::isWritable},
     Flag{"hasTags", &ServerProfile::hasTags},
     Flag{"tagsSeeEveryChange", &ServerProfile::tagsSeeEveryChange},
-    Flag{"replyTagHolds", &ServerProfile::replyTagHolds},
-    Flag{"hasFolderTags", &ServerProfile::hasFolderTags},
     Flag{"folderTagsAreDeep", &ServerProfile::folderTagsAreDeep},
     Flag{"hasIds", &ServerProfile::hasIds},
     Flag{"hasChecksums", &ServerProfile::hasChecksums},

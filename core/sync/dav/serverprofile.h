@@ -28,8 +28,6 @@ struct ServerProfile {
     bool isWritable = true; //!< false: the server refused to make anything
     bool hasTags = false; //!< files have entity tags
     bool tagsSeeEveryChange = false; //!< also a second change within one second
-    bool replyTagHolds = false; //!< the tag in the answer to a PUT is the one that stays
-    bool hasFolderTags = false;
     bool folderTagsAreDeep = false; //!< the tag of a folder changes with anything below it
     bool hasIds = false; //!< files have the server's own id
     bool hasChecksums = false;

@@ -130,7 +130,6 @@ ServerProfile goodProfile()
     profile.probedAt = QDateTime::currentDateTimeUtc();
     profile.hasTags = true;
     profile.tagsSeeEveryChange = true;
-    profile.hasFolderTags = true;
     profile.folderTagsAreDeep = true;
     profile.hasIds = true;
     profile.hasChecksums = true;

@@ -243,10 +243,43 @@ private slots:
                                      .job = {},
                                      .waits = shortWaits()},
                           .profile = goodProfile()});
-        (void)run(folder.open(Purpose::Look, {}, {}));
+        const auto facts = run(folder.open(Purpose::Look, {}, {}));
+        QVERIFY(!facts);
         QVERIFY(other.server().requestCount() > 0);
         for (const SeenRequest &request : other.server().requests())
             QCOMPARE(request.header("Authorization"), QByteArray());
+    }
+
+    void aRootMayMoveOnItsServer_data()
+    {
+        QTest::addColumn<bool>("isSameServer");
+        QTest::newRow("to another path") << true;
+        QTest::newRow("to another server") << false;
+    }
+
+    void aRootMayMoveOnItsServer()
+    {
+        QFETCH(bool, isSameServer);
+        FakeDav other;
+        const FakeDav &target = isSameServer ? *m_dav : other;
+        m_dav->server().on(u"/old/"_s, redirectTo(target.root().toEncoded(), 301));
+        OpenFolder side(m_dav->elsewhere(u"/old"_s), {}, Purpose::Write, goodProfile());
+        QCOMPARE(bool(side.facts), isSameServer);
+        if (!isSameServer)
+            QVERIFY(side.facts.error().text.contains(other.root().toString()));
+        else
+            QVERIFY(run(side.folder.makeFolder("new", {})));
+        QCOMPARE(m_dav->has("new"), isSameServer);
+        QCOMPARE(other.count("MKCOL"), 0);
+    }
+
+    void whatIsPackedOnTheWayHasNoHash()
+    {
+        QVERIFY(run(m_side->folder.hash("a", {})));
+        m_dav->lie({"GET", "a", {.headers = {{"Content-Encoding", "gzip"}}, .body = "x"}, 1});
+        const Result<QByteArray> hash = run(m_side->folder.hash("a", {}));
+        QVERIFY(!hash);
+        QCOMPARE(hash.error().kind, Error::Protocol);
     }
 
     void aLookWritesNothing()

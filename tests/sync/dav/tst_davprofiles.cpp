@@ -26,7 +26,6 @@ ServerProfile ofApache()
     ServerProfile profile;
     profile.hasTags = true; // weak for a moment, but of microseconds
     profile.tagsSeeEveryChange = true;
-    profile.hasFolderTags = true; // of the folder itself, not of what is below
     profile.putHeedsIfMatch = true;
     profile.putHeedsIfNoneMatch = true;
     profile.moveHeedsIfMatch = true;
@@ -65,7 +64,6 @@ ServerProfile ofRclone()
     ServerProfile profile;
     profile.hasTags = true;
     profile.tagsSeeEveryChange = true;
-    profile.replyTagHolds = true;
     profile.moveHeedsOverwrite = true;
     profile.moveReplaces = true;
     profile.listsDeep = true;

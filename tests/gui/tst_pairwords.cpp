@@ -29,6 +29,7 @@ PairFacts planned(SyncPlan plan, qint64 changes)
     PairFacts facts;
     facts.plan = std::make_shared<const SyncPlan>(std::move(plan));
     facts.changes = changes;
+    facts.stopped = guardText(*facts.plan);
     facts.last = SyncSummary();
     return facts;
 }

@@ -151,6 +151,7 @@ void PairDesk::forgetPlan()
 {
     m_facts.plan.reset();
     m_facts.isPlanSpent = false;
+    m_facts.stopped.clear();
     m_isSeen = false;
     m_findings.clear();
     m_facts.findings = 0;
@@ -181,6 +182,7 @@ void PairDesk::takePlan(std::shared_ptr<const SyncPlan> plan)
     m_facts.plan = std::move(plan);
     m_facts.isPlanSpent = false;
     m_facts.changes = changesOf(*m_facts.plan);
+    m_facts.stopped = guardText(*m_facts.plan);
     m_isSeen = false;
     emit planned();
     emit changed();

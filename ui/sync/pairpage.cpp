@@ -16,6 +16,20 @@
 
 namespace gannet {
 
+namespace {
+
+QWidget *withMargins(QWidget *part)
+{
+    auto *page = new QWidget;
+    page->setFocusProxy(part);
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(16, 8, 16, 8); // in line with the words above
+    layout->addWidget(part);
+    return page;
+}
+
+} // namespace
+
 PairPage::PairPage(PairDesk *desk, const PairActions &actions, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
@@ -26,8 +40,8 @@ PairPage::PairPage(PairDesk *desk, const PairActions &actions, QWidget *parent)
     , m_findings(new FactsTable(tr("What the verification found"), tr("Path"), tr("Finding")))
     , m_stack(new QStackedWidget)
 {
-    for (QWidget *part : {static_cast<QWidget *>(m_hint), static_cast<QWidget *>(m_plan),
-                          static_cast<QWidget *>(m_findings)})
+    for (QWidget *part :
+         {static_cast<QWidget *>(m_hint), static_cast<QWidget *>(m_plan), withMargins(m_findings)})
         m_stack->addWidget(part);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -94,7 +108,7 @@ void PairPage::forgetPlan()
 
 void PairPage::seePlan()
 {
-    if (m_desk && isVisible() && m_stack->currentWidget() != m_findings)
+    if (m_desk && isVisible() && !m_findings->isVisible())
         m_desk->markPlanSeen();
 }
 
@@ -123,7 +137,7 @@ void PairPage::showPart()
     const auto &plan = m_desk->facts().plan;
     QWidget *part = m_plan;
     if (!m_desk->findings().isEmpty())
-        part = m_findings;
+        part = m_findings->parentWidget();
     else if (!plan || plan->isIdle())
         part = m_hint;
     m_hint->show(*m_desk);

@@ -60,26 +60,9 @@ QString deletionsText(const SyncPlan &plan, Side side)
         .arg(number(deleted), number(std::max(known, deleted)));
 }
 
-QString guardText(const SyncPlan *plan, const GuardStop &stop)
+PairStatus guardedStatus(const QString &stopped)
 {
-    switch (stop.guard) {
-    case Guard::Deletes:
-        return plan && !plan->rows.isEmpty()
-            ? deletionsText(*plan, stop.side)
-            : Words::tr("Stopped: very many files would be deleted");
-    case Guard::Empty:
-        return Words::tr("Stopped: one side is empty");
-    case Guard::Identity:
-        return Words::tr("Stopped: it is another folder than the last time");
-    case Guard::AllChanged:
-        return Words::tr("Stopped: every file looks changed");
-    }
-    return {};
-}
-
-PairStatus guardedStatus(const SyncPlan *plan, const GuardStop &stop)
-{
-    return {guardText(plan, stop), Words::tr("stopped"), u"failed"_s, Tint::Red};
+    return {stopped, Words::tr("stopped"), u"failed"_s, Tint::Red};
 }
 
 PairStatus planStatus(qint64 changes)
@@ -129,7 +112,7 @@ PairStatus endStatus(const PairFacts &facts)
     if (last.error && last.error->kind != Error::Stopped)
         return failedStatus(last.error->text);
     if (!last.guards.isEmpty())
-        return guardedStatus(facts.plan.get(), last.guards.first());
+        return guardedStatus(facts.stopped.isEmpty() ? last.guards.first().message : facts.stopped);
     if (last.wasStopped || last.error)
         return {Words::tr("Stopped before the end; plan again to go on"), Words::tr("stopped"),
                 u"pause"_s, Tint::Faint};
@@ -159,6 +142,25 @@ PairStatus restingStatus(const PairFacts &facts)
 
 } // namespace
 
+QString guardText(const SyncPlan &plan)
+{
+    if (plan.guards.isEmpty())
+        return {};
+    const GuardStop &stop = plan.guards.first();
+    switch (stop.guard) {
+    case Guard::Deletes:
+        return plan.rows.isEmpty() ? Words::tr("Stopped: very many files would be deleted")
+                                   : deletionsText(plan, stop.side);
+    case Guard::Empty:
+        return Words::tr("Stopped: one side is empty");
+    case Guard::Identity:
+        return Words::tr("Stopped: it is another folder than the last time");
+    case Guard::AllChanged:
+        return Words::tr("Stopped: every file looks changed");
+    }
+    return {};
+}
+
 bool isBusy(SyncPhase phase)
 {
     return phase != SyncPhase::Idle && phase != SyncPhase::Ready;
@@ -173,8 +175,8 @@ PairStatus statusOf(const PairFacts &facts)
             return status;
     }
     if (facts.plan && !facts.isPlanSpent) {
-        if (!facts.plan->guards.isEmpty())
-            return guardedStatus(facts.plan.get(), facts.plan->guards.first());
+        if (!facts.stopped.isEmpty())
+            return guardedStatus(facts.stopped);
         if (!facts.plan->isIdle())
             return planStatus(facts.changes);
     }

@@ -18,6 +18,7 @@ struct PairFacts {
     std::shared_ptr<const SyncPlan> plan;
     bool isPlanSpent = false; //!< it ran; another one is needed
     qint64 changes = 0; //!< rows of the plan that change something
+    QString stopped; //!< what guardText() says of the plan; empty: no guard stopped it
     std::optional<SyncSummary> last; //!< of what ended last
     qint64 findings = 0; //!< of the last verification
     QDateTime inStepSince; //!< both sides were equal then; invalid: not known
@@ -35,6 +36,9 @@ struct PairStatus {
 };
 
 [[nodiscard]] bool isBusy(SyncPhase phase);
+//! What stopped \a plan, in a line: "Stopped: 62 of 100 files would be deleted"; empty: nothing.
+//! Looks at every row.
+[[nodiscard]] QString guardText(const SyncPlan &plan);
 [[nodiscard]] PairStatus statusOf(const PairFacts &facts);
 //! "Runs by hand", "Watches both sides, every 15 min".
 [[nodiscard]] QString scheduleText(const SyncSchedule &schedule);

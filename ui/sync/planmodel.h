@@ -86,8 +86,8 @@ private:
     };
     using EndKey = std::pair<SyncPath, int>; //!< with the SyncAction
 
+    void count();
     void group();
-    [[nodiscard]] bool matches(const PlanRow &row) const;
     [[nodiscard]] const Shown *shownAt(const QModelIndex &index) const;
     [[nodiscard]] std::span<const quint32> numbersAt(const QModelIndex &index) const;
     [[nodiscard]] QVariant headingData(const Shown &shown, int column, int role) const;
@@ -104,6 +104,7 @@ private:
     QString m_filter;
     std::vector<Shown> m_shown;
     std::array<Total, planGroupCount> m_totals;
+    std::vector<PlanGroup> m_groups; //!< of each row of the plan
     PlanChoices m_choices;
     QHash<EndKey, QString> m_ends; //!< what went wrong; empty: done
     mutable std::optional<qint64> m_changes; //!< counted when first asked for

@@ -76,7 +76,8 @@ public:
     //! bad address is Added and then Failed). The ids may be used in commands at once. \a paused
     //! adds them without starting. An address whose file a failed row waits for (Error of a link
     //! that ran out, same name, bytes are kept) becomes that row's, if its bytes prove to be the
-    //! same; its own id then names nothing.
+    //! same; its own id then names nothing. Where old jobs sleep it is the other way round: the new
+    //! row goes on with what the failed one kept, and takes its place.
     QList<JobId> add(QList<JobSpec> specs, bool paused = false);
     void pause(QList<JobId> ids);
     //! Paused rows wait again.

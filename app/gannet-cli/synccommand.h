@@ -5,7 +5,7 @@
 #include "app/gannet-cli/output.h"
 #include "app/gannet-cli/syncoptions.h"
 #include "app/gannet-cli/syncreport.h"
-#include "app/gannet-cli/syncwatch.h"
+#include "core/sync/run/syncwatch.h"
 #include "app/gannet-cli/terminal.h"
 #include "core/engine/engine.h"
 #include "core/sync/run/syncsession.h"

@@ -5,6 +5,7 @@
 #include "app/gannet/idleexit.h"
 #include "core/engine/engine.h"
 #include "ui/add/pendingbatch.h"
+#include "ui/sync/livesession.h"
 
 #include <QApplication>
 #include <QDir>
@@ -31,6 +32,10 @@ Program::Program(std::unique_ptr<Engine> engine, const CommandLine &line)
     , m_engine(std::move(engine))
     , m_preferences(m_engine.get(),
                     QStandardPaths::writableLocation(QStandardPaths::DownloadLocation))
+    , m_pairKeeper(line.stateDirectory)
+    , m_sync([this](const SyncPair &pair, const QString &password) {
+        return makeSession(pair, password);
+    })
     , m_window(m_engine.get(), &m_preferences)
     , m_practice(m_engine.get(), &m_preferences, m_window.adder())
     , m_instance(line.stateDirectory)
@@ -43,6 +48,7 @@ Program::Program(std::unique_ptr<Engine> engine, const CommandLine &line)
     connect(&m_window, &MainWindow::left, this, &Program::leave);
     connect(m_engine.get(), &Engine::closed, this, &Program::end);
     followPractice();
+    followPairs();
     useLine();
 }
 
@@ -53,6 +59,26 @@ void Program::followPractice()
     connect(&m_window, &MainWindow::practiceWanted, this, &Program::practise);
     connect(&m_practice, &Practice::added, this, &Program::introduceSite);
     connect(&m_practice, &Practice::failed, &m_window, &MainWindow::say);
+}
+
+void Program::followPairs()
+{
+    m_sync.setPairs(m_pairKeeper.load());
+    connect(&m_sync, &SyncController::pairsChanged, &m_pairKeeper, &PairKeeper::keep);
+    connect(&m_pairKeeper, &PairKeeper::said, &m_window, &MainWindow::say);
+    // The sessions use the engine, so they end before it.
+    connect(&m_sync, &SyncController::closed, m_engine.get(), &Engine::close);
+    m_window.showSync(&m_sync);
+}
+
+std::unique_ptr<PairSession> Program::makeSession(const SyncPair &pair,
+                                                  const QString &password) const
+{
+    SyncTools tools;
+    tools.engine = m_engine.get();
+    tools.stateDirectory = m_line.stateDirectory;
+    tools.password = password;
+    return std::make_unique<LiveSession>(pair, tools);
 }
 
 void Program::useLine()
@@ -122,7 +148,7 @@ void Program::leave()
     if (std::exchange(m_isLeaving, true))
         return;
     m_practice.end();
-    m_engine->close(); // the window is gone from the screen; end() follows when all is on disk
+    m_sync.close(); // the window is gone from the screen; end() follows when all is on disk
 }
 
 void Program::end()

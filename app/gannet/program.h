@@ -4,10 +4,12 @@
 #include "app/gannet/colorscheme.h"
 #include "app/gannet/commandline.h"
 #include "app/gannet/instance.h"
+#include "app/gannet/pairkeeper.h"
 #include "app/gannet/practice.h"
 #include "app/signals/stopsignal.h"
 #include "ui/settings/preferences.h"
 #include "ui/shared/theme.h"
+#include "ui/sync/synccontroller.h"
 #include "ui/window/mainwindow.h"
 
 #include <memory>
@@ -31,6 +33,9 @@ public:
 
 private:
     void followPractice();
+    void followPairs();
+    [[nodiscard]] std::unique_ptr<PairSession> makeSession(const SyncPair &pair,
+                                                           const QString &password) const;
     void useLine();
     void exitWhenIdle();
     void practise();
@@ -44,6 +49,8 @@ private:
     Theme m_theme;
     ColorScheme m_colorScheme;
     Preferences m_preferences;
+    PairKeeper m_pairKeeper;
+    SyncController m_sync;
     MainWindow m_window;
     Practice m_practice;
     Instance m_instance;

@@ -8,6 +8,7 @@
 #include "core/sync/run/syncsession.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QElapsedTimer>
 #include <QTimer>
 
@@ -75,7 +76,8 @@ private:
     Task<Outcome> beginRun();
     Task<Outcome> markRoots();
     Task<Outcome> endOldActions();
-    Task<> endRun(SyncSummary summary);
+    Task<> endRun(std::shared_ptr<const SyncPlan> plan, SyncSummary summary);
+    Task<> markUndone(QString run);
     Task<> trimTrash();
 
     // syncverifying.cpp
@@ -89,6 +91,7 @@ private:
     std::shared_ptr<const SyncPlan> m_plan; //!< the last one; null: none
     std::shared_ptr<const SyncFilter> m_filter;
     QString m_runName;
+    QDateTime m_runStarted;
     StopSource m_stop; //!< of the question that is being answered
     SyncProgress m_progress;
     QTimer m_tick; //!< while something runs

@@ -54,7 +54,7 @@ Task<> SyncCore::doRun(PlanChoices choices, quint32 lifted)
     Task<SyncSummary> carrying = carryOut(plan);
     summary = co_await carrying;
     summary.kind = plan->undoes.isEmpty() ? SyncSummary::Kind::Ran : SyncSummary::Kind::Undone;
-    Task<> ending = endRun(summary);
+    Task<> ending = endRun(plan, summary);
     co_await ending;
     summary.run = m_runName;
     m_plan.reset(); // it is done; what is left shows in the next one
@@ -114,7 +114,8 @@ Task<Outcome> SyncCore::beginRun()
         co_return cleared.error();
     if (m_runName.isEmpty() || m_plan->rows.isEmpty())
         co_return Nothing{};
-    Task<Outcome> noting = m_base->beginRun(m_runName, QDateTime::currentDateTimeUtc());
+    m_runStarted = QDateTime::currentDateTimeUtc();
+    Task<Outcome> noting = m_base->beginRun(m_runName, m_runStarted);
     Outcome noted = co_await noting;
     co_return noted;
 }
@@ -166,7 +167,7 @@ Task<Outcome> SyncCore::endOldActions()
     co_return written;
 }
 
-Task<> SyncCore::endRun(SyncSummary summary)
+Task<> SyncCore::endRun(std::shared_ptr<const SyncPlan> plan, SyncSummary summary)
 {
     // What came of a file already is needed when it is fetched the next time.
     const bool isWhole = !summary.wasStopped && summary.failed == 0 && !summary.error;
@@ -182,6 +183,7 @@ Task<> SyncCore::endRun(SyncSummary summary)
         co_return;
     SyncRunRecord record;
     record.name = m_runName;
+    record.started = m_runStarted;
     record.ended = QDateTime::currentDateTimeUtc();
     record.done = summary.done;
     record.failed = summary.failed;
@@ -189,8 +191,27 @@ Task<> SyncCore::endRun(SyncSummary summary)
     const Outcome noted = co_await noting;
     if (!noted)
         m_listener.noticed(noted.error().text);
+    if (summary.failed == 0 && !plan->undoes.isEmpty()) {
+        Task<> marking = markUndone(plan->undoes);
+        co_await marking;
+    }
     Task<> trimming = trimTrash();
     co_await trimming;
+}
+
+Task<> SyncCore::markUndone(QString run)
+{
+    Task<Result<QList<SyncRunRecord>>> asking = m_base->runs();
+    const Result<QList<SyncRunRecord>> records = co_await asking;
+    if (!records)
+        co_return;
+    for (SyncRunRecord record : *records) {
+        if (record.name != run)
+            continue;
+        record.isUndone = true;
+        Task<Outcome> noting = m_base->endRun(record);
+        co_await noting;
+    }
 }
 
 Task<> SyncCore::trimTrash()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/gannet-cli/syncwatch.h"
+#include "core/sync/run/syncwatch.h"
 
 #include "core/sync/pairs/paircheck.h"
 #include "core/sync/run/sides.h"

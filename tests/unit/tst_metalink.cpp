@@ -155,6 +155,7 @@ private slots:
         const auto files = parseMetalink(file({}, name));
         QCOMPARE(files->size(), 1);
         QTEST(files->first().name, "expected");
+        QCOMPARE(files->first().path, QString::fromUtf8(name));
     }
 
     void manyMirrorsAreBounded()

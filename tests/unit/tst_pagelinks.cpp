@@ -141,6 +141,59 @@ private slots:
         QVERIFY(links.size() < 10);
         QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
     }
+
+    void whatStandsAtALinkIsTold()
+    {
+        const QString markup = u"<img src='i.png'><a href='a&amp;b#c'>text</a> more"_s;
+        PageLinks links(markup, QUrl(u"http://h/d/"_s));
+        QVERIFY(links.next());
+        QVERIFY(!links.isAnchor());
+        QCOMPARE(links.next(), u"http://h/d/a&b"_s);
+        QVERIFY(links.isAnchor());
+        QCOMPARE(links.written(), u"a&b#c"_s);
+        QCOMPARE(links.behind(), u"text</a> more"_s);
+    }
+
+    void onlySoManyLinksAreGiven()
+    {
+        const QString markup = u"<a href=1><a href=1><a href=2><a href=3>"_s;
+        const QUrl page(u"http://h/"_s);
+        PageLinks two(markup, page, 2);
+        QVERIFY(two.next());
+        QVERIFY(two.next());
+        QVERIFY(!two.next());
+        QVERIFY(two.isCut());
+        PageLinks three(markup, page, 3);
+        while (three.next()) { }
+        QVERIFY(!three.isCut());
+    }
+
+    void aTitleIsTold()
+    {
+        MarkupScanner scanner(u"<TITLE>A <b> &amp; c</title >d<p>e");
+        QVERIFY(scanner.next());
+        QCOMPARE(scanner.rawText(), u"A <b> &amp; c"_s);
+        QVERIFY(scanner.next()->is(u"p"));
+        QVERIFY(scanner.rawText().isEmpty());
+        QCOMPARE(scanner.rest(), u"e"_s);
+    }
+
+    void plainTextIsWhatAPageShows_data()
+    {
+        QTest::addColumn<QString>("markup");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("words") << u" a \n b "_s << u"a b"_s;
+        QTest::newRow("tags") << u"<td>a</td><td class='x'>b<br></td>"_s << u"a b"_s;
+        QTest::newRow("references") << u"a&amp;b&nbsp;&lt;c&gt;"_s << u"a&b <c>"_s;
+        QTest::newRow("a tag that never ends") << u"a<b c"_s << u"a"_s;
+        QTest::newRow("nothing") << QString() << QString();
+    }
+
+    void plainTextIsWhatAPageShows()
+    {
+        QFETCH(QString, markup);
+        QTEST(plainText(markup), "text");
+    }
 };
 
 QTEST_GUILESS_MAIN(TestPageLinks)

@@ -4,6 +4,7 @@
 #include "core/net/charset.h"
 #include "core/net/urlrules.h"
 #include "core/net/validator.h"
+#include "core/sync/mirror/epochtime.h"
 #include "core/sync/mirror/mirrorclient.h"
 
 #include <QLocale>
@@ -14,23 +15,18 @@ namespace gannet {
 
 namespace {
 
-constexpr qint64 nsPerSecond = 1'000'000'000;
 //! HTTP tells whole seconds: within two of them a next change might not show.
 constexpr qint64 racyFor = 2 * nsPerSecond;
 //! Index pages tell whole minutes.
 constexpr qint64 unsettledFor = 120 * nsPerSecond;
 
-qint64 nsOf(const QDateTime &time)
-{
-    return time.toSecsSinceEpoch() * nsPerSecond;
-}
-
 //! How long before the server's \a now the file was changed; unset where that is not known.
 std::optional<qint64> ageOf(qint64 modified, const std::optional<QDateTime> &now)
 {
-    if (modified == 0 || !now)
+    const auto then = now ? nsSinceEpoch(*now) : std::nullopt;
+    if (modified == 0 || !then)
         return std::nullopt;
-    return nsOf(*now) - modified;
+    return *then - modified;
 }
 
 Entry unknown()
@@ -84,7 +80,7 @@ Signature signatureOf(const Headers &headers)
         signature.size = headers.length().value_or(-1);
     const auto modified = parseHttpDate(headers.value("last-modified"));
     if (modified)
-        signature.modified = nsOf(*modified);
+        signature.modified = nsSinceEpoch(*modified).value_or(0);
     signature.tag = validatorOf(headers).etag;
     const auto age = ageOf(signature.modified, timeOf(headers));
     signature.isRacy = age && *age < racyFor;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/mirror/indexfacts.h"
 
-#include <QDateTime>
+#include "core/sync/mirror/epochtime.h"
+
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -10,8 +11,6 @@ using namespace Qt::StringLiterals;
 namespace gannet {
 
 namespace {
-
-constexpr qint64 nsPerSecond = 1'000'000'000;
 
 //! Months are English everywhere, whatever the language of this computer.
 int monthOf(const QString &text)
@@ -33,7 +32,7 @@ std::optional<qint64> timeOf(const QRegularExpressionMatch &match)
                      match.captured(u"second"_s).toInt());
     if (!date.isValid() || !time.isValid())
         return std::nullopt;
-    return QDateTime(date, time, Qt::UTC).toSecsSinceEpoch() * nsPerSecond;
+    return nsSinceEpoch(QDateTime(date, time, Qt::UTC));
 }
 
 //! Only a number without unit is the whole truth.

@@ -3,6 +3,7 @@
 
 #include "core/net/validator.h"
 #include "core/sync/mirror/childlink.h"
+#include "core/sync/mirror/epochtime.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -14,8 +15,6 @@ using namespace Qt::StringLiterals;
 namespace gannet {
 
 namespace {
-
-constexpr qint64 nsPerSecond = 1'000'000'000;
 
 //! Unset for what nginx would not write.
 std::optional<IndexItem> itemOf(const QJsonValue &value)
@@ -30,7 +29,7 @@ std::optional<IndexItem> itemOf(const QJsonValue &value)
     item.isFolder = type == u"directory";
     const auto time = parseHttpDate(object["mtime"_L1].toString().toLatin1());
     if (time)
-        item.facts.modified = time->toSecsSinceEpoch() * nsPerSecond;
+        item.facts.modified = nsSinceEpoch(*time);
     if (const qint64 size = object["size"_L1].toInteger(-1); size >= 0)
         item.facts.size = size;
     item.isExact = item.facts.size && item.facts.modified;

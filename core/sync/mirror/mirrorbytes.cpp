@@ -6,6 +6,7 @@
 #include "core/net/networkerror.h"
 #include "core/net/session.h"
 #include "core/net/urlrules.h"
+#include "core/sync/mirror/headfacts.h"
 #include "core/sync/mirror/mirrorclient.h"
 #include "core/sync/model/fetcher.h"
 
@@ -130,6 +131,11 @@ Task<Result<QByteArray>> sha256OfBody(Session *session, Request request, StopTok
         co_return head.error();
     if (head->status != 200)
         co_return statusFailure(head->status, url);
+    const Reply reply{head->status, head->url, head->headers, {}};
+    if (entryOfHead(reply, url).kind != EntryKind::File)
+        co_return failure(Error::WebPage,
+                          Words::tr("A page came in place of %1; it may ask who you are.")
+                              .arg(shownAddress(url)));
     co_return sink->hex();
 }
 

@@ -14,8 +14,8 @@ namespace gannet {
 class Fetcher;
 class Session;
 
-//! The SHA-256 of a body that is brought and thrown away, as hex. Errors: those of the network, and
-//! HttpStatus.
+//! The SHA-256 of a body that is brought and thrown away, as hex. Errors: those of the network,
+//! HttpStatus, and WebPage where a page came in its place.
 [[nodiscard]] Task<Result<QByteArray>> sha256OfBody(Session *session, Request request,
                                                     StopToken stop);
 

@@ -8,6 +8,8 @@
 
 #include <QCryptographicHash>
 
+#include <algorithm>
+
 namespace gannet {
 
 namespace {
@@ -65,11 +67,15 @@ std::optional<Entry> entryOfMetalink(const MirrorFile &file)
 {
     if (!file.size || file.checksums.isEmpty())
         return std::nullopt;
-    const Checksum &best = file.checksums.first();
+    // The same kind as the other side's, if there is one, so that both can be compared.
+    auto told
+        = std::ranges::find(file.checksums, Checksum::Algorithm::Sha256, &Checksum::algorithm);
+    if (told == file.checksums.end())
+        told = file.checksums.begin();
     Entry entry;
     entry.kind = EntryKind::File;
     entry.signature.size = *file.size;
-    entry.signature.hash = QByteArray(algorithmName(best.algorithm).data()) + ':' + best.hex;
+    entry.signature.hash = QByteArray(algorithmName(told->algorithm).data()) + ':' + told->hex;
     return entry;
 }
 

@@ -43,6 +43,8 @@ private slots:
         row("no such day", u"2024-02-31 07:08 5"_s, {}, 5, {});
         row("no such month", u"06-Foo-2024 07:08 5"_s, {}, 5, {});
         row("no such hour", u"2024-05-06 25:08 5"_s, {}, 5, {});
+        row("a year beyond all", u"9999-05-06 07:08 5"_s, {}, 5, {});
+        row("a year before all", u"1024-05-06 07:08 5"_s, {}, 5, {});
         row("a size beyond all", u"2024-05-06 07:08 99999999999999999999"_s,
             "2024-05-06 07:08 99999999999999999999", -1, minute);
         row("nothing", {}, {}, -1, {});

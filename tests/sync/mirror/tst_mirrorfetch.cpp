@@ -145,6 +145,9 @@ private slots:
         QVERIFY(hash);
         QCOMPARE(*hash, "sha256:" + hexOf("bytes", QCryptographicHash::Sha256));
         QCOMPARE(run(mirror.hash("b", {})).error().status, 404);
+        m_server->on(u"/c.bin"_s, redirectTo("/login"));
+        m_server->on(u"/login"_s, text("<input type=password>", "text/html"));
+        QCOMPARE(run(mirror.hash("c.bin", {})).error().kind, Error::WebPage);
     }
 
 private:

@@ -4,6 +4,7 @@
 #include "core/job.h"
 #include "core/net/session.h"
 #include "tests/support/localserver.h"
+#include "tests/support/nginx.h"
 #include "tests/support/run.h"
 #include "tests/support/tempfolder.h"
 
@@ -181,6 +182,30 @@ private slots:
         const Result<Reply> reply = run(std::move(asking));
         QVERIFY(!reply);
         QCOMPARE(reply.error().kind, Error::Changed);
+    }
+
+    // Qt reads no answer before all is sent.
+    void aServerThatRefusesALargeBodyIsHeard_data()
+    {
+        QTest::addColumn<qint64>("size");
+        QTest::newRow("somewhat too large") << 2 * MiB;
+        QTest::newRow("far too large") << 100 * MiB;
+    }
+
+    void aServerThatRefusesALargeBodyIsHeard()
+    {
+        QFETCH(qint64, size);
+        if (!Nginx::isAvailable())
+            QSKIP("nginx is not installed.");
+        const TempFolder files;
+        const Nginx nginx(files.path(),
+                          u"location / { dav_methods PUT; client_max_body_size 1m; }"_s);
+        const QString path = m_folder.write(u"a"_s, "a");
+        QVERIFY(QFile::resize(path, size));
+        const Result<Reply> reply
+            = run(m_session.request(putOf(nginx.url(u"/file"_s), {path, 0, size})));
+        QVERIFY2(reply, qPrintable(reply ? QString() : reply.error().text));
+        QCOMPARE(reply->status, 413);
     }
 
     void oneThatHangsEndsWhenItIsStopped()

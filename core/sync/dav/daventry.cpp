@@ -3,6 +3,8 @@
 
 #include "core/net/validator.h"
 
+#include <algorithm>
+
 namespace gannet {
 
 namespace {
@@ -30,7 +32,8 @@ QByteArray plainTag(QByteArrayView tag)
     QByteArray plain = tag.trimmed().toByteArray();
     if (plain.startsWith("W/"))
         plain.remove(0, 2);
-    if (plain.isEmpty() || plain == "\"\"" || plain.size() > longestTag)
+    const bool isUsable = std::ranges::none_of(plain, [](char c) { return uchar(c) < ' '; });
+    if (plain.isEmpty() || plain == "\"\"" || plain.size() > longestTag || !isUsable)
         return {};
     if (!plain.startsWith('"'))
         plain = '"' + plain + '"';

@@ -13,7 +13,8 @@ namespace gannet {
 
 //! A tag as one that can be kept and compared: the opaque part with its quotes, which are added
 //! where a server left them out. W/ goes, because Apache marks a tag weak until its file is some
-//! seconds old, and so does the "-gzip" that it adds to answers that it packs.
+//! seconds old, and so does the "-gzip" that it adds to answers that it packs. Empty for none, and
+//! for one that could not stand in a field of a request.
 [[nodiscard]] QByteArray plainTag(QByteArrayView tag);
 
 //! The forms of RFC 9110 and the ISO 8601 that some servers write instead, as UTC.

@@ -230,6 +230,32 @@ private slots:
         QCOMPARE(m_dav->count("DELETE"), 1);
     }
 
+    void stepsCostFewRequests()
+    {
+        openWith(goodProfile(), u"run"_s);
+        const Entry old = lookAt("a");
+        const auto asked = [this](const auto &step) {
+            const qsizetype before = m_dav->methods().size();
+            step();
+            return m_dav->methods().sliced(before);
+        };
+        using Methods = QList<QByteArray>;
+        Result<Entry> now = Entry{};
+        QCOMPARE(asked([&] { now = putBytes("new", "bytes", {}); }), (Methods{"PUT", "PROPFIND"}));
+        QCOMPARE(asked([&] { now = putBytes("large", patternBytes(0, 2 * MiB), {}); }),
+                 (Methods{"PUT", "MOVE", "PROPFIND"}));
+        QCOMPARE(asked([&] { now = putBytes("a", "bytes", old); }),
+                 (Methods{"PUT", "MKCOL", "MKCOL", "MOVE", "MOVE", "PROPFIND"}));
+        QCOMPARE(asked([&] { now = putBytes("a", "again", *now); }),
+                 (Methods{"PUT", "MOVE", "MOVE", "PROPFIND"}));
+        QCOMPARE(asked([&] { now = run(m_side->folder.move("a", "b", *now, {})); }),
+                 (Methods{"MOVE", "PROPFIND"}));
+        QCOMPARE(asked([&] { QVERIFY(run(m_side->folder.remove("b", *now, {}))); }),
+                 Methods{"MOVE"});
+        QCOMPARE(asked([&] { now = run(m_side->folder.makeFolder("e", {})); }),
+                 (Methods{"MKCOL", "PROPFIND"}));
+    }
+
     void aPasswordStaysAtItsServer()
     {
         FakeDav other;

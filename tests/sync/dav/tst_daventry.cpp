@@ -144,7 +144,7 @@ private slots:
     {
         QFETCH(Entry, before);
         QFETCH(Entry, now);
-        QTEST(isStill(before, now), "isStill");
+        QTEST(isSameVersion(before, now), "isStill");
     }
 
     void pathsBecomeAddresses_data()

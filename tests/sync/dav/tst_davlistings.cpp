@@ -196,6 +196,8 @@ private slots:
                                 << "\"x\""_ba;
         QTest::newRow("empty") << ""_ba
                                << ""_ba;
+        QTest::newRow("with a line end") << "\"x&#13;&#10;Depth: 1\""_ba
+                                         << ""_ba;
         QTest::newRow("nothing in quotes") << "\"\""_ba
                                            << ""_ba;
     }

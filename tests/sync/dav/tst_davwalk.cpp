@@ -212,6 +212,37 @@ private slots:
         QCOMPARE(pathsOf(*again), pathsOf(*tree));
     }
 
+    void aDeepTreeIsListedToItsEnd()
+    {
+        constexpr int levels = 200;
+        SyncPath path = "d";
+        for (int i = 1; i < levels; ++i)
+            path = joined(path, "d");
+        m_dav->write(joined(path, "file"), "deep");
+        const QScopedPointer side(open());
+        const Result<SyncTree> tree = run(side->folder.list({}, {}));
+        QVERIFY(tree);
+        QCOMPARE(tree->at(joined(path, "file")).signature.size, 4);
+        QVERIFY(listWith(side.data(), baseOf(*tree)));
+    }
+
+    void aWideFolderIsListedToItsEnd()
+    {
+        constexpr int files = 20'000;
+        QByteArray responses = folderAt(rootHref);
+        for (int i = 0; i < files; ++i)
+            responses += fileAt(rootHref + "file-" + QByteArray::number(i));
+        const QScopedPointer side(open());
+        m_dav->lie({"PROPFIND", "", listed(responses), 1});
+        ListWish wish;
+        wish.progress = std::make_shared<ListingProgress>();
+        const Result<SyncTree> tree = run(side->folder.list(wish, {}));
+        QVERIFY(tree);
+        QCOMPARE(tree->size(), files + 1);
+        QCOMPARE(wish.progress->entries.load(), files);
+        QCOMPARE(wish.progress->folders.load(), 1);
+    }
+
     void aStoppedListingIsNone()
     {
         const QScopedPointer side(open());

@@ -120,8 +120,9 @@ void SyncCommand::beginRun()
 
 void SyncCommand::stop()
 {
-    if (m_isClosing)
+    if (m_isClosing || m_isStopping)
         return;
+    m_isStopping = true;
     if (!m_isBusy) { // between two runs of a pair that is watched
         close(m_status);
         return;
@@ -158,12 +159,14 @@ void SyncCommand::takeEnd(const SyncSummary &summary)
 {
     m_isBusy = false;
     const bool isPlan = summary.kind == SyncSummary::Kind::Planned;
-    if (isPlan && m_plan && !summary.error && !summary.wasStopped) {
+    SyncSummary ending = summary;
+    ending.wasStopped |= isPlan && m_isStopping; // the stop came too late for planning
+    if (isPlan && m_plan && !ending.error && !ending.wasStopped) {
         goOn();
         return;
     }
-    report(summary);
-    endRun(statusOf(summary, m_failures, m_findings));
+    report(ending);
+    endRun(statusOf(ending, m_failures, m_findings));
 }
 
 void SyncCommand::report(const SyncSummary &summary)

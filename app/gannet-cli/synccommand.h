@@ -68,6 +68,7 @@ private:
     bool m_isFirstRun = true;
     bool m_isDue = false; //!< the next run, while one runs
     bool m_isBusy = false; //!< the session will say ended()
+    bool m_isStopping = false; //!< a person wants it to end
     bool m_isClosing = false;
 };
 

@@ -37,12 +37,12 @@ QList<ReasonGroup> byReason(const QList<const PlanRow *> &rows)
         groups.append({row->reason, {row}});
     }
     for (ReasonGroup &group : groups) {
-        std::ranges::stable_sort(group.rows, [](const PlanRow *a, const PlanRow *b) {
+        std::ranges::sort(group.rows, [](const PlanRow *a, const PlanRow *b) {
             return compareInTree(a->path, b->path) < 0;
         });
     }
-    std::ranges::stable_sort(groups, [](const ReasonGroup &a, const ReasonGroup &b) {
-        return a.rows.size() > b.rows.size();
+    std::ranges::sort(groups, [](const ReasonGroup &a, const ReasonGroup &b) {
+        return std::pair(-a.rows.size(), a.reason) < std::pair(-b.rows.size(), b.reason);
     });
     return groups;
 }

@@ -66,11 +66,13 @@ QString deedText(const SyncEvent &event)
 QStringList countsOf(const SyncSummary &summary)
 {
     const bool isGood = summary.failed == 0 && !summary.wasStopped;
+    const QString good = summary.done == 0 ? tr("In step: nothing was to be done")
+                                           : tr("In step: %1 done").arg(summary.done);
     QStringList parts;
     switch (summary.kind) {
     case SyncSummary::Kind::Planned:
     case SyncSummary::Kind::Ran:
-        parts = {(isGood ? tr("In step: %1 done") : tr("%1 done")).arg(summary.done)};
+        parts = {isGood ? good : tr("%1 done").arg(summary.done)};
         break;
     case SyncSummary::Kind::Verified:
         parts = {tr("Verified: %1 are the same").arg(summary.done)};
@@ -102,6 +104,8 @@ std::optional<double> shareOf(const SyncProgress &progress)
 
 QString runningText(const SyncProgress &progress)
 {
+    if (progress.rows == 0)
+        return tr("Beginning");
     QString text = tr("%1 of %2").arg(progress.done).arg(progress.rows);
     if (progress.totalBytes > 0)
         text += u", "_s

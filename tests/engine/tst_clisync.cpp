@@ -226,6 +226,26 @@ private slots:
         QVERIFY(ran.err.contains("pairs list"));
     }
 
+    void anInterruptedRunIsGoneOnWith()
+    {
+        const Sides sides;
+        constexpr int files = 1000; // more than a moment's work
+        for (int i = 0; i < files; ++i)
+            sides.folder.write(u"a/%1"_s.arg(i), "x");
+        sides.folder.write(u"b/two"_s, "2");
+        RunningProgram program(u"gannet-cli"_s, sides.words({u"--yes"_s, u"--json"_s}));
+        QVERIFY(
+            program.waitForLine([](const QByteArray &line) { return line.contains("action"); }));
+        program.sendSignal(SIGINT);
+        const Ran ran = program.wait();
+        QVERIFY2(ran.status == 4, ran.err.constData());
+        QCOMPARE(eventsIn(ran.out).constLast(), u"summary"_s);
+        QVERIFY(ran.err.contains("Interrupted"));
+        QCOMPARE(sides.sync({u"--yes"_s}).status, 0);
+        QCOMPARE(sides.folder.read(u"b/%1"_s.arg(files - 1)), "x"_ba);
+        QCOMPARE(sides.sync({u"--dry-run"_s}).status, 0);
+    }
+
     void aFolderAndAWebDavServer()
     {
         if (!Apache::isAvailable())

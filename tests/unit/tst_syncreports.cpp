@@ -90,6 +90,9 @@ private slots:
         good.bytes = 2048;
         good.seconds = 0.5;
         QTest::newRow("good") << good << u"In step: 3 done. 2.0 KiB in 0.50 s."_s;
+        SyncSummary idle;
+        idle.kind = SyncSummary::Kind::Ran;
+        QTest::newRow("idle") << idle << u"In step: nothing was to be done. 0 B in 0.00 s."_s;
         SyncSummary undoable = good;
         undoable.run = u"20260131-120000"_s;
         QTest::newRow("a run that can be undone")
@@ -134,6 +137,7 @@ private slots:
         QTest::newRow("listing") << listing << u"Looking: 1234 entries"_s;
         SyncProgress running;
         running.phase = SyncPhase::Running;
+        QTest::newRow("a run that begins") << running << u"Beginning"_s;
         running.done = 1;
         running.rows = 4;
         running.at = u"a\nb"_s;

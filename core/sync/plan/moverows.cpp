@@ -123,8 +123,9 @@ bool MoveRows::ensureFolder(NodeId id, Side side)
         return m_layout->exists(id, side);
     const Spot wanted = m_targets->spot(id, side);
     const bool isMade = plan.decision->action == SyncAction::MakeFolder;
-    if (!ensureFolder(wanted.parent, side) || !m_layout->isInLine(wanted.parent, side)
-        || m_layout->isTakenInBase(wanted, id)
+    // Its row has one path for both sides and the base.
+    if (!ensureFolder(wanted.parent, side) || !m_layout->isInLine(wanted.parent, Side::Here)
+        || !m_layout->isInLine(wanted.parent, Side::There) || m_layout->isTakenInBase(wanted, id)
         || (isMade && m_layout->occupant(plan.decision->side, wanted) != PlanGraph::noNode))
         return false;
     m_rows->add(id, *plan.decision);

@@ -49,8 +49,8 @@ void Fates::block(NodeId id, Why why)
     m_blocked.insert(id, why);
 }
 
-// Whether the other side of \a side has something under this name that nobody could look at.
-bool Fates::isUnknownThere(NodeId id, Side side) const
+// Whether the other side has something under this name that is left alone.
+bool Fates::isHeldByOther(NodeId id, Side side) const
 {
     const Side other = otherSide(side);
     const Spot spot = m_graph->sideSpot(id, side);
@@ -58,7 +58,8 @@ bool Fates::isUnknownThere(NodeId id, Side side) const
     if (!folder.isOn(other))
         return false;
     const auto index = m_graph->child(other, folder.on(other), spot.name);
-    return index && m_graph->tree(other).kind(*index) == EntryKind::Unknown;
+    const NodeId found = index ? m_graph->nodeAt(other, *index) : PlanGraph::noNode;
+    return found < PlanGraph::plain && m_targets->isFrozen(found);
 }
 
 // New names that the other side cannot have, or not beside those that it has.
@@ -74,7 +75,7 @@ void Fates::blockNames()
                 block(id, Why::NameTooLong);
             else if (m_graph->namesakes(side, m_graph->tree(side).parent(index), name) > 1)
                 block(id, Why::NameTaken);
-            else if (isUnknownThere(id, side))
+            else if (isHeldByOther(id, side))
                 block(id, Why::Unreadable);
         }
     }

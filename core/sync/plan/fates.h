@@ -28,7 +28,7 @@ public:
 private:
     void blockNames();
     void blockHeldNames();
-    [[nodiscard]] bool isUnknownThere(NodeId id, Side side) const;
+    [[nodiscard]] bool isHeldByOther(NodeId id, Side side) const;
     [[nodiscard]] FilePlan frozen(NodeId id) const;
     [[nodiscard]] FilePlan fileFate(NodeId id) const;
     [[nodiscard]] FileView viewOf(NodeId id, Side side) const;

@@ -123,8 +123,9 @@ bool MoveRows::ensureFolder(NodeId id, Side side)
         return m_layout->exists(id, side);
     const Spot wanted = m_targets->spot(id, side);
     const bool isMade = plan.decision->action == SyncAction::MakeFolder;
-    if (!ensureFolder(wanted.parent, side) || !m_layout->isInLine(wanted.parent, side)
-        || m_layout->isTakenInBase(wanted, id)
+    // Its row has one path for both sides and the base.
+    if (!ensureFolder(wanted.parent, side) || !m_layout->isInLine(wanted.parent, Side::Here)
+        || !m_layout->isInLine(wanted.parent, Side::There) || m_layout->isTakenInBase(wanted, id)
         || (isMade && m_layout->occupant(plan.decision->side, wanted) != PlanGraph::noNode))
         return false;
     m_rows->add(id, *plan.decision);
@@ -137,7 +138,7 @@ bool MoveRows::ensureFolder(NodeId id, Side side)
 bool MoveRows::attemptBase(NodeId id)
 {
     const Spot wanted = m_targets->spot(id, Side::Here);
-    if (!m_layout->isInLine(wanted.parent, Side::Here)
+    if (!ensureFolder(wanted.parent, Side::Here) || !m_layout->isInLine(wanted.parent, Side::Here)
         || !m_layout->isInLine(wanted.parent, Side::There) || m_layout->isTakenInBase(wanted, id))
         return false;
     const Spot was = m_graph->baseSpot(id, Side::Here);
@@ -226,13 +227,17 @@ bool MoveRows::breakRing()
         && stepAside(ring->id, *ring->side, Why::Ring);
 }
 
+// Mostly the others can be done then; but not one by one where there are thousands.
 void MoveRows::breakFirst()
 {
-    const NodeId id = m_pending.first().id;
-    if (m_graph->isMoved(id, Side::Here) || m_graph->isMoved(id, Side::There))
-        m_targets->breakUp(id, 36);
-    else
-        m_graph->node(id).hasLeft = true; // only spelt otherwise: its name stays as it is
+    const qsizetype count = 1 + m_pending.size() / 8;
+    for (const Pending &pending : m_pending.first(count)) {
+        const NodeId id = pending.id;
+        if (m_graph->isMoved(id, Side::Here) || m_graph->isMoved(id, Side::There))
+            m_targets->breakUp(id, 36);
+        else
+            m_graph->node(id).hasLeft = true; // only spelt otherwise: its name stays as it is
+    }
 }
 
 bool MoveRows::write()

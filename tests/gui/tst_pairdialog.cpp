@@ -164,6 +164,8 @@ private slots:
         desk.choose(u"Direction"_s, u"From there"_s);
         QVERIFY(desk.says(u"nothing is ever sent"_s));
         QVERIFY(named<QCheckBox>(&desk.dialog, u"Delete here what is gone there"_s));
+        desk.choose(u"Direction"_s, u"From here"_s);
+        QVERIFY(named<QCheckBox>(&desk.dialog, u"Delete there what is gone here"_s));
         QVERIFY(!named<QComboBox>(&desk.dialog, u"When both changed one file"_s)->isEnabled());
         desk.choose(u"Direction"_s, u"Both"_s);
         desk.choose(u"When both changed one file"_s, u"The newer"_s);

@@ -172,6 +172,17 @@ private slots:
         }
     }
 
+    void anUndoBringsBackFromTheTrash()
+    {
+        PlanRow back = someRow(SyncAction::Restore, "old/notes.txt", u"The last run deleted it"_s);
+        back.here = {};
+        PlanRow over = someRow(SyncAction::Restore, "src/main.cpp", u"The last run replaced it"_s);
+        QCOMPARE(groupOf(back), PlanGroup::New);
+        QCOMPARE(groupOf(over), PlanGroup::Replacements);
+        QCOMPARE(actionText(back, true), u"Bring it back here from the trash"_s);
+        QVERIFY(!canTurn(over));
+    }
+
     void aChoiceIsKeptByPath()
     {
         PlanModel model;

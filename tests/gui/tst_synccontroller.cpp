@@ -61,6 +61,8 @@ private slots:
         QCOMPARE(sync.session(0)->calls, (QStringList{u"runs"_s, u"plan"_s}));
         sync.session(0)->sayPlan(somePlan());
         QVERIFY(!sync.desk(0)->isBusy());
+        emit sync.session(0)->ended({}); // of nothing that was asked
+        QCOMPARE(sync.desk(0)->status().words, u"Plan ready: 10 changes"_s);
     }
 
     void nothingRunsBeforeItsPlanWasSeen()

@@ -57,7 +57,7 @@ Result<Checksum> checksumOf(const QString &text)
         return parseChecksum(text);
     using enum Checksum::Algorithm;
     for (const Checksum::Algorithm kind : {Md5, Sha1, Sha256, Sha512}) {
-        if (text.size() == 2 * QCryptographicHash::hashLength(toQt(kind)))
+        if (text.size() == 2 * digestLength(kind))
             return parseChecksum(algorithmName(kind) + u':' + text);
     }
     return failure(Error::BadInput,

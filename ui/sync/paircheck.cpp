@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/paircheck.h"
 
+#include "core/sync/pairs/paircheck.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QUrl>
@@ -67,6 +69,8 @@ QString problemOfName(const QString &name, const QStringList &others)
 {
     if (name.isEmpty())
         return Words::tr("Give the pair a name.");
+    if (const Outcome good = checkPairName(name); !good)
+        return good.error().text;
     return others.contains(name) ? Words::tr("Another pair has this name already.") : QString();
 }
 

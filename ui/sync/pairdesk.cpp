@@ -188,7 +188,17 @@ void PairDesk::takePlan(std::shared_ptr<const SyncPlan> plan)
     emit changed();
 }
 
+// This is the end of that question; no ended() follows.
 void PairDesk::takeRuns(const QList<SyncRunRecord> &records)
+{
+    if (m_asked == Asked::Runs)
+        m_asked = Asked::Nothing;
+    takeLastRun(records);
+    if (const auto next = std::exchange(m_next, {}))
+        next();
+}
+
+void PairDesk::takeLastRun(const QList<SyncRunRecord> &records)
 {
     if (records.isEmpty())
         return;
@@ -200,13 +210,10 @@ void PairDesk::takeRuns(const QList<SyncRunRecord> &records)
 
 void PairDesk::takeEnd(const SyncSummary &summary)
 {
+    if (!isBusy() || m_next)
+        return; // of nothing that was asked here
     const Asked asked = std::exchange(m_asked, Asked::Nothing);
     m_facts.progress = {};
-    if (asked == Asked::Runs) {
-        if (const auto next = std::exchange(m_next, {}))
-            next();
-        return;
-    }
     m_facts.last = summary;
     if (asked == Asked::Plan && wentWell(summary) && m_facts.plan && m_facts.plan->isIdle())
         m_facts.inStepSince = QDateTime::currentDateTime();

@@ -67,6 +67,7 @@ private:
     void forgetPlan();
     void takePlan(std::shared_ptr<const SyncPlan> plan);
     void takeRuns(const QList<SyncRunRecord> &records);
+    void takeLastRun(const QList<SyncRunRecord> &records);
     void takeEnd(const SyncSummary &summary);
     void takeRunEnd(const SyncSummary &summary);
 

@@ -29,7 +29,7 @@ int heightOf(const QPlainTextEdit *edit, int lines)
 PairRules::PairRules()
     : FormSection(tr("How they are kept in step"))
     , m_mode(new QComboBox)
-    , m_deletesGone(new QCheckBox(tr("&Delete here what is gone there")))
+    , m_deletesGone(new QCheckBox)
     , m_conflict(new QComboBox)
     , m_excludes(new QPlainTextEdit)
     , m_trash(new QCheckBox(tr("&Keep what is deleted or replaced in a trash")))
@@ -92,7 +92,9 @@ void PairRules::explain()
     const auto mode = SyncMode(m_mode->currentData().toInt());
     m_modeMeaning->setText(modeMeaning(mode));
     m_mode->setAccessibleDescription(m_modeMeaning->text());
-    m_deletesGone->setVisible(mode == SyncMode::Mirror);
+    m_deletesGone->setVisible(mode != SyncMode::TwoWay);
+    m_deletesGone->setText(mode == SyncMode::Upload ? tr("&Delete there what is gone here")
+                                                    : tr("&Delete here what is gone there"));
     const auto rule = ConflictRule(m_conflict->currentData().toInt());
     m_conflictMeaning->setText(conflictMeaning(rule));
     m_conflict->setAccessibleDescription(m_conflictMeaning->text());

@@ -24,6 +24,7 @@ PlanGroup groupOf(const PlanRow &row)
     case SyncAction::Delete:
         return PlanGroup::Deletions;
     case SyncAction::Copy:
+    case SyncAction::Restore:
         return row.of(row.side).exists() ? PlanGroup::Replacements : PlanGroup::New;
     case SyncAction::Compare:
     case SyncAction::Conflict:
@@ -49,8 +50,8 @@ bool isChange(PlanGroup group)
 
 bool canTurn(const PlanRow &row)
 {
-    const PlanGroup group = groupOf(row);
-    return group == PlanGroup::Deletions || group == PlanGroup::Replacements;
+    return row.action == SyncAction::Delete
+        || (row.action == SyncAction::Copy && groupOf(row) == PlanGroup::Replacements);
 }
 
 qint64 bytesOf(const PlanRow &row)
@@ -135,6 +136,8 @@ QString rowSign(const PlanRow &row)
         return u"trash"_s;
     case SyncAction::Copy:
         return row.side == Side::Here ? u"download"_s : u"upload"_s;
+    case SyncAction::Restore:
+        return u"undo"_s;
     case SyncAction::MakeFolder:
         return u"folder"_s;
     case SyncAction::Compare:

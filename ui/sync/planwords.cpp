@@ -181,6 +181,8 @@ QString actionText(const PlanRow &row, bool usesTrash)
         return Words::tr("Compare their contents; if they differ, keep both");
     case SyncAction::Conflict:
         return Words::tr("Keep both; the one %1 gets another name", "here or there").arg(where);
+    case SyncAction::Restore:
+        return Words::tr("Bring it back %1 from the trash", "here or there").arg(where);
     case SyncAction::SetTime:
         return Words::tr("Set the time of the one %1", "here or there").arg(where);
     case SyncAction::Skip:

@@ -26,6 +26,9 @@ struct PairState {
     QByteArray rootSignatureHere;
     QByteArray rootSignatureThere;
     QByteArray filterFingerprint; //!< as of the last run
+    //! The fingerprint of the filter under which the last run came to its end with nothing failed,
+    //! left or unknown, so that the base has all that is there; empty: it did not.
+    QByteArray wholeUnder;
     QByteArray serverProfile; //!< what the server was found to do, as JSON; empty: not known
     QByteArray machine; //!< whose base it is, so that a copied one is noticed
     qint64 entries = 0; //!< of the base

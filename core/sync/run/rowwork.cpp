@@ -141,23 +141,25 @@ Task<Result<RowEffect>> RowWork::copy(PlanRow row, StopToken stop)
     Result<Entry> made = co_await putting;
     if (!made)
         co_return made.error();
+    RowEffect effect;
     if (mayChange) {
         Task<Outcome> looking = stillThere(from, fromPath, row.of(from), stop);
         const Outcome same = co_await looking;
         if (!same)
-            co_return same.error();
+            effect.shortfall = same.error();
     }
     // What we wrote ourselves is known, and a server may change no byte of it within the second
     // without another time or tag but in that very second.
     if (made->signature.inode == 0)
         made->signature.isRacy = false;
+    // The base has what was seen before: so a file that changed meanwhile is changed on one side
+    // alone, and is sent again.
     Entry seen = row.of(from);
     for (Entry *entry : {&seen, &*made}) {
         if (entry->signature.hash.isEmpty())
             entry->signature.hash = hash;
     }
     const bool isHere = row.side == Side::Here;
-    RowEffect effect;
     effect.bytes = seen.signature.size;
     effect.step.kept = {baseOf(row, isHere ? *made : seen, isHere ? seen : *made)};
     noteReplacement(row, *made, &effect);

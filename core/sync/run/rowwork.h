@@ -11,6 +11,8 @@
 #include <QCoreApplication>
 #include <QString>
 
+#include <optional>
+
 namespace gannet {
 
 //! What one row did, when it succeeded.
@@ -18,6 +20,8 @@ struct RowEffect {
     SyncStep step; //!< becomes true in the base once both sides are durable
     qint64 bytes = 0; //!< of contents, that came across
     bool keptBoth = false; //!< a conflict copy was made
+    //! Why the row has to be done once more, though it did something that the base has to know.
+    std::optional<Error> shortfall = {};
 };
 
 //! Does single rows of a plan. The sides look again before each step that destroys, and refuse with

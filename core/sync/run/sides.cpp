@@ -103,16 +103,33 @@ Task<Outcome> listSides(OpenSides *sides, std::shared_ptr<const SyncFilter> filt
     const bool isHereFirst = sides->here->filterFound() != nullptr;
     for (const bool isHere : {isHereFirst, !isHereFirst}) {
         Endpoint *const side = isHere ? sides->here.get() : sides->there.get();
+        const bool isWhole = base && base->state().wholeUnder == filter->fingerprint();
         Task<Outcome> listing
             = listSide(side, isHere ? &sides->treeHere : &sides->treeThere,
-                       {filter, isHere ? *forHere : *forThere, sides->progress}, stop);
+                       {filter, isHere ? *forHere : *forThere, sides->progress, isWhole}, stop);
         const Outcome listed = co_await listing;
         if (!listed)
             co_return listed.error();
         if (const auto found = side->filterFound())
             filter = found;
     }
+    sides->filter = filter;
     co_return Nothing{};
+}
+
+QList<BaseEntry> foldersWithNewTags(const SyncTree &there, BaseReader *base)
+{
+    QList<BaseEntry> changed;
+    for (BaseEntry entry; base->next(&entry);) {
+        if (entry.kind != EntryKind::Folder)
+            continue;
+        const Entry now = there.at(entry.pathThere.isEmpty() ? entry.path : entry.pathThere);
+        if (now.kind != EntryKind::Folder || now.signature.tag == entry.there.tag)
+            continue;
+        entry.there = now.signature;
+        changed.append(entry);
+    }
+    return changed;
 }
 
 Task<> answer(OpenSides *sides, QList<HashQuestion> questions, StopToken stop)

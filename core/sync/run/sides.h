@@ -27,6 +27,8 @@ struct OpenSides {
     std::unique_ptr<Endpoint> there;
     EndpointFacts factsHere;
     EndpointFacts factsThere;
+    //! Of the last listing, with the rules that were found on the way.
+    std::shared_ptr<const SyncFilter> filter;
     std::shared_ptr<const SyncTree> treeHere; //!< null: not listed yet
     std::shared_ptr<const SyncTree> treeThere;
     std::shared_ptr<ListingProgress> progress = std::make_shared<ListingProgress>();
@@ -45,6 +47,10 @@ struct OpenSides {
 //! Lists both sides at once. \a base: read anew for each side; may be null.
 [[nodiscard]] Task<Outcome> listSides(OpenSides *sides, std::shared_ptr<const SyncFilter> filter,
                                       SyncBase *base, StopToken stop);
+
+//! Base rows of folders whose tag there is another one now, with the new one: while nothing else
+//! changed they are equal all the same, and the next listing can leave them out.
+[[nodiscard]] QList<BaseEntry> foldersWithNewTags(const SyncTree &there, BaseReader *base);
 
 //! Finds the hashes that \a questions ask for, some at a time; one that cannot be found is left
 //! out.

@@ -61,6 +61,7 @@ private:
     // syncplanning.cpp
     Task<> doPlan(Purpose purpose);
     Task<Outcome> open(Purpose purpose);
+    Task<Outcome> openToWrite();
     Outcome openBase(Purpose purpose);
     Task<Outcome> list();
     Task<Result<SyncPlan>> plan(SyncPolicy policy);
@@ -73,10 +74,12 @@ private:
     Task<Result<SyncPlan>> decide(quint32 lifted);
     Task<SyncSummary> carryOut(std::shared_ptr<const SyncPlan> plan);
     void tell(const QList<SyncEvent> &events);
-    Task<Outcome> beginRun();
+    Task<Result<bool>> isInStep(std::shared_ptr<const SyncPlan> plan);
+    Task<Outcome> beginRun(std::shared_ptr<const SyncPlan> plan);
     Task<Outcome> markRoots();
     Task<Outcome> endOldActions();
     Task<> endRun(std::shared_ptr<const SyncPlan> plan, SyncSummary summary);
+    Task<> noteWhole();
     Task<> markUndone(QString run);
     Task<> trimTrash();
 
@@ -90,6 +93,7 @@ private:
     std::unique_ptr<SyncBase> m_base; //!< null: nothing was ever written, and nothing is now
     std::shared_ptr<const SyncPlan> m_plan; //!< the last one; null: none
     std::shared_ptr<const SyncFilter> m_filter;
+    Purpose m_purpose = Purpose::Look; //!< of the sides that are open
     QString m_runName;
     QDateTime m_runStarted;
     StopSource m_stop; //!< of the question that is being answered

@@ -87,8 +87,28 @@ Task<Outcome> SyncCore::open(Purpose purpose)
     const Outcome opened = co_await opening;
     if (!opened)
         co_return opened.error();
+    m_purpose = purpose;
     m_listener.opened(m_sides.factsHere, m_sides.factsThere);
     co_return Nothing{};
+}
+
+// A plan that was made by looking alone is done by sides that may write; what was seen stays what
+// the plan was made of, and each row looks again.
+Task<Outcome> SyncCore::openToWrite()
+{
+    if (m_purpose == Purpose::Write)
+        co_return Nothing{};
+    const auto filter = m_sides.filter;
+    const auto here = m_sides.treeHere;
+    const auto there = m_sides.treeThere;
+    const KnownHashes hashes = m_sides.hashes;
+    Task<Outcome> opening = open(Purpose::Write);
+    Outcome opened = co_await opening;
+    m_sides.filter = filter;
+    m_sides.treeHere = here;
+    m_sides.treeThere = there;
+    m_sides.hashes = hashes;
+    co_return opened;
 }
 
 // A look leaves no trace: where there is no base none is made.

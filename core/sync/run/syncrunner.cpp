@@ -92,8 +92,12 @@ void SyncRunner::end(qsizetype index, qint64 action, const Result<RowEffect> &ef
     const PlanRow &row = m_plan->rows.at(index);
     if (effect) {
         m_summary.bytes += effect->bytes;
+        if (effect->shortfall)
+            m_failed.append({row, effect->shortfall, 0});
         m_summary.conflicts += effect->keptBoth ? 1 : 0;
-        (row.action == SyncAction::Skip ? m_summary.skipped : m_summary.done) += 1;
+        ++(effect->shortfall                    ? m_summary.failed
+               : row.action == SyncAction::Skip ? m_summary.skipped
+                                                : m_summary.done);
         m_ended.push_back({index, action, *effect});
     } else {
         m_ended.push_back({index, action, std::nullopt});
@@ -153,7 +157,7 @@ std::vector<Task<Outcome>> SyncRunner::writeDown(const std::vector<Ended> &ended
         if (one.action != 0)
             step.ended = {one.action};
         writing.push_back(m_tools.base->commit(std::move(step)));
-        if (one.effect)
+        if (one.effect && !one.effect->shortfall)
             events->append({m_plan->rows.at(one.row), std::nullopt, one.effect->bytes});
     }
     return writing;

@@ -35,14 +35,28 @@ Task<> SyncCore::doRun(PlanChoices choices, quint32 lifted)
     setPhase(SyncPhase::Running);
     Task<Result<SyncPlan>> deciding = decide(lifted);
     Result<SyncPlan> decided = co_await deciding;
-    Outcome outcome = decided ? Outcome(Nothing{}) : Outcome(decided.error());
-    if (decided && !decided->guards.isEmpty()) {
-        summary.guards = decided->guards;
+    if (!decided || !decided->guards.isEmpty()) {
+        if (decided)
+            summary.guards = decided->guards;
+        else
+            summary.error = decided.error();
+        end(summary);
+        co_return;
+    }
+    const auto plan = std::make_shared<const SyncPlan>(withChoices(std::move(*decided), choices));
+    Task<Result<bool>> asking = isInStep(plan);
+    const Result<bool> inStep = co_await asking;
+    Outcome outcome = inStep ? Outcome(Nothing{}) : Outcome(inStep.error());
+    if (inStep && *inStep) {
         end(summary);
         co_return;
     }
     if (outcome) {
-        Task<Outcome> beginning = beginRun();
+        Task<Outcome> opening = openToWrite();
+        outcome = co_await opening;
+    }
+    if (outcome) {
+        Task<Outcome> beginning = beginRun(plan);
         outcome = co_await beginning;
     }
     if (!outcome) {
@@ -50,15 +64,35 @@ Task<> SyncCore::doRun(PlanChoices choices, quint32 lifted)
         end(summary);
         co_return;
     }
-    const auto plan = std::make_shared<const SyncPlan>(withChoices(std::move(*decided), choices));
     Task<SyncSummary> carrying = carryOut(plan);
     summary = co_await carrying;
     summary.kind = plan->undoes.isEmpty() ? SyncSummary::Kind::Ran : SyncSummary::Kind::Undone;
     Task<> ending = endRun(plan, summary);
     co_await ending;
-    summary.run = m_runName;
+    summary.run = plan->rows.isEmpty() ? QString() : m_runName;
     m_plan.reset(); // it is done; what is left shows in the next one
     end(summary);
+}
+
+// Nothing is written then, but for tags of folders in the base.
+Task<Result<bool>> SyncCore::isInStep(std::shared_ptr<const SyncPlan> plan)
+{
+    if (!plan->rows.isEmpty() || !m_base || m_base->state().wholeUnder.isEmpty()
+        || m_base->state().wholeUnder != m_sides.filter->fingerprint())
+        co_return false;
+    Result<std::unique_ptr<BaseReader>> reader = m_base->read();
+    if (!reader)
+        co_return reader.error();
+    SyncStep step;
+    step.kept = foldersWithNewTags(*m_sides.treeThere, reader->get());
+    reader->reset(); // a reader keeps the journal of the database from being folded in
+    if (step.kept.isEmpty())
+        co_return true;
+    Task<Outcome> writing = m_base->commit(std::move(step));
+    const Outcome written = co_await writing;
+    if (!written)
+        co_return written.error();
+    co_return true;
 }
 
 // The plan that a person saw, or the same one without the guards that were lifted after reading
@@ -99,7 +133,7 @@ void SyncCore::tell(const QList<SyncEvent> &events)
     m_listener.acted(events);
 }
 
-Task<Outcome> SyncCore::beginRun()
+Task<Outcome> SyncCore::beginRun(std::shared_ptr<const SyncPlan> plan)
 {
     const Outcome base = openBase(Purpose::Write);
     if (!base)
@@ -112,7 +146,7 @@ Task<Outcome> SyncCore::beginRun()
     const Outcome cleared = co_await clearing;
     if (!cleared)
         co_return cleared.error();
-    if (m_runName.isEmpty() || m_plan->rows.isEmpty())
+    if (m_runName.isEmpty() || plan->rows.isEmpty())
         co_return Nothing{};
     m_runStarted = QDateTime::currentDateTimeUtc();
     Task<Outcome> noting = m_base->beginRun(m_runName, m_runStarted);
@@ -139,10 +173,11 @@ Task<Outcome> SyncCore::markRoots()
     }
     state.rootSignatureHere = m_sides.factsHere.rootSignature;
     state.rootSignatureThere = m_sides.factsThere.rootSignature;
-    state.filterFingerprint = m_filter->fingerprint();
+    state.filterFingerprint = m_sides.filter->fingerprint();
+    state.wholeUnder.clear(); // until the end of the run
     state.serverProfile = profileOf(m_sides);
     if (before.identityHere == state.identityHere && before.identityThere == state.identityThere
-        && before.filterFingerprint == state.filterFingerprint
+        && before.filterFingerprint == state.filterFingerprint && before.wholeUnder.isEmpty()
         && before.serverProfile == state.serverProfile)
         co_return Nothing{};
     Task<Outcome> keeping = m_base->setState(state);
@@ -179,7 +214,12 @@ Task<> SyncCore::endRun(std::shared_ptr<const SyncPlan> plan, SyncSummary summar
         if (!swept)
             m_listener.noticed(swept.error().text);
     }
-    if (m_runName.isEmpty() || m_plan->rows.isEmpty())
+    const bool isAllKnown = !m_sides.treeHere->hasUnknown() && !m_sides.treeThere->hasUnknown();
+    if (isWhole && isAllKnown && summary.skipped == 0 && plan->undoes.isEmpty()) {
+        Task<> noting = noteWhole();
+        co_await noting;
+    }
+    if (m_runName.isEmpty() || plan->rows.isEmpty())
         co_return;
     SyncRunRecord record;
     record.name = m_runName;
@@ -197,6 +237,16 @@ Task<> SyncCore::endRun(std::shared_ptr<const SyncPlan> plan, SyncSummary summar
     }
     Task<> trimming = trimTrash();
     co_await trimming;
+}
+
+Task<> SyncCore::noteWhole()
+{
+    PairState state = m_base->state();
+    state.wholeUnder = m_sides.filter->fingerprint();
+    Task<Outcome> keeping = m_base->setState(state);
+    const Outcome kept = co_await keeping;
+    if (!kept)
+        m_listener.noticed(kept.error().text);
 }
 
 Task<> SyncCore::markUndone(QString run)

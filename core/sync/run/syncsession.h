@@ -99,7 +99,8 @@ struct SyncTools {
 };
 
 //! One pair, from its listing over the plan to the end of a run. Lives in its maker's thread, works
-//! in threads of its own; no call waits, and every call ends in one signal ended().
+//! in threads of its own; no call waits. Every question but askRuns(), which is answered by runs(),
+//! ends in one signal ended().
 class SyncSession : public QObject
 {
     Q_OBJECT

@@ -2,6 +2,7 @@
 #include "tests/sync/run/syncworld.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFileInfo>
 #include <QTest>
 
@@ -156,6 +157,42 @@ private slots:
         QVERIFY(QDir(world.at(Side::There))
                     .isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
         QVERIFY(QDir(world.tools.stateDirectory).isEmpty());
+    }
+
+    void aPlanThatWasOnlyLookedAtCanBeRun()
+    {
+        SyncWorld world;
+        world.write(Side::Here, u"a"_s, "a");
+        world.plan(Purpose::Look);
+        const SyncSummary summary = world.run();
+        QVERIFY2(!summary.error && summary.failed == 0, told(summary, world).constData());
+        QCOMPARE(world.tree(Side::There), world.tree(Side::Here));
+        QVERIFY(world.plan().guards.isEmpty());
+        QVERIFY2(world.lastPlan().isIdle(), world.rows().join(u'\n').toUtf8().constData());
+    }
+
+    void anIdleRunWritesNothing()
+    {
+        SyncWorld world;
+        world.write(Side::Here, u"sub/a"_s, "a");
+        bringInStep(world);
+        const auto times = [&world] {
+            QStringList found;
+            for (const Side side : {Side::Here, Side::There}) {
+                QDirIterator all(world.at(side),
+                                 QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot,
+                                 QDirIterator::Subdirectories);
+                while (all.hasNext())
+                    found += all.next() + all.fileInfo().lastModified().toString(Qt::ISODateWithMs);
+            }
+            found.sort();
+            return found;
+        };
+        const QStringList before = times();
+        const SyncSummary summary = world.sync();
+        QVERIFY2(!summary.error && summary.done == 0, told(summary, world).constData());
+        QVERIFY(summary.run.isEmpty());
+        QCOMPARE(times(), before);
     }
 
     void anotherFolderInTheSamePlaceStopsTheRun()

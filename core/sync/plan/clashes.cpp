@@ -146,11 +146,12 @@ bool Clashes::keepFullFolder(const QList<NodeId> &nodes)
     return false;
 }
 
-// The base needs the name still, for what nobody could look at.
+// The name is needed still, for what nobody could look at.
 bool Clashes::isHeld(NodeId id) const
 {
     const PlanNode &node = m_graph->node(id);
-    return m_fates->of(id).fate == Fate::Stays && !node.isOn(Side::Here) && !node.isOn(Side::There);
+    const bool isNowhere = !node.isOn(Side::Here) && !node.isOn(Side::There);
+    return m_fates->of(id).fate == Fate::Stays && (isNowhere || m_targets->isFrozen(id));
 }
 
 bool Clashes::blockForHeld(const QList<NodeId> &nodes)

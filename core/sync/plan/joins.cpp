@@ -30,7 +30,10 @@ void joinByName(PlanGraph *graph, NodeId id, Side side)
     if (node.on(side) != PlanNode::absent || node.brokenBy == becameCopy)
         return;
     const NodeId found = newChild(*graph, side, node.parent, graph->baseSpot(id, side).name);
-    if (found != PlanGraph::noNode && canBeOne(*graph, id, found, side))
+    // Another case of letters that was taken out of its move would be a move again.
+    const bool wouldMove = node.brokenBy != 0 && found != PlanGraph::noNode
+        && graph->sideSpot(found, side).name != graph->baseSpot(id, side).name;
+    if (found != PlanGraph::noNode && !wouldMove && canBeOne(*graph, id, found, side))
         graph->join(id, found, side);
 }
 

@@ -74,6 +74,11 @@ bool isOwnName(QByteArrayView name)
         || name.startsWith(".gannet-probe-");
 }
 
+bool isAsideName(QByteArrayView name)
+{
+    return name.startsWith(asidePrefix);
+}
+
 QByteArray normalised(QByteArrayView name)
 {
     if (isAscii(name))

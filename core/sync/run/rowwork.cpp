@@ -35,7 +35,7 @@ void keepHashes(BaseEntry *base, const std::optional<BaseEntry> &before)
         return;
     for (const auto &[now, old] :
          {std::pair{&base->here, &before->here}, std::pair{&base->there, &before->there}}) {
-        if (now->hash.isEmpty() && now->size == old->size)
+        if (now->hash.isEmpty() && now->size == old->size && now->modified == old->modified)
             now->hash = old->hash;
     }
 }
@@ -46,6 +46,8 @@ RowEffect adopted(const PlanRow &row)
     RowEffect effect;
     if (row.base && row.base->path != row.path)
         effect.step.moved = {{row.base->path, row.path}};
+    if (!row.endsEqual)
+        return effect;
     effect.step.kept = {baseOf(row, row.here, row.there)};
     return effect;
 }
@@ -114,6 +116,11 @@ Task<Result<RowEffect>> RowWork::run(PlanRow row, StopToken stop)
     co_return effect;
 }
 
+Entry RowWork::expected(Side side, const SyncPath &path, const Entry &observed) const
+{
+    return (side == Side::Here ? m_movedHere : m_movedThere).value(path, observed);
+}
+
 // A file that was changed while it was read may be half old and half new on the other side.
 Task<Outcome> RowWork::stillThere(Side side, SyncPath path, Entry expected, StopToken stop)
 {
@@ -134,10 +141,11 @@ Task<Result<RowEffect>> RowWork::copy(PlanRow row, StopToken stop)
     Result<SourceFile> source = co_await fetching;
     if (!source)
         co_return source.error();
-    const QByteArray hash = source->sha256.isEmpty() ? QByteArray() : "sha256:" + source->sha256;
+    QByteArray hash = source->sha256.isEmpty() ? QByteArray() : "sha256:" + source->sha256;
     const bool mayChange = !source->isTemporary; // it is the very file of the person
     Task<Result<Entry>> putting
-        = at(row.side)->put(row.pathOn(row.side), std::move(*source), row.of(row.side), stop);
+        = at(row.side)->put(row.pathOn(row.side), std::move(*source),
+                            expected(row.side, row.pathOn(row.side), row.of(row.side)), stop);
     Result<Entry> made = co_await putting;
     if (!made)
         co_return made.error();
@@ -152,6 +160,14 @@ Task<Result<RowEffect>> RowWork::copy(PlanRow row, StopToken stop)
     // without another time or tag but in that very second.
     if (made->signature.inode == 0)
         made->signature.isRacy = false;
+    // Its time will not tell of a next change, so its bytes have to.
+    const bool isYoung = row.of(from).signature.isRacy || made->signature.isRacy;
+    if (hash.isEmpty() && mayChange && isYoung && !effect.shortfall) {
+        Task<Result<QByteArray>> hashing = at(from)->hash(fromPath, stop);
+        const Result<QByteArray> found = co_await hashing;
+        if (found)
+            hash = *found;
+    }
     // The base has what was seen before: so a file that changed meanwhile is changed on one side
     // alone, and is sent again.
     Entry seen = row.of(from);
@@ -206,16 +222,20 @@ Task<Result<RowEffect>> RowWork::makeFolder(PlanRow row, StopToken stop)
 
 Task<Result<RowEffect>> RowWork::move(PlanRow row, StopToken stop)
 {
-    Task<Result<Entry>> moving = at(row.side)->move(row.from, row.path, row.of(row.side), stop);
+    const Entry now = expected(row.side, row.from, row.of(row.side));
+    Task<Result<Entry>> moving = at(row.side)->move(row.from, row.pathOn(row.side), now, stop);
     const Result<Entry> made = co_await moving;
     if (!made)
         co_return made.error();
+    QHash<SyncPath, Entry> &moved = row.side == Side::Here ? m_movedHere : m_movedThere;
+    moved.remove(row.from);
+    moved.insert(row.pathOn(row.side), *made);
     RowEffect effect;
     effect.step.deeds = {deedOf(row, *made, false)};
     if (row.base && row.base->path != row.path)
         effect.step.moved = {{row.base->path, row.path}};
     const Entry other = row.of(otherSide(row.side));
-    if (row.base && other.exists()) {
+    if (row.base && row.endsEqual && other.exists()) {
         const bool isHere = row.side == Side::Here;
         BaseEntry base = baseOf(row, isHere ? *made : other, isHere ? other : *made);
         keepHashes(&base, row.base);
@@ -227,7 +247,8 @@ Task<Result<RowEffect>> RowWork::move(PlanRow row, StopToken stop)
 Task<Result<RowEffect>> RowWork::remove(PlanRow row, StopToken stop)
 {
     const SyncPath path = row.pathOn(row.side);
-    Task<Outcome> removing = at(row.side)->remove(path, row.of(row.side), stop);
+    const Entry now = expected(row.side, path, row.of(row.side));
+    Task<Outcome> removing = at(row.side)->remove(path, now, stop);
     const Outcome removed = co_await removing;
     if (!removed)
         co_return removed.error();

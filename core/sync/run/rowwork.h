@@ -9,6 +9,7 @@
 #include "core/sync/model/plan.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QString>
 
 #include <optional>
@@ -58,11 +59,16 @@ private:
     void noteReplacement(const PlanRow &row, const Entry &made, RowEffect *effect) const;
     Task<Outcome> stillThere(Side side, SyncPath path, Entry expected, StopToken stop);
 
+    //! What \a side has at \a path now: as observed, unless this run moved it there.
+    [[nodiscard]] Entry expected(Side side, const SyncPath &path, const Entry &observed) const;
+
     [[nodiscard]] Endpoint *at(Side side) const { return side == Side::Here ? m_here : m_there; }
 
     Endpoint *m_here;
     Endpoint *m_there;
     Rules m_rules;
+    QHash<SyncPath, Entry> m_movedHere; //!< as the side said after the move
+    QHash<SyncPath, Entry> m_movedThere;
 };
 
 //! The base row of what both sides have now.

@@ -79,6 +79,20 @@ Task<Outcome> answerOne(OpenSides *sides, HashQuestion question, const Semaphore
     co_return Nothing{};
 }
 
+// What was found by reading is worth keeping in the base.
+void addHashes(SyncPlan *plan, const KnownHashes &hashes)
+{
+    for (PlanRow &row : plan->rows) {
+        if (row.action != SyncAction::Adopt)
+            continue;
+        for (const Side side : {Side::Here, Side::There}) {
+            const auto known = hashes.of(side).constFind(row.pathOn(side));
+            if (known != hashes.of(side).cend())
+                (side == Side::Here ? row.here : row.there).signature.hash = *known;
+        }
+    }
+}
+
 } // namespace
 
 Task<Outcome> openSides(OpenSides *sides, Purpose purpose, QString run, StopToken stop)
@@ -187,6 +201,7 @@ Task<Result<SyncPlan>> planOf(const OpenSides *sides, SyncBase *base, SyncPolicy
             input.there = there.get();
             input.base = input.baseCount > 0 ? reader.get() : nullptr;
             SyncPlan plan = planSync(input);
+            addHashes(&plan, input.hashes);
             const Outcome read = reader ? reader->ending() : Outcome(Nothing{});
             reader.reset(); // in the thread that read
             return read ? Result<SyncPlan>(std::move(plan)) : Result<SyncPlan>(read.error());

@@ -62,6 +62,8 @@ private:
     Task<> doPlan(Purpose purpose);
     Task<Outcome> open(Purpose purpose);
     Task<Outcome> openToWrite();
+    Task<Outcome> endRings();
+    Task<Outcome> endRing(OpenAction action);
     Outcome openBase(Purpose purpose);
     Task<Outcome> list();
     Task<Result<SyncPlan>> plan(SyncPolicy policy);

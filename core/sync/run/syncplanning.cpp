@@ -9,6 +9,9 @@
 #include <QFile>
 #include <QUuid>
 
+#include <algorithm>
+#include <iterator>
+
 using namespace Qt::StringLiterals;
 
 namespace gannet {
@@ -21,6 +24,12 @@ QString keyOf(const SyncPair &pair)
     const QByteArray places = (pair.here + u'\n' + pair.there).toUtf8();
     const QByteArray hash = QCryptographicHash::hash(places, QCryptographicHash::Sha256).toHex();
     return QString::fromLatin1(hash.first(24));
+}
+
+bool isOfRing(const OpenAction &action)
+{
+    return action.action == SyncAction::Move
+        && (isAsideName(nameOf(action.path)) || isAsideName(nameOf(action.from)));
 }
 
 //! Sorts by time and never comes twice.
@@ -45,10 +54,12 @@ Task<> SyncCore::doPlan(Purpose purpose)
         co_return;
     }
     setPhase(SyncPhase::Listing);
+    Task<Outcome> repairing = endRings();
+    const Outcome repaired = co_await repairing;
     Task<Outcome> listing = list();
     const Outcome listed = co_await listing;
-    if (!listed) {
-        summary.error = listed.error();
+    if (!repaired || !listed) {
+        summary.error = repaired ? listed.error() : repaired.error();
         end(summary);
         co_return;
     }
@@ -89,6 +100,52 @@ Task<Outcome> SyncCore::open(Purpose purpose)
         co_return opened.error();
     m_purpose = purpose;
     m_listener.opened(m_sides.factsHere, m_sides.factsThere);
+    co_return Nothing{};
+}
+
+// Files that change names in a ring have one of Gannet's own for a moment. Where a run died in that
+// moment they would look gone, so they get their names first of all, also for a mere look.
+Task<Outcome> SyncCore::endRings()
+{
+    QList<OpenAction> open;
+    if (m_base) {
+        Task<Result<QList<OpenAction>>> asking = m_base->openActions();
+        const Result<QList<OpenAction>> actions = co_await asking;
+        if (!actions)
+            co_return actions.error();
+        std::ranges::copy_if(*actions, std::back_inserter(open), isOfRing);
+    }
+    if (open.isEmpty())
+        co_return Nothing{};
+    Task<Outcome> opening = openToWrite();
+    const Outcome opened = co_await opening;
+    if (!opened)
+        co_return opened.error();
+    for (const OpenAction &action : std::as_const(open)) {
+        Task<Outcome> ending = endRing(action);
+        const Outcome ended = co_await ending;
+        if (!ended)
+            co_return ended.error();
+    }
+    co_return Nothing{};
+}
+
+Task<Outcome> SyncCore::endRing(OpenAction action)
+{
+    const bool isFirstHalf = isAsideName(nameOf(action.path));
+    const SyncPath now = isFirstHalf ? action.path : action.from;
+    Task<Result<Entry>> looking = m_sides.at(action.side)->look(now, m_stop.get_token());
+    const Result<Entry> entry = co_await looking;
+    if (!entry)
+        co_return entry.error();
+    if (!entry->exists())
+        co_return Nothing{};
+    Task<Result<Entry>> moving
+        = m_sides.at(action.side)
+              ->move(now, isFirstHalf ? action.from : action.path, *entry, m_stop.get_token());
+    const Result<Entry> moved = co_await moving;
+    if (!moved)
+        co_return moved.error();
     co_return Nothing{};
 }
 

@@ -23,6 +23,14 @@ bool isWrittenDown(SyncAction action)
     }
 }
 
+// A file that stayed under the name it had for a moment gets its own one when the next plan is
+// made.
+bool isAside(const PlanRow &row)
+{
+    return row.action == SyncAction::Move
+        && (isAsideName(nameOf(row.path)) || isAsideName(nameOf(row.from)));
+}
+
 } // namespace
 
 SyncRunner::SyncRunner(Tools tools, std::shared_ptr<const SyncPlan> plan, Report report)
@@ -100,7 +108,7 @@ void SyncRunner::end(qsizetype index, qint64 action, const Result<RowEffect> &ef
                                                 : m_summary.done);
         m_ended.push_back({index, action, *effect});
     } else {
-        m_ended.push_back({index, action, std::nullopt});
+        m_ended.push_back({index, isAside(row) ? 0 : action, std::nullopt});
         if (effect.error().kind != Error::Stopped) {
             ++m_summary.failed;
             m_failed.append({row, effect.error(), 0});

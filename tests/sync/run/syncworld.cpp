@@ -3,6 +3,7 @@
 
 #include "tests/support/waituntil.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -55,7 +56,10 @@ void SyncWorld::write(Side side, const QString &path, const QByteArray &bytes) c
     const QString name = at(side, path);
     QDir().mkpath(name.section(u'/', 0, -2));
     QFile file(name);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+    // So long ago that the time tells it from what is written next.
+    const QDateTime time = QDateTime::currentDateTime().addSecs(10 * m_written++ - 100'000);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush()
+        || !file.setFileTime(time, QFileDevice::FileModificationTime))
         qFatal("%s cannot be written.", qPrintable(name));
 }
 

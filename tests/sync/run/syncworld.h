@@ -61,6 +61,7 @@ public:
 private:
     SyncSummary ask(const std::function<void(SyncSession &)> &question);
 
+    mutable int m_written = 0; //!< files
     QString m_there; //!< where the files of the other side lie
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<SyncSession> m_session;

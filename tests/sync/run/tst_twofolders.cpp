@@ -171,6 +171,49 @@ private slots:
         QVERIFY2(world.lastPlan().isIdle(), world.rows().join(u'\n').toUtf8().constData());
     }
 
+    void aYoungFileIsProvedOnce()
+    {
+        SyncWorld world;
+        QFile file(world.at(Side::Here, u"young"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("young") == 5);
+        file.close();
+        bringInStep(world);
+        world.plan();
+        for (const PlanRow &row : world.lastPlan().rows)
+            QCOMPARE(row.action, SyncAction::Adopt);
+        world.run();
+        world.plan();
+        QVERIFY2(world.lastPlan().isIdle(), world.rows().join(u'\n').toUtf8().constData());
+    }
+
+    void anEditAtOnceIsNoConflict()
+    {
+        SyncWorld world;
+        const auto edit = [&world](const QByteArray &bytes) {
+            QFile file(world.at(Side::Here, u"young"_s));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        };
+        edit("one");
+        bringInStep(world);
+        edit("two");
+        bringInStep(world);
+        QCOMPARE(world.tree(Side::There).size(), 1);
+        QCOMPARE(world.read(Side::There, u"young"_s), QByteArray("two"));
+    }
+
+    void twoFilesChangePlaces()
+    {
+        SyncWorld world;
+        world.write(Side::Here, u"a"_s, "the first");
+        world.write(Side::Here, u"b"_s, "the other one");
+        bringInStep(world);
+        world.move(Side::Here, u"a"_s, u"x"_s);
+        world.move(Side::Here, u"b"_s, u"a"_s);
+        world.move(Side::Here, u"x"_s, u"b"_s);
+        bringInStep(world);
+        QCOMPARE(world.read(Side::There, u"a"_s), QByteArray("the other one"));
+    }
+
     void anIdleRunWritesNothing()
     {
         SyncWorld world;

@@ -2,7 +2,6 @@
 #include "tests/sync/dav/davworld.h"
 #include "tests/sync/run/syncworld.h"
 
-#include <QDateTime>
 #include <QFile>
 #include <QTest>
 
@@ -18,7 +17,6 @@ class TestWebDavPair : public QObject
 
 private:
     DavServers m_servers;
-    int m_written = 0; //!< files
 
     static void addServers()
     {
@@ -40,13 +38,9 @@ private:
 
     // What is written to the disk behind the server's back has to be writable by it, and so long
     // ago that its time tells it from what was there before.
-    void write(const SyncWorld &world, const QString &path, const QByteArray &bytes)
+    static void write(const SyncWorld &world, const QString &path, const QByteArray &bytes)
     {
         world.write(Side::There, path, bytes);
-        QFile file(world.at(Side::There, path));
-        QVERIFY(file.open(QIODevice::ReadWrite));
-        QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-1000 + 10 * m_written++),
-                                 QFileDevice::FileModificationTime));
         for (QString at = path; !at.isEmpty();
              at = at.contains(u'/') ? at.section(u'/', 0, -2) : QString())
             QFile::setPermissions(world.at(Side::There, at), QFile::Permissions(0x7777));

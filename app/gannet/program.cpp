@@ -66,6 +66,7 @@ void Program::followPairs()
     m_sync.setPairs(m_pairKeeper.load());
     connect(&m_sync, &SyncController::pairsChanged, &m_pairKeeper, &PairKeeper::keep);
     connect(&m_pairKeeper, &PairKeeper::said, &m_window, &MainWindow::say);
+    connect(&m_rhythm, &PairRhythm::noticed, &m_window, &MainWindow::say);
     // The sessions use the engine, so they end before it.
     connect(&m_sync, &SyncController::closed, m_engine.get(), &Engine::close);
     m_window.showSync(&m_sync);

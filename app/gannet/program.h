@@ -9,6 +9,7 @@
 #include "app/signals/stopsignal.h"
 #include "ui/settings/preferences.h"
 #include "ui/shared/theme.h"
+#include "ui/sync/pairrhythm.h"
 #include "ui/sync/synccontroller.h"
 #include "ui/window/mainwindow.h"
 
@@ -51,6 +52,7 @@ private:
     Preferences m_preferences;
     PairKeeper m_pairKeeper;
     SyncController m_sync;
+    PairRhythm m_rhythm{&m_sync};
     MainWindow m_window;
     Practice m_practice;
     Instance m_instance;

@@ -110,11 +110,35 @@ void PairDesk::ask(Asked what, const std::function<void()> &call)
 
 void PairDesk::makePlan()
 {
+    m_runsByItself = false;
     ask(Asked::Plan, [this] {
         m_isUndo = false;
         forgetPlan();
         m_session->makePlan(Purpose::Look);
     });
+}
+
+void PairDesk::runByItself()
+{
+    m_isDue = isBusy();
+    if (m_isDue)
+        return;
+    makePlan();
+    m_runsByItself = true;
+}
+
+// A person who let a pair run by itself has said yes to all but these.
+void PairDesk::goOnByItself()
+{
+    const bool mayRun = std::exchange(m_runsByItself, false) && m_facts.plan
+        && !m_facts.plan->isFirst && m_facts.plan->guards.isEmpty()
+        && !m_facts.plan->rows.isEmpty();
+    if (mayRun) {
+        m_isSeen = true;
+        run({}, 0);
+    } else if (std::exchange(m_isDue, false)) {
+        runByItself();
+    }
 }
 
 void PairDesk::planUndo()
@@ -219,7 +243,9 @@ void PairDesk::takeEnd(const SyncSummary &summary)
         m_facts.inStepSince = QDateTime::currentDateTime();
     if (asked == Asked::Run)
         takeRunEnd(summary);
+    m_runsByItself &= asked == Asked::Plan && wentWell(summary);
     emit changed();
+    goOnByItself();
 }
 
 void PairDesk::takeRunEnd(const SyncSummary &summary)

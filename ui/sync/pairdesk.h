@@ -41,6 +41,9 @@ public:
     void makePlan();
     //! Does nothing unless canRun(\a lifted).
     void run(const PlanChoices &choices, quint32 lifted);
+    //! Plans, and then runs unless a person has to look first: it is the pair's first run, or a
+    //! guard stopped the plan. While something runs, it comes when that has ended.
+    void runByItself();
     void verify();
     //! Plans the undo of the last run.
     void planUndo();
@@ -69,6 +72,7 @@ private:
     void takeRuns(const QList<SyncRunRecord> &records);
     void takeLastRun(const QList<SyncRunRecord> &records);
     void takeEnd(const SyncSummary &summary);
+    void goOnByItself();
     void takeRunEnd(const SyncSummary &summary);
 
     SyncPair m_pair;
@@ -79,6 +83,8 @@ private:
     std::function<void()> m_next; //!< waits for the answer to askRuns()
     bool m_isSeen = false;
     bool m_isUndo = false;
+    bool m_runsByItself = false; //!< what is planned now
+    bool m_isDue = false; //!< by itself, once nothing runs any more
 };
 
 } // namespace gannet

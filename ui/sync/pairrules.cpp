@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/pairrules.h"
 
+#include "ui/sync/pairstatus.h"
 #include "ui/sync/pairwords.h"
 
 #include <QCheckBox>
@@ -34,11 +35,13 @@ PairRules::PairRules()
     , m_excludes(new QPlainTextEdit)
     , m_trash(new QCheckBox(tr("&Keep what is deleted or replaced in a trash")))
     , m_trashDays(new QSpinBox)
+    , m_schedule(new QComboBox)
 {
     addMode();
     addConflicts();
     addFilters();
     addTrash();
+    addSchedule();
     setPair({});
     explain();
 }
@@ -87,6 +90,29 @@ void PairRules::addTrash()
     connect(m_trash, &QCheckBox::toggled, m_trashDays, &QWidget::setEnabled);
 }
 
+void PairRules::addSchedule()
+{
+    using namespace std::chrono_literals;
+    for (const SyncSchedule &schedule :
+         {SyncSchedule(), SyncSchedule{true, 5min}, SyncSchedule{false, 15min},
+          SyncSchedule{false, 60min}, SyncSchedule{false, 24h}})
+        showSchedule(schedule);
+    addField(tr("B&y itself"),
+             tr("While this window is open. The first run, and one that a guard stops, wait for "
+                "you."),
+             m_schedule, m_schedule);
+}
+
+// One that was set on the command line can be chosen too.
+void PairRules::showSchedule(const SyncSchedule &schedule)
+{
+    if (!m_schedules.contains(schedule)) {
+        m_schedules.append(schedule);
+        m_schedule->addItem(scheduleText(schedule));
+    }
+    m_schedule->setCurrentIndex(int(m_schedules.indexOf(schedule)));
+}
+
 void PairRules::explain()
 {
     const auto mode = SyncMode(m_mode->currentData().toInt());
@@ -110,6 +136,7 @@ void PairRules::setPair(const SyncPair &pair)
     m_trash->setChecked(pair.usesTrash);
     m_trashDays->setValue(pair.trashDays);
     m_trashDays->setEnabled(pair.usesTrash);
+    showSchedule(pair.schedule);
 }
 
 void PairRules::fill(SyncPair *pair) const
@@ -124,6 +151,7 @@ void PairRules::fill(SyncPair *pair) const
     }
     pair->usesTrash = m_trash->isChecked();
     pair->trashDays = m_trashDays->value();
+    pair->schedule = m_schedules.at(m_schedule->currentIndex());
 }
 
 } // namespace gannet

@@ -28,6 +28,8 @@ private:
     void addConflicts();
     void addFilters();
     void addTrash();
+    void addSchedule();
+    void showSchedule(const SyncSchedule &schedule);
     void explain();
 
     QComboBox *m_mode;
@@ -38,6 +40,8 @@ private:
     QPlainTextEdit *m_excludes;
     QCheckBox *m_trash;
     QSpinBox *m_trashDays;
+    QComboBox *m_schedule;
+    QList<SyncSchedule> m_schedules; //!< that can be chosen, in their order
 };
 
 } // namespace gannet

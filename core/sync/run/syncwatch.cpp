@@ -11,8 +11,8 @@ SyncWatch::SyncWatch(const SyncPair &pair)
     m_rhythm.setInterval(pair.schedule.every);
     connect(&m_rhythm, &QTimer::timeout, this, &SyncWatch::due);
     const Result<std::shared_ptr<const SyncFilter>> filter = filterOf(pair);
-    if (!filter)
-        return; // the run says why
+    if (!filter || !pair.schedule.watches)
+        return; // a bad rule is told by the run
     for (const QString &side : {pair.here, pair.there}) {
         if (isAddress(side))
             continue;
@@ -25,7 +25,8 @@ SyncWatch::SyncWatch(const SyncPair &pair)
 
 void SyncWatch::start()
 {
-    m_rhythm.start();
+    if (m_rhythm.interval() > 0)
+        m_rhythm.start();
     for (const auto &folder : m_folders)
         folder->start();
 }

@@ -29,6 +29,7 @@ public:
 
 private:
     void write(Side side, const QString &path, const QByteArray &bytes);
+    void setTime(Side side, const QString &path);
     void replace(Side side, const QString &path);
     void changeHere();
     void changeThere();
@@ -39,8 +40,9 @@ private:
 
     SyncWorld *m_world;
     bool m_isOnServer;
-    int m_written = 0; //!< files there
+    int m_times = 0; //!< that were given to files
     QSet<QByteArray> m_precious; //!< contents that nobody meant to destroy
+    QStringList m_rows; //!< of the plans of the recovery
     QMap<QString, QByteArray> m_expected; //!< in the end, on both sides
 };
 

@@ -93,6 +93,8 @@ private:
     // In an order of chance, so that those for which there is time are spread.
     [[nodiscard]] std::vector<quint32> chooseCalls(quint32 calls, quint32 step) const
     {
+        if (const quint32 wish = wished("GANNET_STRESS_CALL", 0); wish > 0)
+            return {wish};
         std::mt19937 random(m_seed);
         std::vector<quint32> chosen;
         for (quint32 n = 1 + quint32(random()) % step; n <= calls; n += step)
@@ -127,7 +129,7 @@ private slots:
             const QStringList faults = faultsAfterKill(n, isOnServer);
             if (faults.isEmpty())
                 continue;
-            violations.append(u"call %1: %2"_s.arg(n).arg(faults.join(u"; "_s)));
+            violations.append(u"call %1: %2"_s.arg(n).arg(faults.join(u"\n"_s)));
             qWarning("%s", qPrintable(violations.last()));
         }
         qInfo("Seed %u: killed at %d of %u calls, %lld violations", m_seed, kills, calls,

@@ -96,7 +96,7 @@ void SyncScenario::openForServer() const
         QFile::setPermissions(entries.next(), QFile::Permissions(0x7777));
 }
 
-QStringList SyncScenario::prepare()
+void SyncScenario::begin()
 {
     for (const QString &path : {u"kept"_s,
                                 u"sub/kept"_s,
@@ -123,9 +123,6 @@ QStringList SyncScenario::prepare()
                                 u"leaving/g"_s})
         write(Side::Here, path, firstContent(path));
     m_world->folder.write(u"outside"_s, "not to be touched");
-    const QStringList faults = syncUntilIdle();
-    m_world->restart();
-    return faults;
 }
 
 void SyncScenario::replace(Side side, const QString &path)
@@ -229,23 +226,6 @@ void SyncScenario::change()
         m_expected.insert(u"link"_s, m_world->tree(Side::Here).value(u"link"_s));
 }
 
-QStringList SyncScenario::syncUntilIdle()
-{
-    for (int round = 0; round < mostRounds; ++round) {
-        const SyncSummary planned = m_world->plan();
-        if (planned.error || !planned.guards.isEmpty())
-            return {u"no plan: "_s + QString::fromUtf8(told(planned, *m_world))};
-        const bool isIdle = m_world->lastPlan().isIdle();
-        m_rows += m_world->rows() + QStringList{u"--"_s};
-        const SyncSummary ran = m_world->run();
-        if (ran.error || ran.failed > 0)
-            return {u"a run failed: "_s + QString::fromUtf8(told(ran, *m_world))};
-        if (isIdle)
-            return {};
-    }
-    return {u"never idle: "_s + m_world->rows().join(u", "_s)};
-}
-
 QStringList SyncScenario::losses() const
 {
     const QSet<QByteArray> found
@@ -276,11 +256,9 @@ QStringList SyncScenario::faultsOf(Side side) const
     return faults;
 }
 
-QStringList SyncScenario::faultsAfterRecovery()
+QStringList SyncScenario::faults() const
 {
-    m_rows.clear();
-    QStringList faults = losses() + syncUntilIdle() + losses();
-    m_world->restart();
+    QStringList faults = losses();
     for (const Side side : {Side::Here, Side::There})
         faults += faultsOf(side);
     faults += straysBelow(m_world->at(Side::Here));
@@ -293,7 +271,28 @@ QStringList SyncScenario::faultsAfterRecovery()
         beside.removeAll(known);
     for (const QString &name : beside)
         faults.append(name + u" lies outside"_s);
-    return faults.isEmpty() ? faults : faults + m_rows;
+    return faults;
+}
+
+SyncedUntilIdle syncUntilIdle(SyncWorld *world)
+{
+    SyncedUntilIdle synced;
+    for (int round = 0; round < mostRounds; ++round) {
+        const SyncSummary planned = world->plan();
+        if (planned.error || !planned.guards.isEmpty()) {
+            synced.faults = {u"no plan: "_s + QString::fromUtf8(told(planned, *world))};
+            return synced;
+        }
+        const bool isIdle = world->lastPlan().isIdle();
+        synced.rows += world->rows() + QStringList{u"--"_s};
+        const SyncSummary ran = world->run();
+        if (ran.error || ran.failed > 0)
+            synced.faults = {u"a run failed: "_s + QString::fromUtf8(told(ran, *world))};
+        if (isIdle || ran.error || ran.failed > 0)
+            return synced;
+    }
+    synced.faults = {u"never idle"_s};
+    return synced;
 }
 
 } // namespace gannet

@@ -19,13 +19,13 @@ public:
     //! and cannot be a link.
     SyncScenario(SyncWorld *world, bool isOnServer);
 
-    //! In step, and its session closed. What went wrong; empty: nothing.
-    [[nodiscard]] QStringList prepare();
+    //! All files are here; a sync brings both sides in step.
+    void begin();
     void change();
-    //! Syncs until there is nothing to do; what is wrong then, as sentences.
-    [[nodiscard]] QStringList faultsAfterRecovery();
-    //! What is wrong while nothing has to be in step yet.
+    //! Contents that are nowhere.
     [[nodiscard]] QStringList losses() const;
+    //! What is wrong when there is nothing to do any more, as sentences.
+    [[nodiscard]] QStringList faults() const;
 
 private:
     void write(Side side, const QString &path, const QByteArray &bytes);
@@ -35,15 +35,20 @@ private:
     void changeThere();
     void changeBoth();
     void openForServer() const;
-    [[nodiscard]] QStringList syncUntilIdle();
     [[nodiscard]] QStringList faultsOf(Side side) const;
 
     SyncWorld *m_world;
     bool m_isOnServer;
     int m_times = 0; //!< that were given to files
     QSet<QByteArray> m_precious; //!< contents that nobody meant to destroy
-    QStringList m_rows; //!< of the plans of the recovery
     QMap<QString, QByteArray> m_expected; //!< in the end, on both sides
 };
+
+//! Plans and runs of a world until there is nothing to do.
+struct SyncedUntilIdle {
+    QStringList faults; //!< what went wrong
+    QStringList rows; //!< of all plans
+};
+[[nodiscard]] SyncedUntilIdle syncUntilIdle(SyncWorld *world);
 
 } // namespace gannet

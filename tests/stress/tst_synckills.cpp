@@ -54,40 +54,37 @@ private:
                         m_servers.diskPathOf(DavKind::Apache, url));
     }
 
-    // How many calls an undisturbed run makes.
-    quint32 countCalls(bool isOnServer)
+    // Brings a new world in step, changes it, runs the engine as \a n says and what is left to do.
+    QStringList faultsAfter(quint32 n, bool isOnServer, Ran *ran)
     {
         SyncWorld world;
         put(&world, isOnServer);
         SyncScenario scenario(&world, isOnServer);
-        const QStringList unprepared = scenario.prepare();
-        if (!unprepared.isEmpty())
-            qFatal("%s", qPrintable(unprepared.join(u"; "_s)));
-        scenario.change();
-        const Ran ran = runEngine(world, 0);
-        const QStringList faults = scenario.faultsAfterRecovery();
-        if (!ran.out.endsWith("idle \n") || !faults.isEmpty())
-            qFatal("Without any kill: %s%s%s", ran.out.constData(), ran.err.constData(),
-                   qPrintable(faults.join(u"; "_s)));
-        const qsizetype word = ran.err.lastIndexOf("calls ");
-        return word < 0 ? 0 : ran.err.mid(word + 6).trimmed().toUInt();
-    }
-
-    QStringList faultsAfterKill(quint32 n, bool isOnServer)
-    {
-        SyncWorld world;
-        put(&world, isOnServer);
-        SyncScenario scenario(&world, isOnServer);
-        QStringList faults = scenario.prepare();
+        scenario.begin();
+        QStringList faults = syncUntilIdle(&world).faults;
+        world.restart();
         if (!faults.isEmpty())
             return faults;
         scenario.change();
-        const Ran ran = runEngine(world, n);
-        if (!ran.signalled && !ran.out.endsWith("idle \n")) // it may have needed fewer calls
-            faults.append(QString::fromUtf8(ran.out + ran.err));
-        if (ran.timedOut)
-            faults.append(u"it came to no end"_s);
-        return faults + scenario.faultsAfterRecovery();
+        *ran = runEngine(world, n);
+        if (ran->timedOut || (!ran->signalled && !ran->out.endsWith("idle \n")))
+            faults.append(u"it came to no end: "_s + QString::fromUtf8(ran->out + ran->err));
+        faults += scenario.losses();
+        const SyncedUntilIdle recovery = syncUntilIdle(&world);
+        world.restart();
+        faults += recovery.faults + scenario.faults();
+        return faults.isEmpty() ? faults : faults + recovery.rows;
+    }
+
+    // How many calls an undisturbed run makes.
+    quint32 countCalls(bool isOnServer)
+    {
+        Ran ran;
+        const QStringList faults = faultsAfter(0, isOnServer, &ran);
+        if (!faults.isEmpty())
+            qFatal("Without any kill: %s", qPrintable(faults.join(u'\n')));
+        const qsizetype word = ran.err.lastIndexOf("calls ");
+        return word < 0 ? 0 : ran.err.mid(word + 6).trimmed().toUInt();
     }
 
     // In an order of chance, so that those for which there is time are spread.
@@ -126,7 +123,8 @@ private slots:
             if (end.hasExpired())
                 break;
             ++kills;
-            const QStringList faults = faultsAfterKill(n, isOnServer);
+            Ran ran;
+            const QStringList faults = faultsAfter(n, isOnServer, &ran);
             if (faults.isEmpty())
                 continue;
             violations.append(u"call %1: %2"_s.arg(n).arg(faults.join(u"\n"_s)));

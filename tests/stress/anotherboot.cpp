@@ -71,15 +71,31 @@ int open(const char *name, int flags, ...)
 
 int open64(const char *name, int flags, ...) __attribute__((alias("open")));
 
+int fstatat(int folder, const char *name, struct stat *facts, int flags) noexcept
+{
+    return asBefore(int(::syscall(SYS_newfstatat, folder, name, facts, flags)), facts);
+}
+
 int fstat(int file, struct stat *facts) noexcept
 {
-    return asBefore(::fstatat(file, "", facts, AT_EMPTY_PATH), facts);
+    return fstatat(file, "", facts, AT_EMPTY_PATH);
 }
 
 int lstat(const char *name, struct stat *facts) noexcept
 {
-    return asBefore(::fstatat(AT_FDCWD, name, facts, AT_SYMLINK_NOFOLLOW), facts);
+    return fstatat(AT_FDCWD, name, facts, AT_SYMLINK_NOFOLLOW);
 }
+
+int stat(const char *name, struct stat *facts) noexcept
+{
+    return fstatat(AT_FDCWD, name, facts, 0);
+}
+
+int fstatat64(int folder, const char *name, struct stat64 *facts, int flags) noexcept
+    __attribute__((alias("fstatat")));
+int fstat64(int file, struct stat64 *facts) noexcept __attribute__((alias("fstat")));
+int lstat64(const char *name, struct stat64 *facts) noexcept __attribute__((alias("lstat")));
+int stat64(const char *name, struct stat64 *facts) noexcept __attribute__((alias("stat")));
 
 int statx(int folder, const char *name, int flags, unsigned wanted, struct statx *facts) noexcept
 {

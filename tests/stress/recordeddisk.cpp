@@ -247,14 +247,17 @@ void RecordedDisk::syncFile(Node *file)
     file->durable.modified = file->modified;
 }
 
-// A change of two folders brings what happened before to the other one.
+// A change of two folders brings what happened before to the other one, and a folder does not come
+// without its own name: ext4, XFS and btrfs all write their journals so.
 void RecordedDisk::syncFolder(const NodePtr &folder)
 {
     QSet<Node *> folders{folder.get()};
     QList<NameChange> landing;
     for (qsizetype i = m_pendingNames.size() - 1; i >= 0; --i) {
         const NameChange &change = m_pendingNames.at(i);
-        if (!folders.contains(change.folder.get()) && !folders.contains(change.otherFolder.get()))
+        const bool isPart = folders.contains(change.folder.get())
+            || folders.contains(change.otherFolder.get()) || folders.contains(change.node.get());
+        if (!isPart)
             continue;
         folders.insert(change.folder.get());
         if (change.otherFolder)

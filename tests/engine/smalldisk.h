@@ -38,6 +38,11 @@ public:
                       isReadOnly ? QStringLiteral("remount,ro") : QStringLiteral("remount,rw"),
                       m_path});
     }
+    //! \a size as mount understands it.
+    [[nodiscard]] bool setSize(const QString &size) const
+    {
+        return mount({QStringLiteral("-o"), QStringLiteral("remount,size=") + size, m_path});
+    }
 
 private:
     static bool mount(const QStringList &arguments)

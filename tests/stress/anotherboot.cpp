@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A library for LD_PRELOAD: lets a program believe that the machine was started anew and that the
 // files of GANNET_STRESS_INODES, lines of "INODE FORMER-INODE", are those of before. Syncs do
-// nothing, as no power is lost here and they take most of the time.
+// nothing, as no power is lost here and they take most of the time. The time of an inode cannot be
+// brought back, so it is told as that of the data.
 #include <cstdarg>
 #include <cstdint>
 #include <cstdlib>
@@ -34,13 +35,22 @@ const std::unordered_map<std::uint64_t, std::uint64_t> &formerInodes()
     return all;
 }
 
+// A new file gets a number that none had before.
+template <typename Inode>
+void asBefore(Inode *inode)
+{
+    constexpr std::uint64_t beyond = std::uint64_t(1) << 40;
+    const auto found = formerInodes().find(*inode);
+    if (found != formerInodes().end())
+        *inode = found->second;
+    else if (!formerInodes().empty())
+        *inode += beyond;
+}
+
 int asBefore(int result, struct stat *facts)
 {
-    if (result != 0)
-        return result;
-    const auto found = formerInodes().find(facts->st_ino);
-    if (found != formerInodes().end())
-        facts->st_ino = found->second;
+    if (result == 0)
+        asBefore(&facts->st_ino);
     return result;
 }
 
@@ -61,14 +71,40 @@ int open(const char *name, int flags, ...)
 
 int open64(const char *name, int flags, ...) __attribute__((alias("open")));
 
+int fstatat(int folder, const char *name, struct stat *facts, int flags) noexcept
+{
+    return asBefore(int(::syscall(SYS_newfstatat, folder, name, facts, flags)), facts);
+}
+
 int fstat(int file, struct stat *facts) noexcept
 {
-    return asBefore(::fstatat(file, "", facts, AT_EMPTY_PATH), facts);
+    return fstatat(file, "", facts, AT_EMPTY_PATH);
 }
 
 int lstat(const char *name, struct stat *facts) noexcept
 {
-    return asBefore(::fstatat(AT_FDCWD, name, facts, AT_SYMLINK_NOFOLLOW), facts);
+    return fstatat(AT_FDCWD, name, facts, AT_SYMLINK_NOFOLLOW);
+}
+
+int stat(const char *name, struct stat *facts) noexcept
+{
+    return fstatat(AT_FDCWD, name, facts, 0);
+}
+
+int fstatat64(int folder, const char *name, struct stat64 *facts, int flags) noexcept
+    __attribute__((alias("fstatat")));
+int fstat64(int file, struct stat64 *facts) noexcept __attribute__((alias("fstat")));
+int lstat64(const char *name, struct stat64 *facts) noexcept __attribute__((alias("lstat")));
+int stat64(const char *name, struct stat64 *facts) noexcept __attribute__((alias("stat")));
+
+int statx(int folder, const char *name, int flags, unsigned wanted, struct statx *facts) noexcept
+{
+    const int result = int(::syscall(SYS_statx, folder, name, flags, wanted, facts));
+    if (result != 0)
+        return result;
+    asBefore(&facts->stx_ino);
+    facts->stx_ctime = facts->stx_mtime;
+    return result;
 }
 
 int fsync(int)

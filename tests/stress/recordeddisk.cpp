@@ -4,21 +4,38 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QSet>
 
 #include <algorithm>
+#include <climits>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/xattr.h>
+#include <unistd.h>
 
 namespace gannet {
 
 namespace {
 
 constexpr qint64 sector = 512;
+constexpr qint64 second = 1'000'000'000; // ns
 
 QByteArray folderOf(const QByteArray &path)
 {
     return path.first(path.lastIndexOf('/'));
+}
+
+QByteArray nameOf(const QByteArray &path)
+{
+    return path.sliced(path.lastIndexOf('/') + 1);
+}
+
+QByteArray targetOf(const QByteArray &path)
+{
+    QByteArray target(PATH_MAX, '\0');
+    const ssize_t length = ::readlink(path.constData(), target.data(), size_t(target.size()));
+    return target.first(std::max<ssize_t>(0, length));
 }
 
 quint64 inodeOf(const QByteArray &path)
@@ -66,16 +83,29 @@ void changeSome(QByteArray *bytes, const DiskEvent &event, double share, std::mt
 QByteArray DiskImage::materialize() const
 {
     QByteArray inodes;
+    const auto note = [&inodes](const QByteArray &path, quint64 former) {
+        inodes += QByteArray::number(inodeOf(path)) + ' ' + QByteArray::number(former) + '\n';
+    };
+    for (auto folder = folders.begin(); folder != folders.end(); ++folder) {
+        QDir().mkpath(QFile::decodeName(folder.key()));
+        note(folder.key(), *folder);
+    }
+    for (auto link = links.begin(); link != links.end(); ++link)
+        static_cast<void>(::symlink(link->constData(), link.key().constData()));
     for (auto file = files.begin(); file != files.end(); ++file) {
         QDir().mkpath(QFile::decodeName(folderOf(file.key())));
         QFile copy(QFile::decodeName(file.key()));
-        if (!copy.open(QIODevice::WriteOnly) || copy.write(file->bytes) != file->bytes.size())
+        if (!copy.open(QIODevice::WriteOnly | QIODevice::Unbuffered)
+            || copy.write(file->bytes) != file->bytes.size())
             qFatal("Could not write %s.", file.key().constData());
         for (auto it = file->attributes.begin(); it != file->attributes.end(); ++it)
             ::fsetxattr(copy.handle(), it.key().constData(), it->constData(), size_t(it->size()),
                         0);
-        inodes += QByteArray::number(inodeOf(file.key())) + ' ' + QByteArray::number(file->inode)
-            + '\n';
+        const timespec time{file->modified / second, file->modified % second};
+        const timespec times[2] = {{0, UTIME_OMIT}, time};
+        if (file->modified != 0)
+            ::futimens(copy.handle(), times);
+        note(file.key(), file->inode);
     }
     return inodes;
 }
@@ -83,35 +113,89 @@ QByteArray DiskImage::materialize() const
 DiskImage DiskImage::of(const QString &folder)
 {
     DiskImage image;
-    QDirIterator there(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    image.folders.insert(QFile::encodeName(folder), inodeOf(QFile::encodeName(folder)));
+    QDirIterator there(folder,
+                       QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
+                       QDirIterator::Subdirectories);
     while (there.hasNext()) {
         QFile original(there.next());
-        if (!original.open(QIODevice::ReadOnly))
-            qFatal("Could not read %s.", qPrintable(original.fileName()));
         const QByteArray path = QFile::encodeName(original.fileName());
-        image.files.insert(path, {original.readAll(), {}, inodeOf(path)});
+        struct stat facts {
+        };
+        if (::lstat(path.constData(), &facts) != 0)
+            qFatal("Could not look at %s.", path.constData());
+        if (S_ISLNK(facts.st_mode)) {
+            image.links.insert(path, targetOf(path));
+        } else if (S_ISDIR(facts.st_mode)) {
+            image.folders.insert(path, facts.st_ino);
+        } else {
+            if (!original.open(QIODevice::ReadOnly))
+                qFatal("Could not read %s.", path.constData());
+            const qint64 modified = facts.st_mtim.tv_sec * second + facts.st_mtim.tv_nsec;
+            image.files.insert(path, {original.readAll(), {}, facts.st_ino, modified});
+        }
     }
     return image;
 }
 
 RecordedDisk::RecordedDisk(const DiskImage &before)
 {
-    for (auto each = before.files.begin(); each != before.files.end(); ++each) {
-        const auto file = std::make_shared<File>(File{*each, {}, each->attributes});
-        m_byInode.insert(each->inode, file);
-        m_names.insert(each.key(), file);
+    m_root->isFolder = true;
+    for (auto each = before.folders.begin(); each != before.folders.end(); ++each) {
+        const NodePtr folder = folderAt(each.key());
+        folder->durable.inode = *each;
+        m_byInode.insert(*each, folder);
     }
+    for (auto each = before.links.begin(); each != before.links.end(); ++each)
+        add(each.key(), std::make_shared<Node>(Node{.target = *each}));
+    for (auto each = before.files.begin(); each != before.files.end(); ++each) {
+        const auto file = std::make_shared<Node>(
+            Node{.durable = *each, .attributes = each->attributes, .modified = each->modified});
+        m_byInode.insert(each->inode, file);
+        add(each.key(), file);
+    }
+}
+
+// Durable from the start.
+void RecordedDisk::add(const QByteArray &path, const NodePtr &node)
+{
+    const NodePtr folder = folderAt(folderOf(path));
+    folder->names.insert(nameOf(path), node);
+    folder->durableNames.insert(nameOf(path), node);
+}
+
+// Those that nobody was seen to make were there from the start.
+RecordedDisk::NodePtr RecordedDisk::folderAt(const QByteArray &path)
+{
+    NodePtr folder = m_root;
+    for (const QByteArray &name : path.split('/')) {
+        if (name.isEmpty())
+            continue;
+        NodePtr &below = folder->names[name];
+        if (!below) {
+            below = std::make_shared<Node>(Node{.isFolder = true});
+            folder->durableNames.insert(name, below);
+        }
+        folder = NodePtr(below);
+    }
+    return folder;
 }
 
 void RecordedDisk::apply(const DiskEvent &event)
 {
-    if (event.kind == DiskEvent::New) {
-        m_byInode.insert(event.inode, std::make_shared<File>(File{{{}, {}, event.inode}, {}, {}}));
-        if (event.path.isEmpty())
-            return;
-    }
-    const FilePtr file = m_byInode.value(event.inode);
+    const NodePtr file = m_byInode.value(event.inode);
     switch (event.kind) {
+    case DiskEvent::New:
+    case DiskEvent::MakeFolder:
+    case DiskEvent::SymbolicLink: {
+        const auto made = std::make_shared<Node>(
+            Node{.isFolder = event.kind == DiskEvent::MakeFolder, .target = event.other});
+        made->durable.inode = event.inode;
+        m_byInode.insert(event.inode, made);
+        if (!event.path.isEmpty())
+            changeName(event, made);
+        break;
+    }
     case DiskEvent::Write:
     case DiskEvent::Resize:
     case DiskEvent::Grow:
@@ -122,56 +206,91 @@ void RecordedDisk::apply(const DiskEvent &event)
         if (event.other.isEmpty())
             file->attributes.remove(event.path);
         break;
-    case DiskEvent::Sync:
+    case DiskEvent::Modified:
         if (file)
+            file->modified = event.offset;
+        break;
+    case DiskEvent::Sync:
+        if (file && !file->isFolder)
             syncFile(file.get());
         else
-            syncFolder(event.path);
+            syncFolder(folderAt(event.path));
         break;
     case DiskEvent::SyncAll:
-        for (const FilePtr &each : std::as_const(m_byInode))
+        for (const NodePtr &each : std::as_const(m_byInode))
             syncFile(each.get());
         for (const NameChange &each : std::exchange(m_pendingNames, {}))
-            change(&m_names, each);
+            perform(each, [](const NodePtr &folder) -> Names & { return folder->durableNames; });
         break;
     default:
-        m_pendingNames.append({event, file});
+        changeName(event, file);
     }
 }
 
-void RecordedDisk::syncFile(File *file)
+void RecordedDisk::changeName(const DiskEvent &event, NodePtr node)
+{
+    NameChange change{event.kind,     folderAt(folderOf(event.path)), nameOf(event.path), {}, {},
+                      std::move(node)};
+    if (event.kind == DiskEvent::Rename || event.kind == DiskEvent::Exchange) {
+        change.otherFolder = folderAt(folderOf(event.other));
+        change.otherName = nameOf(event.other);
+    }
+    perform(change, [](const NodePtr &folder) -> Names & { return folder->names; });
+    m_pendingNames.append(change);
+}
+
+void RecordedDisk::syncFile(Node *file)
 {
     for (const DiskEvent &event : std::exchange(file->pending, {}))
         gannet::change(&file->durable.bytes, event);
     file->durable.attributes = file->attributes;
+    file->durable.modified = file->modified;
 }
 
-void RecordedDisk::syncFolder(const QByteArray &path)
+// A change of two folders brings what happened before to the other one, and a folder does not come
+// without its own name: ext4, XFS and btrfs all write their journals so.
+void RecordedDisk::syncFolder(const NodePtr &folder)
 {
-    for (auto each = m_pendingNames.begin(); each != m_pendingNames.end();) {
-        const bool isHere = folderOf(each->event.path) == path;
-        if (isHere)
-            change(&m_names, *each);
-        each = isHere ? m_pendingNames.erase(each) : each + 1;
+    QSet<Node *> folders{folder.get()};
+    QList<NameChange> landing;
+    for (qsizetype i = m_pendingNames.size() - 1; i >= 0; --i) {
+        const NameChange &change = m_pendingNames.at(i);
+        const bool isPart = folders.contains(change.folder.get())
+            || folders.contains(change.otherFolder.get()) || folders.contains(change.node.get());
+        if (!isPart)
+            continue;
+        folders.insert(change.folder.get());
+        if (change.otherFolder)
+            folders.insert(change.otherFolder.get());
+        landing.prepend(m_pendingNames.takeAt(i));
+    }
+    for (const NameChange &change : landing)
+        perform(change, [](const NodePtr &each) -> Names & { return each->durableNames; });
+}
+
+void RecordedDisk::perform(const NameChange &change, const NamesOf &namesOf)
+{
+    Names &names = namesOf(change.folder);
+    if (change.kind == DiskEvent::Unlink) {
+        names.remove(change.name);
+    } else if (change.kind == DiskEvent::Rename || change.kind == DiskEvent::Exchange) {
+        const NodePtr moved = names.take(change.name);
+        const NodePtr other = namesOf(change.otherFolder).take(change.otherName);
+        namesOf(change.otherFolder).insert(change.otherName, moved);
+        if (change.kind == DiskEvent::Exchange)
+            namesOf(change.folder).insert(change.name, other);
+    } else {
+        names.insert(change.name, change.node);
     }
 }
 
-void RecordedDisk::change(Names *names, const NameChange &change)
-{
-    const DiskEvent &event = change.event;
-    if (event.kind == DiskEvent::Rename)
-        names->insert(event.other, names->take(event.path));
-    else if (event.kind == DiskEvent::Unlink)
-        names->remove(event.path);
-    else
-        names->insert(event.path, change.file);
-}
-
-DiskImage::File RecordedDisk::contentOf(const File &file, Loss loss, std::mt19937 *random)
+DiskImage::File RecordedDisk::contentOf(const Node &file, Loss loss, std::mt19937 *random)
 {
     DiskImage::File content = file.durable;
-    if (loss != Loss::Everything) // like names they are of the file system's own journal
+    if (loss != Loss::Everything) { // like names they are of the file system's own journal
         content.attributes = file.attributes;
+        content.modified = file.modified;
+    }
     if (loss != Loss::Some)
         return content;
     const double share = std::uniform_real_distribution<double>(0, 1)(*random);
@@ -182,16 +301,33 @@ DiskImage::File RecordedDisk::contentOf(const File &file, Loss loss, std::mt1993
 
 DiskImage RecordedDisk::afterPowerCut(Loss loss, std::mt19937 *random) const
 {
-    Names names = m_names;
+    QHash<Node *, Names> names;
+    const NamesOf namesOf = [&names](const NodePtr &folder) -> Names & {
+        const auto known = names.find(folder.get());
+        return known != names.end() ? *known : *names.insert(folder.get(), folder->durableNames);
+    };
     qsizetype landed = loss == Loss::Everything ? 0 : m_pendingNames.size();
     if (loss == Loss::Some)
         landed = std::uniform_int_distribution<qsizetype>(0, landed)(*random);
     for (const NameChange &each : m_pendingNames.first(landed))
-        change(&names, each);
+        perform(each, namesOf);
     DiskImage image;
-    for (auto name = names.begin(); name != names.end(); ++name) {
-        if (*name && !name.key().endsWith("-shm")) // SQLite makes it anew
-            image.files.insert(name.key(), contentOf(**name, loss, random));
+    QList<std::pair<QByteArray, NodePtr>> open{{QByteArray(), m_root}};
+    while (!open.isEmpty()) {
+        const auto [path, node] = open.takeLast();
+        if (!node || path.endsWith("-shm")) // SQLite makes it anew
+            continue;
+        if (!node->target.isEmpty()) {
+            image.links.insert(path, node->target);
+        } else if (!node->isFolder) {
+            image.files.insert(path, contentOf(*node, loss, random));
+        } else {
+            if (node->durable.inode != 0)
+                image.folders.insert(path, node->durable.inode);
+            const Names below = namesOf(node);
+            for (auto it = below.begin(); it != below.end(); ++it)
+                open.append({path + '/' + it.key(), *it});
+        }
     }
     return image;
 }

@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QMap>
 
+#include <functional>
 #include <memory>
 #include <random>
 
@@ -19,11 +20,15 @@ struct DiskImage {
         QByteArray bytes;
         Attributes attributes;
         quint64 inode = 0; //!< while it was recorded
+        qint64 modified = 0; //!< ns since 1970; 0: nobody set it
     };
 
-    QMap<QByteArray, File> files; //!< by absolute path
+    // By absolute path:
+    QMap<QByteArray, File> files;
+    QMap<QByteArray, quint64> folders; //!< their inodes
+    QMap<QByteArray, QByteArray> links; //!< symbolic ones, and where they lead
 
-    //! What lies in \a folder now.
+    //! What lies in \a folder now, with itself.
     static DiskImage of(const QString &folder);
 
     //! Makes the files; gives lines of "INODE FORMER-INODE", as anotherboot.cpp wants them.
@@ -31,7 +36,9 @@ struct DiskImage {
 };
 
 //! Follows a recording, and knows at each moment what is durable of it: data is by a sync of its
-//! file, a name by a sync of its folder. What POSIX does not promise is not relied on.
+//! file, a name by a sync of its folder. A rename comes as a whole, and a sync of one folder brings
+//! all that happened to it in its order; what no journalling file system promises is not relied
+//! on.
 class RecordedDisk
 {
 public:
@@ -49,25 +56,41 @@ public:
     [[nodiscard]] DiskImage afterPowerCut(Loss loss, std::mt19937 *random) const;
 
 private:
-    struct File {
-        DiskImage::File durable;
-        QList<DiskEvent> pending; //!< changes of its data
-        Attributes attributes; //!< as they are, durable or not
+    struct Node;
+    using NodePtr = std::shared_ptr<Node>;
+    using Names = QMap<QByteArray, NodePtr>;
+    //! A file, a folder or a symbolic link.
+    struct Node {
+        bool isFolder = false;
+        QByteArray target{}; //!< of a link
+        DiskImage::File durable{};
+        QList<DiskEvent> pending{}; //!< changes of its data
+        Attributes attributes{}; //!< as they are, durable or not
+        qint64 modified = 0; //!< likewise
+        Names names{}; //!< of a folder, likewise
+        Names durableNames{};
     };
-    using FilePtr = std::shared_ptr<File>;
-    using Names = QMap<QByteArray, FilePtr>;
+    //! What became of one name or two.
     struct NameChange {
-        DiskEvent event;
-        FilePtr file;
+        DiskEvent::Kind kind = DiskEvent::New;
+        NodePtr folder;
+        QByteArray name;
+        NodePtr otherFolder;
+        QByteArray otherName;
+        NodePtr node; //!< what has the name now, where it is a new one
     };
+    using NamesOf = std::function<Names &(const NodePtr &)>;
 
-    static void change(Names *names, const NameChange &change);
-    static DiskImage::File contentOf(const File &file, Loss loss, std::mt19937 *random);
-    void syncFile(File *file);
-    void syncFolder(const QByteArray &path);
+    static void perform(const NameChange &change, const NamesOf &namesOf);
+    static DiskImage::File contentOf(const Node &file, Loss loss, std::mt19937 *random);
+    [[nodiscard]] NodePtr folderAt(const QByteArray &path);
+    void add(const QByteArray &path, const NodePtr &node);
+    void changeName(const DiskEvent &event, NodePtr node);
+    void syncFile(Node *file);
+    void syncFolder(const NodePtr &folder);
 
-    QHash<quint64, FilePtr> m_byInode;
-    Names m_names; //!< durable ones
+    QHash<quint64, NodePtr> m_byInode;
+    NodePtr m_root = std::make_shared<Node>();
     QList<NameChange> m_pendingNames;
 };
 

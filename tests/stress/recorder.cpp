@@ -4,6 +4,9 @@
 // dies at its next such call, after it was written down; also when it has made
 // GANNET_STRESS_PARTS parts and then syncs the folder "files". \sa recording.h for the form.
 //
+// Copies that the system does by itself are refused, so that what is written can be seen. The time
+// of an inode is told as that of its data, for it cannot be brought back, \sa anotherboot.cpp.
+//
 // One lock around call and note keeps the order true. Plain functions and no Qt: the library must
 // not need what it listens to.
 #include <cerrno>
@@ -16,6 +19,7 @@
 #include <string>
 
 #include <fcntl.h>
+#include <linux/fs.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -205,7 +209,8 @@ int renamed(int fromFolder, const char *from, int toFolder, const char *to, unsi
 {
     const std::string source = pathAt(fromFolder, from);
     const std::string target = pathAt(toFolder, to);
-    return noted(isInside(target), {'r', 0, 0, source, target}, [&] {
+    const char kind = flags & RENAME_EXCHANGE ? 'x' : 'r';
+    return noted(isInside(target), {kind, 0, 0, source, target}, [&] {
         return int(::syscall(SYS_renameat2, fromFolder, from, toFolder, to, flags));
     });
 }
@@ -224,6 +229,34 @@ int linked(int fromFolder, const char *from, int toFolder, const char *to, int f
         = inodeAt(pathAt(fromFolder, from), flags & AT_SYMLINK_FOLLOW ? 0 : AT_SYMLINK_NOFOLLOW);
     return noted(isInside(target), {'l', inode, 0, target, {}},
                  [&] { return int(::syscall(SYS_linkat, fromFolder, from, toFolder, to, flags)); });
+}
+
+// Calls, and notes the new inode at \a path.
+template <typename Call>
+int made(char kind, const std::string &path, const std::string &other, Call call)
+{
+    if (!isInside(path))
+        return call();
+    const std::lock_guard guard(lock);
+    const int result = call();
+    const int problem = errno;
+    if (result == 0)
+        write({kind, inodeAt(path, AT_SYMLINK_NOFOLLOW), 0, path, other});
+    errno = problem;
+    return result;
+}
+
+int timed(int folder, const char *name, const timespec times[2], int flags)
+{
+    const std::string path = name ? pathAt(folder, name) : pathOf(folder);
+    const bool isOurs = times && times[1].tv_nsec != UTIME_NOW && times[1].tv_nsec != UTIME_OMIT
+        && isInside(path);
+    const std::uint64_t inode = !isOurs ? 0
+        : name                          ? inodeAt(path, AT_SYMLINK_NOFOLLOW)
+                                        : inodeOf(folder);
+    const std::int64_t time = isOurs ? times[1].tv_sec * 1'000'000'000 + times[1].tv_nsec : 0;
+    return noted(isOurs, {'h', inode, time, {}, {}},
+                 [&] { return int(::syscall(SYS_utimensat, folder, name, times, flags)); });
 }
 
 int synced(int file, long call)
@@ -347,6 +380,64 @@ int unlink(const char *name) noexcept
 int unlinkat(int folder, const char *name, int flags) noexcept
 {
     return unlinked(folder, name, flags);
+}
+
+int rmdir(const char *name) noexcept
+{
+    return unlinked(AT_FDCWD, name, AT_REMOVEDIR);
+}
+
+int mkdirat(int folder, const char *name, mode_t mode) noexcept
+{
+    return made('m', pathAt(folder, name), {},
+                [&] { return int(::syscall(SYS_mkdirat, folder, name, mode)); });
+}
+
+int mkdir(const char *name, mode_t mode) noexcept
+{
+    return mkdirat(AT_FDCWD, name, mode);
+}
+
+int symlinkat(const char *target, int folder, const char *name) noexcept
+{
+    return made('y', pathAt(folder, name), target,
+                [&] { return int(::syscall(SYS_symlinkat, target, folder, name)); });
+}
+
+int utimensat(int folder, const char *name, const timespec times[2], int flags) noexcept
+{
+    return timed(folder, name, times, flags);
+}
+
+int futimens(int file, const timespec times[2]) noexcept
+{
+    return timed(file, nullptr, times, 0);
+}
+
+ssize_t copy_file_range(int, off64_t *, int, off64_t *, size_t, unsigned)
+{
+    errno = ENOSYS;
+    return -1;
+}
+
+int ioctl(int file, unsigned long request, ...) noexcept
+{
+    va_list words;
+    va_start(words, request);
+    const long word = va_arg(words, long);
+    va_end(words);
+    if (request != FICLONE)
+        return int(::syscall(SYS_ioctl, file, request, word));
+    errno = EOPNOTSUPP;
+    return -1;
+}
+
+int statx(int folder, const char *name, int flags, unsigned wanted, struct statx *facts) noexcept
+{
+    const int result = int(::syscall(SYS_statx, folder, name, flags, wanted, facts));
+    if (result == 0)
+        facts->stx_ctime = facts->stx_mtime;
+    return result;
 }
 
 int fsync(int file)

@@ -15,8 +15,12 @@ struct DiskEvent {
         Resize = 't', //!< to offset
         Grow = 'g', //!< to offset, if it is smaller
         Attribute = 'a', //!< path is its name, other its value; empty: it was removed
+        Modified = 'h', //!< the time of the file was set to offset, in ns since 1970
         Link = 'l',
+        SymbolicLink = 'y', //!< path leads to other
+        MakeFolder = 'm',
         Rename = 'r', //!< path to other
+        Exchange = 'x', //!< path and other
         Unlink = 'u',
         Sync = 's', //!< of a file or, by its path, of a folder
         SyncAll = 'S',
@@ -29,7 +33,10 @@ struct DiskEvent {
     QByteArray other;
 
     //! Tells about names or syncs, so that the disk differs much before and after it.
-    [[nodiscard]] bool isTurningPoint() const { return kind != Write && kind != Attribute; }
+    [[nodiscard]] bool isTurningPoint() const
+    {
+        return kind != Write && kind != Attribute && kind != Modified;
+    }
 };
 
 //! The events of \a path in order. One that a kill cut short is left out.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/stress/crashpoints.h"
 #include "tests/stress/mix.h"
-#include "tests/stress/recordeddisk.h"
 #include "tests/stress/settings.h"
 #include "tests/support/localserver.h"
 #include "tests/support/program.h"
@@ -37,12 +37,6 @@ class TestPowerLoss : public QObject
     Q_OBJECT
 
 private:
-    struct Point {
-        qsizetype event = 0; //!< so many events happened before the cut
-        RecordedDisk::Loss loss = RecordedDisk::Loss::Everything;
-        quint32 seed = 0;
-    };
-
     quint32 m_seed = wishedSeed();
     std::mt19937 m_random{m_seed};
     LocalServer m_server;
@@ -108,37 +102,6 @@ private:
         serve(&m_server, m_mix, 0);
     }
 
-    // Half of them anywhere, half of them just after a name or a sync.
-    QList<Point> choosePoints(qsizetype count)
-    {
-        QList<qsizetype> turns;
-        for (qsizetype i = 0; i < m_events.size(); ++i) {
-            if (m_events.at(i).isTurningPoint())
-                turns.append(i);
-        }
-        std::ranges::shuffle(turns, m_random);
-        std::uniform_int_distribution<qsizetype> anywhere(0, m_events.size());
-        constexpr std::array losses{RecordedDisk::Loss::Everything, RecordedDisk::Loss::Data,
-                                    RecordedDisk::Loss::Some};
-        QList<Point> points;
-        for (qsizetype i = 0; i < count; ++i) {
-            const qsizetype event
-                = i % 2 == 0 ? anywhere(m_random) : turns.at(i / 2 % turns.size()) + 1;
-            const auto loss = losses[size_t(i / 2) % losses.size()];
-            points.append({event, loss, quint32(m_random())});
-        }
-        return points;
-    }
-
-    [[nodiscard]] DiskImage imageAt(const Point &point) const
-    {
-        RecordedDisk recorded(m_atFirst);
-        for (const DiskEvent &event : m_events.first(point.event))
-            recorded.apply(event);
-        std::mt19937 random(point.seed);
-        return recorded.afterPowerCut(point.loss, &random);
-    }
-
     // Before the next start: what has a final name is complete, or as it was.
     [[nodiscard]] QStringList incompleteNames(const DiskImage &image) const
     {
@@ -191,9 +154,9 @@ private:
         return found + faultsOf(files(), m_mix);
     }
 
-    void check(const Point &point)
+    void check(const CrashPoint &point)
     {
-        const DiskImage image = imageAt(point);
+        const DiskImage image = imageAt(point, m_atFirst, m_events);
         const QStringList found = incompleteNames(image) + goOnFrom(image);
         ++m_points;
         if (found.isEmpty())
@@ -218,7 +181,8 @@ private slots:
             makeFiles();
             record();
             QVERIFY(!QTest::currentTestFailed());
-            for (const Point &point : choosePoints(std::min(pointsOfARecording, most - m_points))) {
+            const int count = std::min(pointsOfARecording, most - m_points);
+            for (const CrashPoint &point : choosePoints(m_events, count, &m_random)) {
                 if (!end.hasExpired())
                     check(point);
             }

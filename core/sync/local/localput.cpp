@@ -171,12 +171,17 @@ void LocalFiles::commitWaiting()
 
 Result<Entry> LocalFiles::commit(Putting *putting)
 {
+    const UnixFile &file = putting->staged.file;
+    const Entry staged = file.isOpen() ? entryOfOpen(file.descriptor()) : Entry();
     const Outcome given = m_placement.give(&putting->staged, putting->path, putting->expected);
     if (!given)
         return given.error();
-    // Asked of the file itself: somebody may have replaced it in this very moment.
-    if (putting->staged.file.isOpen()) {
-        Entry entry = entryOfOpen(putting->staged.file.descriptor());
+    // Asked of the file itself: somebody may have replaced it in this very moment, or written to
+    // it. That edit is not what was put, and is to be seen by the next listing.
+    if (file.isOpen()) {
+        Entry entry = entryOfOpen(file.descriptor());
+        if (!isStillRenamed(staged, entry))
+            entry = staged;
         entry.signature.hash = putting->hash;
         return understood(std::move(entry), m_places.readingNow());
     }

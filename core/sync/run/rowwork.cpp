@@ -280,14 +280,23 @@ Task<Result<RowEffect>> RowWork::restore(PlanRow row, StopToken stop)
     co_return effect;
 }
 
+// An edit since the listing would get the time of what it replaced and be taken for it.
 Task<Result<RowEffect>> RowWork::setTime(PlanRow row, StopToken stop)
 {
     const Entry seen = row.of(otherSide(row.side));
-    Task<Result<Entry>> setting
-        = at(row.side)->setModified(row.pathOn(row.side), seen.signature.modified, stop);
+    const Entry expected = row.of(row.side);
+    const SyncPath path = row.pathOn(row.side);
+    Task<Outcome> looking = stillThere(row.side, path, expected, stop);
+    const Outcome same = co_await looking;
+    if (!same)
+        co_return same.error();
+    Task<Result<Entry>> setting = at(row.side)->setModified(path, seen.signature.modified, stop);
     Result<Entry> made = co_await setting;
     if (!made)
         co_return made.error();
+    if (made->signature.size != expected.signature.size
+        || made->signature.inode != expected.signature.inode)
+        co_return changedMeanwhile(QString::fromUtf8(path));
     const bool isHere = row.side == Side::Here;
     RowEffect effect;
     effect.step.kept = {baseOf(row, isHere ? *made : seen, isHere ? seen : *made)};

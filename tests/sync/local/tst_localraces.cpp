@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/unixfile.h"
 #include "tests/sync/local/localworld.h"
 
 #include <QTest>
@@ -135,6 +136,26 @@ private slots:
             }
         }
         QCOMPARE(to.list().size(), copied + 1);
+    }
+
+    // Somebody writes to a new file as soon as it has its name. What the side says of it is what
+    // was put, or its next listing would not show the edit.
+    void aFileThatIsEditedRightAwayIsToldAsItWasPut()
+    {
+        LocalWorld world;
+        const QByteArray bytes(1000, 'x');
+        const QByteArray file = native(world.path(u"file"_s));
+        const Meanwhile editing([&] {
+            const UnixFile opened(::open(file.constData(), O_WRONLY | O_APPEND | O_CLOEXEC));
+            if (opened.isOpen() && ::write(opened.descriptor(), "edit", 4) != 4)
+                qFatal("It cannot be edited");
+        });
+        for (int i = 0; i < 300; ++i) {
+            const auto put = world.put("file", bytes);
+            QVERIFY(put);
+            QCOMPARE(put->signature.size, bytes.size());
+            ::unlink(file.constData());
+        }
     }
 
     void whatStaysIsListedWhileOthersMove()

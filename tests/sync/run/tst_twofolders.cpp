@@ -314,6 +314,28 @@ private slots:
         QCOMPARE(world.tree(Side::There), before);
     }
 
+    void anEditDoesNotGetTheTimeOfWhatItReplaced()
+    {
+        SyncWorld world;
+        const auto touch = [&](int daysAgo) {
+            QFile file(world.at(Side::Here, u"file"_s));
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            QVERIFY(file.setFileTime(QDateTime::currentDateTimeUtc().addDays(-daysAgo),
+                                     QFileDevice::FileModificationTime));
+        };
+        world.write(Side::Here, u"file"_s, "old");
+        world.write(Side::There, u"file"_s, "old"); // its hash comes into the base
+        touch(3);
+        bringInStep(world);
+        touch(2);
+        QVERIFY(!world.plan().error);
+        QCOMPARE(world.rows(), QStringList{u"time file"_s});
+        world.write(Side::There, u"file"_s, "edited meanwhile");
+        QCOMPARE(world.run().failed, 1);
+        bringInStep(world);
+        QCOMPARE(world.read(Side::Here, u"file"_s), QByteArray("edited meanwhile"));
+    }
+
     void aLeftRowIsNotDone()
     {
         SyncWorld world;

@@ -120,7 +120,9 @@ void PairDesk::makePlan()
 
 void PairDesk::runByItself()
 {
-    m_isDue = isBusy();
+    // A plan that a person looks at is not taken away.
+    m_isDue
+        = isBusy() || (m_isSeen && m_facts.plan && !m_facts.isPlanSpent && !m_facts.plan->isIdle());
     if (m_isDue)
         return;
     makePlan();
@@ -191,6 +193,8 @@ void PairDesk::askRuns()
 
 void PairDesk::stop()
 {
+    m_isDue = false;
+    m_runsByItself = false;
     if (isBusy())
         m_session->stop();
 }
@@ -198,6 +202,8 @@ void PairDesk::stop()
 void PairDesk::close()
 {
     m_next = {};
+    m_isDue = false;
+    m_runsByItself = false;
     m_session->close();
 }
 

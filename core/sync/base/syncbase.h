@@ -61,8 +61,9 @@ struct SyncStep {
     struct Deed {
         SyncAction action = SyncAction::Skip;
         Side side = Side::Here;
+        //! As the base calls it; of a Move as its side does.
         SyncPath path;
-        SyncPath from; //!< of a Move
+        SyncPath from; //!< of a Move; else how the side there spells `path`, where otherwise
         bool isInTrash = false; //!< what was there before lies in the run's trash
         Entry after; //!< of that side, so that an undo sees whether somebody changed it since
     };

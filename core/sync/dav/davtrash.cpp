@@ -127,6 +127,8 @@ Task<Outcome> DavTrash::trim(std::chrono::days age, qint64 bytes, StopToken stop
         co_return found.error();
     qint64 sum = 0;
     for (const Run &one : *found) {
+        if (nameOf(one.path) == m_run)
+            continue; // it can still be undone
         bool isTooMuch = one.modified.isValid() && one.modified.daysTo(m_now) > age.count();
         if (!isTooMuch) {
             Task<Result<qint64>> counting = bytesIn(one.path, stop);

@@ -18,6 +18,7 @@ namespace gannet {
 namespace {
 
 constexpr QByteArrayView prefix = ".gannet-part-";
+constexpr QByteArrayView fetchPrefix = ".gannet-part-fetch-"; // whose owner takes them away
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(gannet::Staging)
@@ -124,7 +125,8 @@ void Staging::sweep(const QList<SyncPath> &elsewhere)
     removeOwn();
     for (const SyncPath &path : stagesInRoot(*m_root) + elsewhere) {
         const UnixFile folder = m_root->openAt(path, O_RDONLY | O_DIRECTORY);
-        if (!nameOf(path).startsWith(prefix) || isAsideName(nameOf(path)) || !folder.isOpen()
+        if (!nameOf(path).startsWith(prefix) || isAsideName(nameOf(path))
+            || nameOf(path).startsWith(fetchPrefix) || !folder.isOpen()
             || !isNobodys(folder.descriptor()))
             continue;
         if (const auto place = m_root->placeOf(path))

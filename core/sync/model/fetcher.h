@@ -26,6 +26,8 @@ public:
     //! when the server has another version by now, those of a download else.
     [[nodiscard]] virtual Task<Result<SourceFile>> fetch(QUrl url, Entry expected, StopToken stop)
         = 0;
+    //! Takes away what it keeps to go on from, when nothing is left to be fetched.
+    [[nodiscard]] virtual Task<Nothing> tidy() { co_return Nothing{}; }
 };
 
 } // namespace gannet

@@ -53,6 +53,9 @@ struct PlanRow {
     //! says after the move, and what was observed on the other one, which may have it elsewhere
     //! still.
     bool endsEqual = true;
+    //! The base row goes before the first effect, for what is done is not what the base would say;
+    //! a row that is cut off then ends with both sides as if they were new.
+    bool forgetsBase = false;
     QString reason; //!< a sentence for a person: the row of the matrix in words
 
     [[nodiscard]] const Entry &of(Side which) const { return which == Side::Here ? here : there; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/run/choices.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace gannet {
@@ -26,6 +28,17 @@ bool comesBefore(const PlanRow &a, const PlanRow &b)
         return rankOf(a) < rankOf(b);
     const int order = compareInTree(a.path, b.path);
     return a.action == SyncAction::Delete ? order > 0 : order < 0;
+}
+
+// Their rows need each other.
+QSet<SyncPath> pathsOfMoves(const SyncPlan &plan)
+{
+    QSet<SyncPath> paths;
+    for (const PlanRow &row : plan.rows) {
+        if (row.action == SyncAction::Move)
+            paths << row.path << row.from;
+    }
+    return paths;
 }
 
 SyncAction bringing(EntryKind kind)
@@ -57,8 +70,9 @@ PlanRow turned(PlanRow row)
         row.side = other;
         break;
     default:
-        break;
+        return row; // there is no other way
     }
+    row.forgetsBase = true;
     return row;
 }
 
@@ -68,9 +82,12 @@ SyncPlan withChoices(SyncPlan plan, const PlanChoices &choices)
         return plan;
     QList<PlanRow> rows;
     QList<PlanRow> changed;
+    const QSet<SyncPath> moved = pathsOfMoves(plan);
     for (PlanRow &row : plan.rows) {
         const RowChoice choice = choices.value(row.path, RowChoice::AsPlanned);
-        if (choice == RowChoice::AsPlanned) {
+        const bool turns
+            = choice == RowChoice::Turn && !moved.contains(row.path) && turned(row).forgetsBase;
+        if (choice == RowChoice::AsPlanned || (choice == RowChoice::Turn && !turns)) {
             rows.append(std::move(row));
         } else if (choice == RowChoice::Leave) {
             row.action = SyncAction::Skip;

@@ -41,14 +41,15 @@ Task<Result<RowEffect>> RowWork::keepBoth(PlanRow row, StopToken stop)
     const bool bringsFile = row.of(winner).kind == EntryKind::File;
     std::optional<SourceFile> source;
     if (bringsFile) {
-        Task<Result<SourceFile>> fetching
-            = at(winner)->fetch(row.pathOn(winner), row.of(winner), stop);
+        Task<Result<SourceFile>> fetching = at(winner)->fetch(
+            row.pathOn(winner), expected(winner, row.pathOn(winner), row.of(winner)), stop);
         Result<SourceFile> fetched = co_await fetching;
         if (!fetched)
             co_return fetched.error();
         source = std::move(*fetched);
     }
-    Task<Result<Entry>> moving = at(loser)->move(row.pathOn(loser), row.copy, row.of(loser), stop);
+    const Entry lost = expected(loser, row.pathOn(loser), row.of(loser));
+    Task<Result<Entry>> moving = at(loser)->move(row.pathOn(loser), row.copy, lost, stop);
     const Result<Entry> copy = co_await moving;
     if (!copy)
         co_return copy.error();
@@ -68,7 +69,8 @@ Task<Result<RowEffect>> RowWork::keepBoth(PlanRow row, StopToken stop)
         const bool isHere = loser == Side::Here;
         effect.bytes = seen.signature.size;
         effect.step.kept = {baseOf(row, isHere ? *made : seen, isHere ? seen : *made)};
-        effect.step.deeds.append({SyncAction::Copy, loser, row.pathOn(loser), {}, false, *made});
+        effect.step.deeds.append({SyncAction::Copy, loser, row.path,
+                                  loser == Side::There ? row.pathThere : SyncPath(), false, *made});
     } else {
         effect.step.gone = {row.path}; // a folder takes the name; its rows follow
     }

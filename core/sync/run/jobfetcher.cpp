@@ -3,9 +3,11 @@
 
 #include "core/async/waiter.h"
 #include "core/engine/engine.h"
+#include "core/io/iopool.h"
 #include "core/net/validator.h"
 
 #include <QCryptographicHash>
+#include <QDir>
 
 using namespace Qt::StringLiterals;
 
@@ -109,6 +111,17 @@ Task<Result<SourceFile>> JobFetcher::fetch(QUrl url, Entry expected, StopToken s
     file.seen = expected.signature;
     file.sha256 = ended->facts->sha256;
     co_return file;
+}
+
+// An empty folder is all that is there after a run that came to its end.
+Task<Nothing> JobFetcher::tidy()
+{
+    auto removing = onSequence(IoPool::shared()->makeSequence(), [folder = m_options->directory] {
+        QDir(folder).removeRecursively();
+        return Nothing{};
+    });
+    const Nothing removed = co_await removing;
+    co_return removed;
 }
 
 } // namespace gannet

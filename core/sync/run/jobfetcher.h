@@ -26,6 +26,7 @@ public:
     JobFetcher(Engine *engine, std::shared_ptr<const JobOptions> options);
 
     [[nodiscard]] Task<Result<SourceFile>> fetch(QUrl url, Entry expected, StopToken stop) override;
+    [[nodiscard]] Task<Nothing> tidy() override;
 
 private:
     Engine *m_engine;

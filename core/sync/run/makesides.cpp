@@ -35,7 +35,7 @@ struct ServerSide {
 std::shared_ptr<const JobOptions> optionsFor(const ServerSide &side)
 {
     auto options = std::make_shared<JobOptions>();
-    options->directory = side.other.folder + u"/.gannet-part-"_s + side.key;
+    options->directory = side.other.folder + u"/.gannet-part-fetch-"_s + side.key;
     options->user = side.pair.user;
     options->password = side.tools.password;
     options->acceptsAnyCertificate = side.tools.acceptsAnyCertificate;

@@ -11,8 +11,8 @@ namespace {
 std::vector<SyncPath> pathsOf(const PlanRow &row)
 {
     std::vector<SyncPath> paths{row.path};
-    for (const SyncPath &other : {row.from, row.copy}) {
-        if (!other.isEmpty())
+    for (const SyncPath &other : {row.from, row.copy, row.base ? row.base->path : SyncPath()}) {
+        if (!other.isEmpty() && other != row.path)
             paths.push_back(other);
     }
     return paths;
@@ -22,7 +22,7 @@ std::vector<SyncPath> pathsOf(const PlanRow &row)
 bool takesAlong(SyncAction action)
 {
     return action == SyncAction::Move || action == SyncAction::Delete
-        || action == SyncAction::Conflict;
+        || action == SyncAction::Conflict || action == SyncAction::Forget;
 }
 
 qsizetype firstOfLastDeletions(const QList<PlanRow> &rows)

@@ -25,7 +25,14 @@ bool isSame(const Entry &before, const Entry &now)
 
 SyncStep::Deed deedOf(const PlanRow &row, Entry after, bool isInTrash)
 {
-    return {row.action, row.side, row.pathOn(row.side), row.from, isInTrash, std::move(after)};
+    const bool isMove = row.action == SyncAction::Move;
+    const SyncPath spelling = row.side == Side::There ? row.pathThere : SyncPath();
+    return {row.action,
+            row.side,
+            isMove ? row.pathOn(row.side) : row.path,
+            isMove ? row.from : spelling,
+            isInTrash,
+            std::move(after)};
 }
 
 // The hash of before still holds for bytes that are said not to have changed.
@@ -137,7 +144,8 @@ Task<Result<RowEffect>> RowWork::copy(PlanRow row, StopToken stop)
 {
     const Side from = otherSide(row.side);
     const SyncPath fromPath = row.pathOn(from);
-    Task<Result<SourceFile>> fetching = at(from)->fetch(fromPath, row.of(from), stop);
+    const Entry sent = expected(from, fromPath, row.of(from));
+    Task<Result<SourceFile>> fetching = at(from)->fetch(fromPath, sent, stop);
     Result<SourceFile> source = co_await fetching;
     if (!source)
         co_return source.error();
@@ -151,7 +159,7 @@ Task<Result<RowEffect>> RowWork::copy(PlanRow row, StopToken stop)
         co_return made.error();
     RowEffect effect;
     if (mayChange) {
-        Task<Outcome> looking = stillThere(from, fromPath, row.of(from), stop);
+        Task<Outcome> looking = stillThere(from, fromPath, sent, stop);
         const Outcome same = co_await looking;
         if (!same)
             effect.shortfall = same.error();
@@ -161,16 +169,20 @@ Task<Result<RowEffect>> RowWork::copy(PlanRow row, StopToken stop)
     if (made->signature.inode == 0)
         made->signature.isRacy = false;
     // Its time will not tell of a next change, so its bytes have to.
-    const bool isYoung = row.of(from).signature.isRacy || made->signature.isRacy;
+    const bool isYoung = sent.signature.isRacy || made->signature.isRacy;
     if (hash.isEmpty() && mayChange && isYoung && !effect.shortfall) {
         Task<Result<QByteArray>> hashing = at(from)->hash(fromPath, stop);
         const Result<QByteArray> found = co_await hashing;
-        if (found)
+        Task<Outcome> looking = stillThere(from, fromPath, sent, stop);
+        const Outcome same = co_await looking;
+        if (!same)
+            effect.shortfall = same.error();
+        else if (found)
             hash = *found;
     }
     // The base has what was seen before: so a file that changed meanwhile is changed on one side
     // alone, and is sent again.
-    Entry seen = row.of(from);
+    Entry seen = sent;
     for (Entry *entry : {&seen, &*made}) {
         if (entry->signature.hash.isEmpty())
             entry->signature.hash = hash;
@@ -208,9 +220,10 @@ Task<Result<RowEffect>> RowWork::copyLink(PlanRow row, StopToken stop)
 Task<Result<RowEffect>> RowWork::makeFolder(PlanRow row, StopToken stop)
 {
     Task<Result<Entry>> making = at(row.side)->makeFolder(row.pathOn(row.side), stop);
-    const Result<Entry> made = co_await making;
+    Result<Entry> made = co_await making;
     if (!made)
         co_return made.error();
+    made->signature.tag.clear(); // it may tell of more than was listed
     const Entry seen = row.of(otherSide(row.side));
     const bool isHere = row.side == Side::Here;
     RowEffect effect;
@@ -224,9 +237,11 @@ Task<Result<RowEffect>> RowWork::move(PlanRow row, StopToken stop)
 {
     const Entry now = expected(row.side, row.from, row.of(row.side));
     Task<Result<Entry>> moving = at(row.side)->move(row.from, row.pathOn(row.side), now, stop);
-    const Result<Entry> made = co_await moving;
+    Result<Entry> made = co_await moving;
     if (!made)
         co_return made.error();
+    if (made->kind == EntryKind::Folder)
+        made->signature.tag.clear(); // it may tell of more than was listed
     QHash<SyncPath, Entry> &moved = row.side == Side::Here ? m_movedHere : m_movedThere;
     moved.remove(row.from);
     moved.insert(row.pathOn(row.side), *made);
@@ -235,7 +250,8 @@ Task<Result<RowEffect>> RowWork::move(PlanRow row, StopToken stop)
     if (row.base && row.base->path != row.path)
         effect.step.moved = {{row.base->path, row.path}};
     const Entry other = row.of(otherSide(row.side));
-    if (row.base && row.endsEqual && other.exists()) {
+    const bool isStillIt = made->signature.size == now.signature.size;
+    if (row.base && row.endsEqual && other.exists() && isStillIt) {
         const bool isHere = row.side == Side::Here;
         BaseEntry base = baseOf(row, isHere ? *made : other, isHere ? other : *made);
         keepHashes(&base, row.base);
@@ -264,14 +280,19 @@ Task<Result<RowEffect>> RowWork::remove(PlanRow row, StopToken stop)
 Task<Result<RowEffect>> RowWork::restore(PlanRow row, StopToken stop)
 {
     const Entry now = row.of(row.side);
+    const SyncPath path = row.pathOn(row.side);
     if (now.exists()) {
-        Task<Outcome> removing = at(row.side)->remove(row.path, now, stop);
+        Task<Outcome> removing = at(row.side)->remove(path, now, stop);
         const Outcome removed = co_await removing;
         if (!removed)
             co_return removed.error();
     }
-    Task<Result<Entry>> restoring = at(row.side)->restore(m_rules.undoes, row.path, stop);
+    Task<Result<Entry>> restoring = at(row.side)->restore(m_rules.undoes, path, stop);
     const Result<Entry> back = co_await restoring;
+    if (!back && now.exists() && m_rules.usesTrash) {
+        Task<Result<Entry>> givingBack = at(row.side)->restore(m_rules.run, path, stop);
+        co_await givingBack;
+    }
     if (!back)
         co_return back.error();
     RowEffect effect;

@@ -35,7 +35,8 @@ public:
     struct Rules {
         bool usesTrash = true;
         bool sendsCopies = true; //!< a conflict copy goes to the other side too
-        QString undoes; //!< the run whose trash a Restore looks into
+        QString run = {}; //!< this one
+        QString undoes = {}; //!< the run whose trash a Restore looks into
     };
 
     //! Both sides outlive it.

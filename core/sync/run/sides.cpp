@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/run/sides.h"
 
-#include "core/async/semaphore.h"
 #include "core/async/whenall.h"
 #include "core/io/iopool.h"
 
@@ -63,18 +62,21 @@ Result<std::shared_ptr<BaseReader>> readerOf(SyncBase *base)
     return std::shared_ptr<BaseReader>(std::move(*reader));
 }
 
-Task<Outcome> answerOne(OpenSides *sides, HashQuestion question, const Semaphore *places,
-                        StopToken stop)
+//! Questions that several workers take from one list.
+struct Questions {
+    QList<HashQuestion> all;
+    qsizetype next = 0;
+};
+
+Task<Outcome> answerSome(OpenSides *sides, std::shared_ptr<Questions> questions, StopToken stop)
 {
-    const auto waiting = places->acquire(stop);
-    const Result<Permit> place = co_await waiting;
-    if (!place)
-        co_return place.error();
-    Task<Result<QByteArray>> hashing = sides->at(question.side)->hash(question.path, stop);
-    const Result<QByteArray> hash = co_await hashing;
-    if (hash) {
-        auto &known = question.side == Side::Here ? sides->hashes.here : sides->hashes.there;
-        known.insert(question.path, *hash);
+    while (questions->next < questions->all.size() && !stop.stop_requested()) {
+        const HashQuestion question = questions->all.at(questions->next++);
+        Task<Result<QByteArray>> hashing = sides->at(question.side)->hash(question.path, stop);
+        const Result<QByteArray> hash = co_await hashing;
+        KnownHashes &known = sides->seen.hashes;
+        if (hash)
+            (question.side == Side::Here ? known.here : known.there).insert(question.path, *hash);
     }
     co_return Nothing{};
 }
@@ -104,8 +106,13 @@ Task<Outcome> openSides(OpenSides *sides, Purpose purpose, QString run, StopToke
     co_return opened;
 }
 
-Task<Outcome> listSides(OpenSides *sides, std::shared_ptr<const SyncFilter> filter, SyncBase *base,
-                        StopToken stop)
+QByteArray wholenessOf(const SyncFilter &filter, SyncMode mode)
+{
+    return filter.fingerprint() + ':' + QByteArray::number(int(mode));
+}
+
+Task<Outcome> listSides(OpenSides *sides, std::shared_ptr<const SyncFilter> filter, SyncMode mode,
+                        SyncBase *base, StopToken stop)
 {
     Result<std::shared_ptr<BaseReader>> forHere = readerOf(base);
     if (!forHere)
@@ -117,9 +124,9 @@ Task<Outcome> listSides(OpenSides *sides, std::shared_ptr<const SyncFilter> filt
     const bool isHereFirst = sides->here->filterFound() != nullptr;
     for (const bool isHere : {isHereFirst, !isHereFirst}) {
         Endpoint *const side = isHere ? sides->here.get() : sides->there.get();
-        const bool isWhole = base && base->state().wholeUnder == filter->fingerprint();
+        const bool isWhole = base && base->state().wholeUnder == wholenessOf(*filter, mode);
         Task<Outcome> listing
-            = listSide(side, isHere ? &sides->treeHere : &sides->treeThere,
+            = listSide(side, isHere ? &sides->seen.here : &sides->seen.there,
                        {filter, isHere ? *forHere : *forThere, sides->progress, isWhole}, stop);
         const Outcome listed = co_await listing;
         if (!listed)
@@ -127,7 +134,7 @@ Task<Outcome> listSides(OpenSides *sides, std::shared_ptr<const SyncFilter> filt
         if (const auto found = side->filterFound())
             filter = found;
     }
-    sides->filter = filter;
+    sides->seen.filter = filter;
     co_return Nothing{};
 }
 
@@ -148,10 +155,11 @@ QList<BaseEntry> foldersWithNewTags(const SyncTree &there, BaseReader *base)
 
 Task<> answer(OpenSides *sides, QList<HashQuestion> questions, StopToken stop)
 {
-    const Semaphore places(hashesAtOnce);
+    const auto shared = std::make_shared<Questions>();
+    shared->all = std::move(questions);
     std::vector<Task<Outcome>> tasks;
-    for (const HashQuestion &question : std::as_const(questions))
-        tasks.push_back(answerOne(sides, question, &places, stop));
+    for (int worker = 0; worker < hashesAtOnce; ++worker)
+        tasks.push_back(answerSome(sides, shared, stop));
     Task<std::vector<Outcome>> waiting = whenAll(std::move(tasks));
     co_await waiting;
 }
@@ -180,7 +188,7 @@ Task<Result<SyncPlan>> planOf(const OpenSides *sides, SyncBase *base, SyncPolicy
     input.factsHere = sides->factsHere;
     input.factsThere = sides->factsThere;
     input.policy = policy;
-    input.hashes = sides->hashes;
+    input.hashes = sides->seen.hashes;
     input.host = QSysInfo::machineHostName();
     input.now = QDateTime::currentDateTime();
     std::shared_ptr<BaseReader> reader;
@@ -196,7 +204,7 @@ Task<Result<SyncPlan>> planOf(const OpenSides *sides, SyncBase *base, SyncPolicy
     }
     auto planning = onSequence(
         IoPool::shared()->makeSequence(),
-        [input, reader, here = sides->treeHere, there = sides->treeThere]() mutable {
+        [input, reader, here = sides->seen.here, there = sides->seen.there]() mutable {
             input.here = here.get();
             input.there = there.get();
             input.base = input.baseCount > 0 ? reader.get() : nullptr;

@@ -19,6 +19,15 @@
 
 namespace gannet {
 
+//! What was last seen of both sides.
+struct Seen {
+    //! Of the last listing, with the rules that were found on the way.
+    std::shared_ptr<const SyncFilter> filter;
+    std::shared_ptr<const SyncTree> here; //!< null: not listed yet
+    std::shared_ptr<const SyncTree> there;
+    KnownHashes hashes;
+};
+
 //! Both sides of a pair while they are open, and what was last seen of them. On the loop of the
 //! sync.
 struct OpenSides {
@@ -27,16 +36,16 @@ struct OpenSides {
     std::unique_ptr<Endpoint> there;
     EndpointFacts factsHere;
     EndpointFacts factsThere;
-    //! Of the last listing, with the rules that were found on the way.
-    std::shared_ptr<const SyncFilter> filter;
-    std::shared_ptr<const SyncTree> treeHere; //!< null: not listed yet
-    std::shared_ptr<const SyncTree> treeThere;
+    Seen seen;
     std::shared_ptr<ListingProgress> progress = std::make_shared<ListingProgress>();
-    KnownHashes hashes;
 
     [[nodiscard]] Endpoint *at(Side side) const
     {
         return side == Side::Here ? here.get() : there.get();
+    }
+    [[nodiscard]] const EndpointFacts &factsOf(Side side) const
+    {
+        return side == Side::Here ? factsHere : factsThere;
     }
 };
 
@@ -46,7 +55,10 @@ struct OpenSides {
 
 //! Lists both sides at once. \a base: read anew for each side; may be null.
 [[nodiscard]] Task<Outcome> listSides(OpenSides *sides, std::shared_ptr<const SyncFilter> filter,
-                                      SyncBase *base, StopToken stop);
+                                      SyncMode mode, SyncBase *base, StopToken stop);
+
+//! Under what a base is whole: another filter or another mode would have brought other files.
+[[nodiscard]] QByteArray wholenessOf(const SyncFilter &filter, SyncMode mode);
 
 //! Base rows of folders whose tag there is another one now, with the new one: while nothing else
 //! changed they are equal all the same, and the next listing can leave them out.

@@ -23,6 +23,8 @@ SyncCore::SyncCore(SyncPair pair, SyncTools tools, Listener listener)
 // Whoever asks twice is asking too early; the window's buttons do not.
 bool SyncCore::isBusy()
 {
+    if (m_isClosing)
+        return true;
     if (m_isBusy)
         m_listener.noticed(tr("Something is still running for this pair."));
     return m_isBusy;
@@ -67,7 +69,8 @@ void SyncCore::planUndo(QString run)
 
 void SyncCore::askRuns()
 {
-    ask(doAskRuns());
+    if (!m_isClosing)
+        ask(doAskRuns());
 }
 
 void SyncCore::stop()

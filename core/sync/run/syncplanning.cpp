@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From two places to a plan.
+#include "core/sync/plan/conflictname.h"
 #include "core/sync/run/makesides.h"
 #include "core/sync/run/synccore.h"
 #include "core/sync/run/undoplan.h"
@@ -7,6 +8,7 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QSysInfo>
 #include <QUuid>
 
 #include <algorithm>
@@ -24,6 +26,13 @@ QString keyOf(const SyncPair &pair)
     const QByteArray places = (pair.here + u'\n' + pair.there).toUtf8();
     const QByteArray hash = QCryptographicHash::hash(places, QCryptographicHash::Sha256).toHex();
     return QString::fromLatin1(hash.first(24));
+}
+
+bool isSameRoot(const EndpointFacts &before, const EndpointFacts &now)
+{
+    return before.identity == now.identity
+        && (before.rootSignature.isEmpty() || now.rootSignature.isEmpty()
+            || before.rootSignature == now.rootSignature);
 }
 
 bool isOfRing(const OpenAction &action)
@@ -93,8 +102,9 @@ Task<Outcome> SyncCore::open(Purpose purpose)
     const Outcome made = co_await making;
     if (!made)
         co_return made.error();
-    m_runName = m_pair.usesTrash ? newRunName() : QString();
-    Task<Outcome> opening = openSides(&m_sides, purpose, m_runName, m_stop.get_token());
+    m_runName = newRunName();
+    Task<Outcome> opening = openSides(&m_sides, purpose, m_pair.usesTrash ? m_runName : QString(),
+                                      m_stop.get_token());
     const Outcome opened = co_await opening;
     if (!opened)
         co_return opened.error();
@@ -121,31 +131,52 @@ Task<Outcome> SyncCore::endRings()
     const Outcome opened = co_await opening;
     if (!opened)
         co_return opened.error();
+    // First those whose last step was on its way: they know where the file belongs.
+    std::ranges::stable_partition(
+        open, [](const OpenAction &action) { return isAsideName(nameOf(action.from)); });
+    SyncStep step;
     for (const OpenAction &action : std::as_const(open)) {
         Task<Outcome> ending = endRing(action);
         const Outcome ended = co_await ending;
         if (!ended)
             co_return ended.error();
+        step.ended.append(action.id);
     }
-    co_return Nothing{};
+    Task<Outcome> writing = m_base->commit(std::move(step));
+    Outcome written = co_await writing;
+    co_return written;
 }
 
 Task<Outcome> SyncCore::endRing(OpenAction action)
 {
     const bool isFirstHalf = isAsideName(nameOf(action.path));
     const SyncPath now = isFirstHalf ? action.path : action.from;
-    Task<Result<Entry>> looking = m_sides.at(action.side)->look(now, m_stop.get_token());
+    SyncPath wanted = isFirstHalf ? action.from : action.path;
+    Endpoint *const side = m_sides.at(action.side);
+    Task<Result<Entry>> looking = side->look(now, m_stop.get_token());
     const Result<Entry> entry = co_await looking;
     if (!entry)
         co_return entry.error();
     if (!entry->exists())
         co_return Nothing{};
-    Task<Result<Entry>> moving
-        = m_sides.at(action.side)
-              ->move(now, isFirstHalf ? action.from : action.path, *entry, m_stop.get_token());
+    Task<Result<Entry>> asking = side->look(wanted, m_stop.get_token());
+    const Result<Entry> there = co_await asking;
+    if (!there)
+        co_return there.error();
+    if (there->exists()) { // somebody has that name by now
+        const bool isFolder = entry->kind == EntryKind::Folder;
+        const QByteArray name = conflictName(
+            nameOf(wanted), isFolder ? NameKind::Folder : NameKind::File,
+            {QDateTime::currentDateTime(), QSysInfo::machineHostName()},
+            m_sides.factsOf(action.side).longestName, [](const QByteArray &) { return false; });
+        wanted = joined(parentOf(wanted), name);
+    }
+    Task<Result<Entry>> moving = side->move(now, wanted, *entry, m_stop.get_token());
     const Result<Entry> moved = co_await moving;
     if (!moved)
         co_return moved.error();
+    m_listener.noticed(tr("%1 had lost its name when a run was cut off, and is called so again.")
+                           .arg(QString::fromUtf8(wanted)));
     co_return Nothing{};
 }
 
@@ -155,16 +186,16 @@ Task<Outcome> SyncCore::openToWrite()
 {
     if (m_purpose == Purpose::Write)
         co_return Nothing{};
-    const auto filter = m_sides.filter;
-    const auto here = m_sides.treeHere;
-    const auto there = m_sides.treeThere;
-    const KnownHashes hashes = m_sides.hashes;
+    const Seen seen = m_sides.seen;
+    const EndpointFacts here = m_sides.factsHere;
+    const EndpointFacts there = m_sides.factsThere;
     Task<Outcome> opening = open(Purpose::Write);
     Outcome opened = co_await opening;
-    m_sides.filter = filter;
-    m_sides.treeHere = here;
-    m_sides.treeThere = there;
-    m_sides.hashes = hashes;
+    m_sides.seen = seen;
+    if (opened && !(isSameRoot(here, m_sides.factsHere) && isSameRoot(there, m_sides.factsThere)))
+        co_return failure(
+            Error::Changed,
+            tr("One side is another folder than when the plan was made. Plan again."));
     co_return opened;
 }
 
@@ -188,7 +219,8 @@ Outcome SyncCore::openBase(Purpose purpose)
 
 Task<Outcome> SyncCore::list()
 {
-    Task<Outcome> listing = listSides(&m_sides, m_filter, m_base.get(), m_stop.get_token());
+    Task<Outcome> listing
+        = listSides(&m_sides, m_filter, m_pair.policy.mode, m_base.get(), m_stop.get_token());
     Outcome listed = co_await listing;
     if (listed && m_stop.stop_requested())
         co_return stopped();
@@ -248,6 +280,10 @@ Task<Result<SyncPlan>> SyncCore::undoPlan(QString run)
                           run.isEmpty() ? tr("There is no run that could be undone.")
                                         : tr("There is no run named %1.").arg(run));
     setPhase(SyncPhase::Listing);
+    Task<Outcome> repairing = endRings();
+    const Outcome repaired = co_await repairing;
+    if (!repaired)
+        co_return repaired.error();
     Task<Outcome> listing = list();
     const Outcome listed = co_await listing;
     if (!listed)
@@ -257,7 +293,7 @@ Task<Result<SyncPlan>> SyncCore::undoPlan(QString run)
     const Result<QList<SyncStep::Deed>> deeds = co_await reading;
     if (!deeds)
         co_return deeds.error();
-    co_return planUndoOf(wanted->name, *deeds, *m_sides.treeHere, *m_sides.treeThere);
+    co_return planUndoOf(wanted->name, *deeds, *m_sides.seen.here, *m_sides.seen.there);
 }
 
 Task<> SyncCore::doAskRuns()

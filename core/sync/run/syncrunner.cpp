@@ -23,21 +23,14 @@ bool isWrittenDown(SyncAction action)
     }
 }
 
-// A file that stayed under the name it had for a moment gets its own one when the next plan is
-// made.
-bool isAside(const PlanRow &row)
-{
-    return row.action == SyncAction::Move
-        && (isAsideName(nameOf(row.path)) || isAsideName(nameOf(row.from)));
-}
-
 } // namespace
 
 SyncRunner::SyncRunner(Tools tools, std::shared_ptr<const SyncPlan> plan, Report report)
-    : m_tools(tools)
+    : m_tools(std::move(tools))
     , m_plan(std::move(plan))
     , m_report(std::move(report))
-    , m_work(tools.here, tools.there, {tools.usesTrash, tools.sendsCopies, m_plan->undoes})
+    , m_work(m_tools.here, m_tools.there,
+             {m_tools.usesTrash, m_tools.sendsCopies, m_tools.run, m_plan->undoes})
     , m_graph(m_plan->rows)
 {
 }
@@ -56,15 +49,19 @@ Task<SyncSummary> SyncRunner::run(StopToken stop)
     co_return m_summary;
 }
 
+// Rows that end at once come back here while it runs, so they only leave room for the next.
 void SyncRunner::pump()
 {
+    if (std::exchange(m_isPumping, true))
+        return;
     while (m_running < m_tools.rowsAtOnce && !m_stop.stop_requested() && !m_baseError) {
         const std::optional<qsizetype> row = m_graph.takeReady();
         if (!row)
-            return;
+            break;
         ++m_running;
         m_scope.spawn(work(*row));
     }
+    m_isPumping = false;
 }
 
 Task<> SyncRunner::work(qsizetype index)
@@ -83,7 +80,12 @@ Task<Result<RowEffect>> SyncRunner::begin(qsizetype index, qint64 action)
     const PlanRow row = m_plan->rows.at(index);
     if (action != 0) {
         OpenAction open{action, row.action, row.side, row.path, row.from, row.here, row.there, {}};
-        Task<Outcome> writing = m_tools.base->commit({.begun = {open}});
+        SyncStep step{.begun = {open}};
+        if (row.forgetsBase)
+            step.gone = {row.path};
+        if (row.forgetsBase && !row.from.isEmpty())
+            step.gone.append(row.from);
+        Task<Outcome> writing = m_tools.base->commit(std::move(step));
         const Outcome written = co_await writing;
         if (!written) {
             m_baseError = written.error();
@@ -106,9 +108,9 @@ void SyncRunner::end(qsizetype index, qint64 action, const Result<RowEffect> &ef
         ++(effect->shortfall                    ? m_summary.failed
                : row.action == SyncAction::Skip ? m_summary.skipped
                                                 : m_summary.done);
-        m_ended.push_back({index, action, *effect});
+        m_ended.push_back({index, endedWith(row, action, true), *effect});
     } else {
-        m_ended.push_back({index, isAside(row) ? 0 : action, std::nullopt});
+        m_ended.push_back({index, endedWith(row, action, false), std::nullopt});
         if (effect.error().kind != Error::Stopped) {
             ++m_summary.failed;
             m_failed.append({row, effect.error(), 0});
@@ -116,6 +118,23 @@ void SyncRunner::end(qsizetype index, qint64 action, const Result<RowEffect> &ef
     }
     lose(m_graph.finish(index, bool(effect)));
     planFlush();
+}
+
+// A file that has a name of Gannet's own for a moment is looked after until it has its last one,
+// also by the next run.
+QList<qint64> SyncRunner::endedWith(const PlanRow &row, qint64 action, bool isDone)
+{
+    if (action == 0)
+        return {};
+    const bool isFirst = row.action == SyncAction::Move && isAsideName(nameOf(row.path));
+    const bool isLast = row.action == SyncAction::Move && isAsideName(nameOf(row.from));
+    if (!isFirst && !isLast)
+        return {action};
+    if (isFirst)
+        m_openAsides.insert(row.path, action);
+    if (!isDone || isFirst)
+        return {};
+    return {action, m_openAsides.take(row.from)};
 }
 
 // What a row needed was not done.
@@ -138,21 +157,24 @@ void SyncRunner::planFlush()
 {
     if (m_ended.size() >= largestGroup)
         m_hurry.request_stop();
-    if (std::exchange(m_flushIsPlanned, true))
+    if (std::exchange(m_isFlushing, true))
         return;
-    m_hurry = StopSource();
-    m_scope.spawn(flushSoon());
+    m_scope.spawn(flushOn());
 }
 
-Task<> SyncRunner::flushSoon()
+// One group after the other: what one of them brings to the disk is not yet there for the next.
+Task<> SyncRunner::flushOn()
 {
-    if (m_graph.left() > 0) {
-        const auto waiting = pause(longestWait, m_hurry.get_token());
-        co_await waiting;
+    while (!m_ended.empty() || !m_failed.isEmpty()) {
+        if (m_graph.left() > 0 && m_ended.size() < largestGroup) {
+            m_hurry = StopSource();
+            const auto waiting = pause(longestWait, m_hurry.get_token());
+            co_await waiting;
+        }
+        Task<> flushing = flush();
+        co_await flushing;
     }
-    m_flushIsPlanned = false;
-    Task<> flushing = flush();
-    co_await flushing;
+    m_isFlushing = false;
 }
 
 // A step a row, in the order of their ends; they share a transaction.
@@ -162,8 +184,7 @@ std::vector<Task<Outcome>> SyncRunner::writeDown(const std::vector<Ended> &ended
     std::vector<Task<Outcome>> writing;
     for (const Ended &one : ended) {
         SyncStep step = one.effect ? one.effect->step : SyncStep();
-        if (one.action != 0)
-            step.ended = {one.action};
+        step.ended = one.actions;
         writing.push_back(m_tools.base->commit(std::move(step)));
         if (one.effect && !one.effect->shortfall)
             events->append({m_plan->rows.at(one.row), std::nullopt, one.effect->bytes});

@@ -11,6 +11,7 @@
 #include "core/sync/run/syncsession.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 #include <functional>
 #include <memory>
@@ -37,6 +38,7 @@ public:
         int rowsAtOnce = 16;
         bool usesTrash = true;
         bool sendsCopies = true;
+        QString run = {}; //!< its name
     };
     //! Called for rows whose end is in the base.
     using Report = std::function<void(QList<SyncEvent>)>;
@@ -49,7 +51,7 @@ public:
 private:
     struct Ended {
         qsizetype row = 0;
-        qint64 action = 0; //!< 0: was not written down
+        QList<qint64> actions = {}; //!< that ended with it
         std::optional<RowEffect> effect; //!< unset: it failed
     };
 
@@ -59,7 +61,8 @@ private:
     void end(qsizetype index, qint64 action, const Result<RowEffect> &effect);
     void lose(const QList<qsizetype> &rows);
     void planFlush();
-    Task<> flushSoon();
+    Task<> flushOn();
+    [[nodiscard]] QList<qint64> endedWith(const PlanRow &row, qint64 action, bool isDone);
     Task<> flush();
     [[nodiscard]] std::vector<Task<Outcome>> writeDown(const std::vector<Ended> &ended,
                                                        QList<SyncEvent> *events);
@@ -70,12 +73,14 @@ private:
     RowWork m_work;
     RowGraph m_graph;
     StopToken m_stop;
-    StopSource m_hurry; //!< ends the wait of flushSoon()
+    StopSource m_hurry; //!< ends the wait of flushOn()
     SyncSummary m_summary;
     std::vector<Ended> m_ended;
     QList<SyncEvent> m_failed; //!< to be reported with the next group
     int m_running = 0;
-    bool m_flushIsPlanned = false;
+    QHash<SyncPath, qint64> m_openAsides; //!< first steps of rings, which end with the last ones
+    bool m_isPumping = false;
+    bool m_isFlushing = false;
     std::optional<Error> m_baseError; //!< the base takes nothing any more: no row may begin
     TaskScope m_scope;
 };

@@ -26,6 +26,14 @@ qint64 bytesOf(const SyncPlan &plan)
     return bytes;
 }
 
+bool fillsTrash(const SyncPlan &plan)
+{
+    return std::ranges::any_of(plan.rows, [](const PlanRow &row) {
+        return row.action == SyncAction::Delete || row.action == SyncAction::Restore
+            || (row.action == SyncAction::Copy && row.of(row.side).exists());
+    });
+}
+
 } // namespace
 
 Task<> SyncCore::doRun(PlanChoices choices, quint32 lifted)
@@ -78,13 +86,13 @@ Task<> SyncCore::doRun(PlanChoices choices, quint32 lifted)
 Task<Result<bool>> SyncCore::isInStep(std::shared_ptr<const SyncPlan> plan)
 {
     if (!plan->rows.isEmpty() || !m_base || m_base->state().wholeUnder.isEmpty()
-        || m_base->state().wholeUnder != m_sides.filter->fingerprint())
+        || m_base->state().wholeUnder != wholenessOf(*m_sides.seen.filter, m_pair.policy.mode))
         co_return false;
     Result<std::unique_ptr<BaseReader>> reader = m_base->read();
     if (!reader)
         co_return reader.error();
     SyncStep step;
-    step.kept = foldersWithNewTags(*m_sides.treeThere, reader->get());
+    step.kept = foldersWithNewTags(*m_sides.seen.there, reader->get());
     reader->reset(); // a reader keeps the journal of the database from being folded in
     if (step.kept.isEmpty())
         co_return true;
@@ -114,9 +122,12 @@ Task<SyncSummary> SyncCore::carryOut(std::shared_ptr<const SyncPlan> plan)
 {
     m_progress.rows = plan->rows.size();
     m_progress.totalBytes = bytesOf(*plan);
+    const bool isTwoWay = m_pair.policy.mode == SyncMode::TwoWay && m_sides.factsHere.isWritable
+        && m_sides.factsThere.isWritable;
     const SyncRunner::Tools tools{m_sides.here.get(), m_sides.there.get(),
                                   m_base.get(),       m_tools.requestsAtOnce,
-                                  m_pair.usesTrash,   m_pair.policy.mode == SyncMode::TwoWay};
+                                  m_pair.usesTrash,   isTwoWay,
+                                  m_runName};
     SyncRunner runner(tools, plan, [this](const QList<SyncEvent> &events) { tell(events); });
     Task<SyncSummary> running = runner.run(m_stop.get_token());
     SyncSummary summary = co_await running;
@@ -146,7 +157,7 @@ Task<Outcome> SyncCore::beginRun(std::shared_ptr<const SyncPlan> plan)
     const Outcome cleared = co_await clearing;
     if (!cleared)
         co_return cleared.error();
-    if (m_runName.isEmpty() || plan->rows.isEmpty())
+    if (plan->rows.isEmpty())
         co_return Nothing{};
     m_runStarted = QDateTime::currentDateTimeUtc();
     Task<Outcome> noting = m_base->beginRun(m_runName, m_runStarted);
@@ -173,7 +184,7 @@ Task<Outcome> SyncCore::markRoots()
     }
     state.rootSignatureHere = m_sides.factsHere.rootSignature;
     state.rootSignatureThere = m_sides.factsThere.rootSignature;
-    state.filterFingerprint = m_sides.filter->fingerprint();
+    state.filterFingerprint = m_sides.seen.filter->fingerprint();
     state.wholeUnder.clear(); // until the end of the run
     state.serverProfile = profileOf(m_sides);
     if (before.identityHere == state.identityHere && before.identityThere == state.identityThere
@@ -193,8 +204,11 @@ Task<Outcome> SyncCore::endOldActions()
     if (!open)
         co_return open.error();
     SyncStep step;
-    for (const OpenAction &action : *open)
-        step.ended.append(action.id);
+    for (const OpenAction &action : *open) {
+        const bool isOfRing = isAsideName(nameOf(action.path)) || isAsideName(nameOf(action.from));
+        if (!isOfRing)
+            step.ended.append(action.id);
+    }
     if (step.ended.isEmpty())
         co_return Nothing{};
     Task<Outcome> writing = m_base->commit(std::move(step));
@@ -206,6 +220,10 @@ Task<> SyncCore::endRun(std::shared_ptr<const SyncPlan> plan, SyncSummary summar
 {
     // What came of a file already is needed when it is fetched the next time.
     const bool isWhole = !summary.wasStopped && summary.failed == 0 && !summary.error;
+    if (isWhole && m_sides.fetcher) {
+        Task<Nothing> tidying = m_sides.fetcher->tidy();
+        co_await tidying;
+    }
     for (const Side side : {Side::Here, Side::There}) {
         if (!isWhole)
             break;
@@ -214,12 +232,12 @@ Task<> SyncCore::endRun(std::shared_ptr<const SyncPlan> plan, SyncSummary summar
         if (!swept)
             m_listener.noticed(swept.error().text);
     }
-    const bool isAllKnown = !m_sides.treeHere->hasUnknown() && !m_sides.treeThere->hasUnknown();
+    const bool isAllKnown = !m_sides.seen.here->hasUnknown() && !m_sides.seen.there->hasUnknown();
     if (isWhole && isAllKnown && summary.skipped == 0 && plan->undoes.isEmpty()) {
         Task<> noting = noteWhole();
         co_await noting;
     }
-    if (m_runName.isEmpty() || plan->rows.isEmpty())
+    if (plan->rows.isEmpty())
         co_return;
     SyncRunRecord record;
     record.name = m_runName;
@@ -235,6 +253,8 @@ Task<> SyncCore::endRun(std::shared_ptr<const SyncPlan> plan, SyncSummary summar
         Task<> marking = markUndone(plan->undoes);
         co_await marking;
     }
+    if (!fillsTrash(*plan))
+        co_return;
     Task<> trimming = trimTrash();
     co_await trimming;
 }
@@ -242,7 +262,7 @@ Task<> SyncCore::endRun(std::shared_ptr<const SyncPlan> plan, SyncSummary summar
 Task<> SyncCore::noteWhole()
 {
     PairState state = m_base->state();
-    state.wholeUnder = m_sides.filter->fingerprint();
+    state.wholeUnder = wholenessOf(*m_sides.seen.filter, m_pair.policy.mode);
     Task<Outcome> keeping = m_base->setState(state);
     const Outcome kept = co_await keeping;
     if (!kept)
@@ -269,8 +289,9 @@ Task<> SyncCore::trimTrash()
     for (const Side side : {Side::Here, Side::There}) {
         const EndpointFacts &facts = side == Side::Here ? m_sides.factsHere : m_sides.factsThere;
         const qint64 share = facts.freeBytes ? *facts.freeBytes / 100 * trashShare : trashUnknown;
-        Task<Outcome> trimming = m_sides.at(side)->trim(std::chrono::days(m_pair.trashDays),
-                                                        m_pair.trashBytes.value_or(share), {});
+        Task<Outcome> trimming
+            = m_sides.at(side)->trim(std::chrono::days(m_pair.trashDays),
+                                     m_pair.trashBytes.value_or(share), m_stop.get_token());
         const Outcome trimmed = co_await trimming;
         if (!trimmed)
             m_listener.noticed(trimmed.error().text);

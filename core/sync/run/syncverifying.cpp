@@ -32,7 +32,8 @@ Task<> SyncCore::doVerify()
         co_return;
     }
     setPhase(SyncPhase::Hashing);
-    const QList<VerifyTask> tasks = verifyTasks(*m_sides.treeHere, *m_sides.treeThere, base.get());
+    const QList<VerifyTask> tasks
+        = verifyTasks(*m_sides.seen.here, *m_sides.seen.there, base.get());
     m_progress.rows = tasks.size();
     SideComparison verification(
         &m_sides, tasks, [this](const VerifyTask &task, const QList<VerifyFinding> &findings) {

@@ -25,12 +25,22 @@ bool isAsLeft(const Entry &left, const Entry &now)
             && left.signature.tag == now.signature.tag);
 }
 
+// As its side calls it.
+const SyncPath &pathOf(const SyncStep::Deed &deed)
+{
+    const bool isSpeltOtherwise = deed.action != SyncAction::Move && !deed.from.isEmpty();
+    return isSpeltOtherwise ? deed.from : deed.path;
+}
+
 PlanRow rowFor(const SyncStep::Deed &deed, SyncAction action, const Entry &now)
 {
     PlanRow row;
     row.action = action;
     row.side = deed.side;
     row.path = deed.path;
+    if (deed.action != SyncAction::Move)
+        row.pathThere = deed.from; // as it is spelt there
+    row.forgetsBase = true;
     (deed.side == Side::Here ? row.here : row.there) = now;
     return row;
 }
@@ -83,11 +93,14 @@ SyncPlan planUndoOf(const QString &name, const QList<SyncStep::Deed> &deeds, con
             continue;
         const bool isHere = deed->side == Side::Here;
         QSet<SyncPath> &seen = isHere ? seenHere : seenThere;
-        const bool isLast = !seen.contains(deed->path);
-        seen.insert(deed->path);
+        const SyncPath &path = pathOf(*deed);
+        const bool isLast = !seen.contains(path);
+        seen.insert(path);
         // A deed before another one on the same path left what the later one found and moved.
-        const Entry now = isLast ? (isHere ? here : there).at(deed->path) : deed->after;
+        const Entry now = isLast ? (isHere ? here : there).at(path) : deed->after;
         plan.rows.append(undoOf(*deed, now));
+        if (plan.rows.constLast().action == SyncAction::Move)
+            seen.insert(deed->from); // what an earlier deed left there comes back to it
     }
     return plan;
 }

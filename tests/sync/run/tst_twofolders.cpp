@@ -214,6 +214,54 @@ private slots:
         QCOMPARE(world.read(Side::There, u"a"_s), QByteArray("the other one"));
     }
 
+    void withoutATrashItGoesOnAllTheSame()
+    {
+        SyncWorld world;
+        world.pair.usesTrash = false;
+        world.write(Side::Here, u"a"_s, "one");
+        world.write(Side::Here, u"sub/b"_s, "two");
+        bringInStep(world);
+        world.write(Side::Here, u"a"_s, "other");
+        world.remove(Side::Here, u"sub"_s);
+        bringInStep(world);
+        QCOMPARE(world.tree(Side::There).keys(), QStringList{u"a"_s});
+        QVERIFY(!QDir(world.at(Side::There, u".gannet-trash"_s)).exists());
+        world.plan();
+        QVERIFY2(world.lastPlan().isIdle(), world.rows().join(u'\n').toUtf8().constData());
+    }
+
+    void anExchangeOfNamesCanBeUndone()
+    {
+        SyncWorld world;
+        world.write(Side::Here, u"a"_s, "the first");
+        world.write(Side::Here, u"b"_s, "the other one");
+        bringInStep(world);
+        const auto before = world.tree(Side::There);
+        world.move(Side::Here, u"a"_s, u"x"_s);
+        world.move(Side::Here, u"b"_s, u"a"_s);
+        world.move(Side::Here, u"x"_s, u"b"_s);
+        bringInStep(world);
+        const SyncSummary undone = world.undo();
+        QVERIFY2(!undone.error && undone.failed == 0, told(undone, world).constData());
+        QCOMPARE(world.tree(Side::There), before);
+        bringInStep(world); // whatever it decides, nothing is lost
+        QVERIFY(world.tree(Side::Here).values().contains("the first"));
+        QVERIFY(world.tree(Side::Here).values().contains("the other one"));
+    }
+
+    void manyRowsThatDoNothing()
+    {
+        SyncWorld world;
+        for (int i = 0; i < 5000; ++i)
+            world.write(Side::Here, u"many/%1"_s.arg(i), "x");
+        bringInStep(world);
+        world.remove(Side::Here, u"many"_s);
+        world.remove(Side::There, u"many"_s);
+        bringInStep(world);
+        world.plan();
+        QVERIFY2(world.lastPlan().isIdle(), world.rows().join(u'\n').toUtf8().constData());
+    }
+
     void anIdleRunWritesNothing()
     {
         SyncWorld world;

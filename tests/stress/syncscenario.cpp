@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/stress/syncscenario.h"
 
-#include <QDateTime>
 #include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
@@ -70,22 +69,10 @@ SyncScenario::SyncScenario(SyncWorld *world, bool isOnServer)
 {
 }
 
-// Each has another time, long enough ago that the plan is certain of what it sees; a server tells
-// two contents by size and time.
 void SyncScenario::write(Side side, const QString &path, const QByteArray &bytes)
 {
     m_world->write(side, path, bytes);
     m_precious.insert(bytes);
-    setTime(side, path);
-}
-
-void SyncScenario::setTime(Side side, const QString &path)
-{
-    QFile file(m_world->at(side, path));
-    const QDateTime time = QDateTime::currentDateTimeUtc().addSecs(-1000 + 10 * m_times++);
-    if (!file.open(QIODevice::ReadWrite)
-        || !file.setFileTime(time, QFileDevice::FileModificationTime))
-        qFatal("%s gets no time.", qPrintable(path));
 }
 
 void SyncScenario::openForServer() const
@@ -142,7 +129,7 @@ void SyncScenario::changeHere()
     m_world->remove(Side::Here, u"also folder or file"_s);
     write(Side::Here, u"also folder or file"_s, "a folder became a file here");
     m_world->remove(Side::Here, u"going"_s);
-    setTime(Side::Here, u"touched"_s);
+    write(Side::Here, u"touched"_s, firstContent(u"touched"_s));
     write(Side::Here, u"new here"_s, "new here");
     write(Side::Here, u"new folder/large here"_s, QByteArray(largeSize, 'h'));
     QDir().mkpath(m_world->at(Side::Here, u"empty/here"_s));

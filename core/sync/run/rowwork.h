@@ -9,6 +9,7 @@
 #include "core/sync/model/plan.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QString>
 
 namespace gannet {
@@ -51,6 +52,8 @@ private:
     Task<Result<RowEffect>> compare(PlanRow row, StopToken stop);
     Task<Result<RowEffect>> keepBoth(PlanRow row, StopToken stop);
     Task<Result<RowEffect>> sendCopy(PlanRow row, RowEffect effect, StopToken stop);
+    void noteMove(const PlanRow &row, const Entry &made);
+    [[nodiscard]] PlanRow afterMoves(PlanRow row) const;
     void noteReplacement(const PlanRow &row, const Entry &made, RowEffect *effect) const;
     Task<Outcome> stillThere(Side side, SyncPath path, Entry expected, StopToken stop);
 
@@ -59,6 +62,8 @@ private:
     Endpoint *m_here;
     Endpoint *m_there;
     Rules m_rules;
+    QHash<SyncPath, Signature> m_movedHere; //!< files, as their moves left them
+    QHash<SyncPath, Signature> m_movedThere;
 };
 
 //! The base row of what both sides have now.

@@ -2,6 +2,7 @@
 // From a plan to two equal sides.
 #include "core/sync/run/choices.h"
 #include "core/sync/run/makesides.h"
+#include "core/sync/run/passingnames.h"
 #include "core/sync/run/synccore.h"
 #include "core/sync/run/syncrunner.h"
 
@@ -50,7 +51,8 @@ Task<> SyncCore::doRun(PlanChoices choices, quint32 lifted)
         end(summary);
         co_return;
     }
-    const auto plan = std::make_shared<const SyncPlan>(withChoices(std::move(*decided), choices));
+    const auto plan = std::make_shared<const SyncPlan>(
+        withPassingNames(withChoices(std::move(*decided), choices)));
     Task<SyncSummary> carrying = carryOut(plan);
     summary = co_await carrying;
     summary.kind = plan->undoes.isEmpty() ? SyncSummary::Kind::Ran : SyncSummary::Kind::Undone;

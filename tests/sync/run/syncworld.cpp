@@ -3,6 +3,7 @@
 
 #include "tests/support/waituntil.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -55,7 +56,10 @@ void SyncWorld::write(Side side, const QString &path, const QByteArray &bytes) c
     const QString name = at(side, path);
     QDir().mkpath(name.section(u'/', 0, -2));
     QFile file(name);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+    const QDateTime time = QDateTime::currentDateTimeUtc().addSecs(-10'000 + 10 * m_times++);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)
+        || file.write(bytes) != bytes.size()
+        || !file.setFileTime(time, QFileDevice::FileModificationTime))
         qFatal("%s cannot be written.", qPrintable(name));
 }
 

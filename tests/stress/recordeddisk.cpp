@@ -235,6 +235,8 @@ void RecordedDisk::changeName(const DiskEvent &event, NodePtr node)
         change.otherFolder = folderAt(folderOf(event.other));
         change.otherName = nameOf(event.other);
     }
+    if (event.kind == DiskEvent::Unlink)
+        change.node = change.folder->names.value(change.name);
     perform(change, [](const NodePtr &folder) -> Names & { return folder->names; });
     m_pendingNames.append(change);
 }
@@ -248,7 +250,8 @@ void RecordedDisk::syncFile(Node *file)
 }
 
 // A change of two folders brings what happened before to the other one, and a folder does not come
-// without its own name: ext4, XFS and btrfs all write their journals so.
+// without its own name, nor go before what was in it: ext4, XFS and btrfs all write their journals
+// so.
 void RecordedDisk::syncFolder(const NodePtr &folder)
 {
     QSet<Node *> folders{folder.get()};
@@ -259,9 +262,10 @@ void RecordedDisk::syncFolder(const NodePtr &folder)
             || folders.contains(change.otherFolder.get()) || folders.contains(change.node.get());
         if (!isPart)
             continue;
-        folders.insert(change.folder.get());
-        if (change.otherFolder)
-            folders.insert(change.otherFolder.get());
+        for (const NodePtr &each : {change.folder, change.otherFolder, change.node}) {
+            if (each)
+                folders.insert(each.get());
+        }
         landing.prepend(m_pendingNames.takeAt(i));
     }
     for (const NameChange &change : landing)

@@ -77,7 +77,7 @@ private:
         QByteArray name;
         NodePtr otherFolder;
         QByteArray otherName;
-        NodePtr node; //!< what has the name now, where it is a new one
+        NodePtr node; //!< what is new or gone
     };
     using NamesOf = std::function<Names &(const NodePtr &)>;
 

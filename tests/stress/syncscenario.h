@@ -29,7 +29,6 @@ public:
 
 private:
     void write(Side side, const QString &path, const QByteArray &bytes);
-    void setTime(Side side, const QString &path);
     void replace(Side side, const QString &path);
     void changeHere();
     void changeThere();
@@ -39,7 +38,6 @@ private:
 
     SyncWorld *m_world;
     bool m_isOnServer;
-    int m_times = 0; //!< that were given to files
     QSet<QByteArray> m_precious; //!< contents that nobody meant to destroy
     QMap<QString, QByteArray> m_expected; //!< in the end, on both sides
 };

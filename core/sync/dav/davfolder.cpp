@@ -190,8 +190,8 @@ Task<Outcome> DavFolder::sweep(StopToken stop)
     const qint64 newest = now.toMSecsSinceEpoch() * 1'000'000 - strayAge;
     for (const DavWalk::Stray &stray : std::exchange(m_strays, {})) {
         const QByteArrayView name = nameOf(stray.path);
-        const bool isTemporary = !isAsideName(name)
-            && (name.startsWith(".gannet-part-") || name.startsWith(".gannet-probe-"));
+        const bool isTemporary
+            = name.startsWith(".gannet-part-") || name.startsWith(".gannet-probe-");
         if (!isTemporary || stray.modified == 0 || stray.modified > newest)
             continue;
         Entry entry;

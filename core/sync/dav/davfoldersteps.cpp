@@ -143,8 +143,7 @@ Task<Outcome> DavFolder::insistOnEmpty(SyncPath path, StopToken stop)
     const QByteArray itself = normalised(path);
     for (const DavResponse &one : list->responses) {
         const std::optional<SyncPath> at = m_place.address.pathOf(one.href);
-        if (!at
-            || (normalised(*at) != itself && (!isOwnName(nameOf(*at)) || isAsideName(nameOf(*at)))))
+        if (!at || (normalised(*at) != itself && !isOwnName(nameOf(*at))))
             co_return failure(Error::Changed,
                               tr("The folder %1 has something in it there, so it stays.")
                                   .arg(QString::fromUtf8(path)));

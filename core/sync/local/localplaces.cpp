@@ -17,9 +17,8 @@ struct Words {
 bool isTreePath(const SyncPath &path)
 {
     const QByteArrayList names = path.split('/');
-    return std::all_of(names.begin(), names.end(), [](const QByteArray &name) {
-        return isName(name) && (!isOwnName(name) || isAsideName(name));
-    });
+    return std::all_of(names.begin(), names.end(),
+                       [](const QByteArray &name) { return isName(name) && !isOwnName(name); });
 }
 
 } // namespace

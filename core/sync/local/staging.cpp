@@ -125,9 +125,8 @@ void Staging::sweep(const QList<SyncPath> &elsewhere)
     removeOwn();
     for (const SyncPath &path : stagesInRoot(*m_root) + elsewhere) {
         const UnixFile folder = m_root->openAt(path, O_RDONLY | O_DIRECTORY);
-        if (!nameOf(path).startsWith(prefix) || isAsideName(nameOf(path))
-            || nameOf(path).startsWith(fetchPrefix) || !folder.isOpen()
-            || !isNobodys(folder.descriptor()))
+        if (!nameOf(path).startsWith(prefix) || nameOf(path).startsWith(fetchPrefix)
+            || !folder.isOpen() || !isNobodys(folder.descriptor()))
             continue;
         if (const auto place = m_root->placeOf(path))
             static_cast<void>(removeTree({place->at(), place->name}));

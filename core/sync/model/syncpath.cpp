@@ -74,11 +74,6 @@ bool isOwnName(QByteArrayView name)
         || name.startsWith(".gannet-probe-");
 }
 
-bool isAsideName(QByteArrayView name)
-{
-    return name.startsWith(asidePrefix);
-}
-
 QByteArray normalised(QByteArrayView name)
 {
     if (isAscii(name))

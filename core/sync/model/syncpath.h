@@ -34,11 +34,6 @@ struct TreeOrder {
 //! which are never synced; ".gannetignore" is not.
 [[nodiscard]] bool isOwnName(QByteArrayView name);
 
-//! How names begin that files have for a moment while they change places; of Gannet's own too, but
-//! a file of a person has it, so nobody may sweep it away.
-inline constexpr QByteArrayView asidePrefix(".gannet-part-move-");
-[[nodiscard]] bool isAsideName(QByteArrayView name);
-
 //! Under this key two names are one name where Unicode normalisation does not count (NFC).
 [[nodiscard]] QByteArray normalised(QByteArrayView name);
 //! The same where letter case does not count either.

@@ -44,7 +44,8 @@ Equality compareContents(const FileCase &file)
         }
     }
     const bool hasSizes = here.signature.size >= 0 && there.signature.size >= 0;
-    return hasSizes && here.signature.size != there.signature.size ? Equality::Different : Equality::None;
+    return hasSizes && here.signature.size != there.signature.size ? Equality::Different
+                                                                   : Equality::None;
 }
 
 std::optional<Side> newerSide(const FileCase &file)

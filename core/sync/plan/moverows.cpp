@@ -189,7 +189,7 @@ bool MoveRows::stepAside(NodeId id, Side side, Why why)
     if (!m_layout->isInLine(spot.parent, side))
         return false;
     do {
-        spot.name = asidePrefix.toByteArray() + QByteArray::number(++m_asides);
+        spot.name = ".gannet-part-move-" + QByteArray::number(++m_asides);
     } while (m_layout->occupant(side, spot) != PlanGraph::noNode);
     move(id, side, spot, why);
     return true;

@@ -62,8 +62,6 @@ private:
     Task<> doPlan(Purpose purpose);
     Task<Outcome> open(Purpose purpose);
     Task<Outcome> openToWrite();
-    Task<Outcome> endRings();
-    Task<Outcome> endRing(OpenAction action);
     Outcome openBase(Purpose purpose);
     Task<Outcome> list();
     Task<Result<SyncPlan>> plan(SyncPolicy policy);

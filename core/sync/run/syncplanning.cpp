@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From two places to a plan.
-#include "core/sync/plan/conflictname.h"
 #include "core/sync/run/makesides.h"
 #include "core/sync/run/synccore.h"
 #include "core/sync/run/undoplan.h"
@@ -8,11 +7,9 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
-#include <QSysInfo>
 #include <QUuid>
 
 #include <algorithm>
-#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -33,12 +30,6 @@ bool isSameRoot(const EndpointFacts &before, const EndpointFacts &now)
     return before.identity == now.identity
         && (before.rootSignature.isEmpty() || now.rootSignature.isEmpty()
             || before.rootSignature == now.rootSignature);
-}
-
-bool isOfRing(const OpenAction &action)
-{
-    return action.action == SyncAction::Move
-        && (isAsideName(nameOf(action.path)) || isAsideName(nameOf(action.from)));
 }
 
 //! Sorts by time and never comes twice.
@@ -63,12 +54,10 @@ Task<> SyncCore::doPlan(Purpose purpose)
         co_return;
     }
     setPhase(SyncPhase::Listing);
-    Task<Outcome> repairing = endRings();
-    const Outcome repaired = co_await repairing;
     Task<Outcome> listing = list();
     const Outcome listed = co_await listing;
-    if (!repaired || !listed) {
-        summary.error = repaired ? listed.error() : repaired.error();
+    if (!listed) {
+        summary.error = listed.error();
         end(summary);
         co_return;
     }
@@ -110,73 +99,6 @@ Task<Outcome> SyncCore::open(Purpose purpose)
         co_return opened.error();
     m_purpose = purpose;
     m_listener.opened(m_sides.factsHere, m_sides.factsThere);
-    co_return Nothing{};
-}
-
-// Files that change names in a ring have one of Gannet's own for a moment. Where a run died in that
-// moment they would look gone, so they get their names first of all, also for a mere look.
-Task<Outcome> SyncCore::endRings()
-{
-    QList<OpenAction> open;
-    if (m_base) {
-        Task<Result<QList<OpenAction>>> asking = m_base->openActions();
-        const Result<QList<OpenAction>> actions = co_await asking;
-        if (!actions)
-            co_return actions.error();
-        std::ranges::copy_if(*actions, std::back_inserter(open), isOfRing);
-    }
-    if (open.isEmpty())
-        co_return Nothing{};
-    Task<Outcome> opening = openToWrite();
-    const Outcome opened = co_await opening;
-    if (!opened)
-        co_return opened.error();
-    // First those whose last step was on its way: they know where the file belongs.
-    std::ranges::stable_partition(
-        open, [](const OpenAction &action) { return isAsideName(nameOf(action.from)); });
-    SyncStep step;
-    for (const OpenAction &action : std::as_const(open)) {
-        Task<Outcome> ending = endRing(action);
-        const Outcome ended = co_await ending;
-        if (!ended)
-            co_return ended.error();
-        step.ended.append(action.id);
-    }
-    Task<Outcome> writing = m_base->commit(std::move(step));
-    Outcome written = co_await writing;
-    co_return written;
-}
-
-Task<Outcome> SyncCore::endRing(OpenAction action)
-{
-    const bool isFirstHalf = isAsideName(nameOf(action.path));
-    const SyncPath now = isFirstHalf ? action.path : action.from;
-    SyncPath wanted = isFirstHalf ? action.from : action.path;
-    Endpoint *const side = m_sides.at(action.side);
-    Task<Result<Entry>> looking = side->look(now, m_stop.get_token());
-    const Result<Entry> entry = co_await looking;
-    if (!entry)
-        co_return entry.error();
-    if (!entry->exists())
-        co_return Nothing{};
-    Task<Result<Entry>> asking = side->look(wanted, m_stop.get_token());
-    const Result<Entry> there = co_await asking;
-    if (!there)
-        co_return there.error();
-    if (there->exists()) { // somebody has that name by now
-        const bool isFolder = entry->kind == EntryKind::Folder;
-        const QByteArray name = conflictName(
-            nameOf(wanted), isFolder ? NameKind::Folder : NameKind::File,
-            {QDateTime::currentDateTime(), QSysInfo::machineHostName()},
-            m_sides.factsOf(action.side).longestName, [](const QByteArray &) { return false; });
-        wanted = joined(parentOf(wanted), name);
-    }
-    Task<Result<Entry>> moving = side->move(now, wanted, *entry, m_stop.get_token());
-    const Result<Entry> moved = co_await moving;
-    if (!moved)
-        co_return moved.error();
-    m_listener.noticed(tr("%1 had lost its name when a run was cut off, and is called so again.")
-                           .arg(QString::fromUtf8(wanted)));
     co_return Nothing{};
 }
 
@@ -280,10 +202,6 @@ Task<Result<SyncPlan>> SyncCore::undoPlan(QString run)
                           run.isEmpty() ? tr("There is no run that could be undone.")
                                         : tr("There is no run named %1.").arg(run));
     setPhase(SyncPhase::Listing);
-    Task<Outcome> repairing = endRings();
-    const Outcome repaired = co_await repairing;
-    if (!repaired)
-        co_return repaired.error();
     Task<Outcome> listing = list();
     const Outcome listed = co_await listing;
     if (!listed)

@@ -108,9 +108,9 @@ void SyncRunner::end(qsizetype index, qint64 action, const Result<RowEffect> &ef
         ++(effect->shortfall                    ? m_summary.failed
                : row.action == SyncAction::Skip ? m_summary.skipped
                                                 : m_summary.done);
-        m_ended.push_back({index, endedWith(row, action, true), *effect});
+        m_ended.push_back({index, action, *effect});
     } else {
-        m_ended.push_back({index, endedWith(row, action, false), std::nullopt});
+        m_ended.push_back({index, action, std::nullopt});
         if (effect.error().kind != Error::Stopped) {
             ++m_summary.failed;
             m_failed.append({row, effect.error(), 0});
@@ -118,23 +118,6 @@ void SyncRunner::end(qsizetype index, qint64 action, const Result<RowEffect> &ef
     }
     lose(m_graph.finish(index, bool(effect)));
     planFlush();
-}
-
-// A file that has a name of Gannet's own for a moment is looked after until it has its last one,
-// also by the next run.
-QList<qint64> SyncRunner::endedWith(const PlanRow &row, qint64 action, bool isDone)
-{
-    if (action == 0)
-        return {};
-    const bool isFirst = row.action == SyncAction::Move && isAsideName(nameOf(row.path));
-    const bool isLast = row.action == SyncAction::Move && isAsideName(nameOf(row.from));
-    if (!isFirst && !isLast)
-        return {action};
-    if (isFirst)
-        m_openAsides.insert(row.path, action);
-    if (!isDone || isFirst)
-        return {};
-    return {action, m_openAsides.take(row.from)};
 }
 
 // What a row needed was not done.
@@ -184,7 +167,8 @@ std::vector<Task<Outcome>> SyncRunner::writeDown(const std::vector<Ended> &ended
     std::vector<Task<Outcome>> writing;
     for (const Ended &one : ended) {
         SyncStep step = one.effect ? one.effect->step : SyncStep();
-        step.ended = one.actions;
+        if (one.action != 0)
+            step.ended = {one.action};
         writing.push_back(m_tools.base->commit(std::move(step)));
         if (one.effect && !one.effect->shortfall)
             events->append({m_plan->rows.at(one.row), std::nullopt, one.effect->bytes});

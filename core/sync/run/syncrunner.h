@@ -11,7 +11,6 @@
 #include "core/sync/run/syncsession.h"
 
 #include <QCoreApplication>
-#include <QHash>
 
 #include <functional>
 #include <memory>
@@ -51,7 +50,7 @@ public:
 private:
     struct Ended {
         qsizetype row = 0;
-        QList<qint64> actions = {}; //!< that ended with it
+        qint64 action = 0; //!< 0: was not written down
         std::optional<RowEffect> effect; //!< unset: it failed
     };
 
@@ -62,7 +61,6 @@ private:
     void lose(const QList<qsizetype> &rows);
     void planFlush();
     Task<> flushOn();
-    [[nodiscard]] QList<qint64> endedWith(const PlanRow &row, qint64 action, bool isDone);
     Task<> flush();
     [[nodiscard]] std::vector<Task<Outcome>> writeDown(const std::vector<Ended> &ended,
                                                        QList<SyncEvent> *events);
@@ -78,7 +76,6 @@ private:
     std::vector<Ended> m_ended;
     QList<SyncEvent> m_failed; //!< to be reported with the next group
     int m_running = 0;
-    QHash<SyncPath, qint64> m_openAsides; //!< first steps of rings, which end with the last ones
     bool m_isPumping = false;
     bool m_isFlushing = false;
     std::optional<Error> m_baseError; //!< the base takes nothing any more: no row may begin

@@ -2,6 +2,7 @@
 // From a plan to two equal sides.
 #include "core/sync/run/choices.h"
 #include "core/sync/run/makesides.h"
+#include "core/sync/run/passingnames.h"
 #include "core/sync/run/synccore.h"
 #include "core/sync/run/syncrunner.h"
 
@@ -51,7 +52,8 @@ Task<> SyncCore::doRun(PlanChoices choices, quint32 lifted)
         end(summary);
         co_return;
     }
-    const auto plan = std::make_shared<const SyncPlan>(withChoices(std::move(*decided), choices));
+    const auto plan = std::make_shared<const SyncPlan>(
+        withPassingNames(withChoices(std::move(*decided), choices)));
     Task<Result<bool>> asking = isInStep(plan);
     const Result<bool> inStep = co_await asking;
     Outcome outcome = inStep ? Outcome(Nothing{}) : Outcome(inStep.error());
@@ -204,11 +206,8 @@ Task<Outcome> SyncCore::endOldActions()
     if (!open)
         co_return open.error();
     SyncStep step;
-    for (const OpenAction &action : *open) {
-        const bool isOfRing = isAsideName(nameOf(action.path)) || isAsideName(nameOf(action.from));
-        if (!isOfRing)
-            step.ended.append(action.id);
-    }
+    for (const OpenAction &action : *open)
+        step.ended.append(action.id);
     if (step.ended.isEmpty())
         co_return Nothing{};
     Task<Outcome> writing = m_base->commit(std::move(step));

@@ -31,6 +31,7 @@ public:
 
     // Files by their paths in one of the sides.
     [[nodiscard]] QString at(Side side, const QString &path = {}) const;
+    //! Each time with another time, long enough ago that the next plan is certain of what it sees.
     void write(Side side, const QString &path, const QByteArray &bytes) const;
     void remove(Side side, const QString &path) const;
     void move(Side side, const QString &from, const QString &to) const;

@@ -362,6 +362,40 @@ private slots:
         QCOMPARE(world.tree(Side::There), before);
     }
 
+    void whatWasMovedHereAndEditedThereIsBoth()
+    {
+        SyncWorld world;
+        world.write(Side::Here, u"old name"_s, "old");
+        bringInStep(world);
+        world.move(Side::Here, u"old name"_s, u"new name"_s);
+        world.write(Side::There, u"old name"_s, "edited");
+        bringInStep(world);
+        QCOMPARE(world.tree(Side::Here), (QMap<QString, QByteArray>{{u"new name"_s, "edited"}}));
+    }
+
+    void namesThatWereExchangedAreExchangedThere_data()
+    {
+        QTest::addColumn<QString>("below");
+        QTest::newRow("of files") << QString();
+        QTest::newRow("of folders") << u"/file"_s;
+    }
+    void namesThatWereExchangedAreExchangedThere()
+    {
+        QFETCH(QString, below);
+        SyncWorld world;
+        world.write(Side::Here, u"a"_s + below, "a");
+        world.write(Side::Here, u"b"_s + below, "bb");
+        bringInStep(world);
+        world.move(Side::Here, u"a"_s, u"c"_s);
+        world.move(Side::Here, u"b"_s, u"a"_s);
+        world.move(Side::Here, u"c"_s, u"b"_s);
+        bringInStep(world);
+        QCOMPARE(world.read(Side::There, u"a"_s + below), QByteArray("bb"));
+        QCOMPARE(world.read(Side::There, u"b"_s + below), QByteArray("a"));
+        QVERIFY(!world.plan().error);
+        QVERIFY2(world.lastPlan().isIdle(), world.rows().join(u'\n').toUtf8().constData());
+    }
+
     void anEditDoesNotGetTheTimeOfWhatItReplaced()
     {
         SyncWorld world;

@@ -4,9 +4,6 @@
 // dies at its next such call, after it was written down; also when it has made
 // GANNET_STRESS_PARTS parts and then syncs the folder "files". \sa recording.h for the form.
 //
-// Copies that the system does by itself are refused, so that what is written can be seen. The time
-// of an inode is told as that of its data, for it cannot be brought back, \sa anotherboot.cpp.
-//
 // One lock around call and note keeps the order true. Plain functions and no Qt: the library must
 // not need what it listens to.
 #include <cerrno>
@@ -19,7 +16,6 @@
 #include <string>
 
 #include <fcntl.h>
-#include <linux/fs.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -412,32 +408,6 @@ int utimensat(int folder, const char *name, const timespec times[2], int flags) 
 int futimens(int file, const timespec times[2]) noexcept
 {
     return timed(file, nullptr, times, 0);
-}
-
-ssize_t copy_file_range(int, off64_t *, int, off64_t *, size_t, unsigned)
-{
-    errno = ENOSYS;
-    return -1;
-}
-
-int ioctl(int file, unsigned long request, ...) noexcept
-{
-    va_list words;
-    va_start(words, request);
-    const long word = va_arg(words, long);
-    va_end(words);
-    if (request != FICLONE)
-        return int(::syscall(SYS_ioctl, file, request, word));
-    errno = EOPNOTSUPP;
-    return -1;
-}
-
-int statx(int folder, const char *name, int flags, unsigned wanted, struct statx *facts) noexcept
-{
-    const int result = int(::syscall(SYS_statx, folder, name, flags, wanted, facts));
-    if (result == 0)
-        facts->stx_ctime = facts->stx_mtime;
-    return result;
 }
 
 int fsync(int file)

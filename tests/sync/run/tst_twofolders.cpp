@@ -252,6 +252,7 @@ private slots:
     void manyRowsThatDoNothing()
     {
         SyncWorld world;
+        world.write(Side::Here, u"kept"_s, "x");
         for (int i = 0; i < 5000; ++i)
             world.write(Side::Here, u"many/%1"_s.arg(i), "x");
         bringInStep(world);

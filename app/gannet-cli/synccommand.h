@@ -5,10 +5,10 @@
 #include "app/gannet-cli/output.h"
 #include "app/gannet-cli/syncoptions.h"
 #include "app/gannet-cli/syncreport.h"
-#include "core/sync/run/syncwatch.h"
 #include "app/gannet-cli/terminal.h"
 #include "core/engine/engine.h"
 #include "core/sync/run/syncsession.h"
+#include "core/sync/run/syncwatch.h"
 
 #include <QObject>
 #include <QSet>

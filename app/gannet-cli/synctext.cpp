@@ -55,6 +55,7 @@ QString deedText(const SyncEvent &event)
     case PlanSection::Compares:
         return tr("compared %1").arg(shownPath(row.path));
     case PlanSection::Skips:
+        return tr("left alone %1: %2").arg(shownPath(row.path), row.reason);
     case PlanSection::Adoptions:
     case PlanSection::Forgotten:
         break;
@@ -117,7 +118,11 @@ QString runningText(const SyncProgress &progress)
 
 bool isNotable(const SyncEvent &event)
 {
-    return event.error || event.row.action == SyncAction::Conflict;
+    const PlanRow &row = event.row;
+    const bool isHidden
+        = row.here.kind == EntryKind::Unknown || row.there.kind == EntryKind::Unknown;
+    return event.error || row.action == SyncAction::Conflict
+        || (row.action == SyncAction::Skip && isHidden);
 }
 
 QString eventSentence(const SyncEvent &event)

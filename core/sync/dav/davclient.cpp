@@ -16,6 +16,8 @@ namespace gannet {
 
 namespace {
 
+constexpr int mostDoublings = 10;
+
 using namespace std::chrono_literals;
 
 constexpr auto longestPause = 30s;
@@ -148,6 +150,7 @@ Task<Result<Reply>> DavClient::ask(Request request, StopToken stop)
 {
     int locks = m_access.waits.lockTries;
     int retries = m_access.waits.retries;
+    int shorts = 0;
     std::chrono::milliseconds wait = m_access.waits.retry;
     for (;;) {
         ++m_requests;
@@ -159,8 +162,12 @@ Task<Result<Reply>> DavClient::ask(Request request, StopToken stop)
         const bool waitsForServer = isBusy(reply->status) && retries-- > 0;
         if (!waitsForLock && !waitsForServer)
             co_return reply;
+        // Two of our own requests may have met there, so the first looks come soon.
+        const auto untilUnlocked
+            = std::min(m_access.waits.lock, m_access.waits.shortLock * (1 << shorts));
+        shorts = std::min(shorts + (waitsForLock ? 2 : 0), mostDoublings);
         const Pause waiting
-            = pause(waitsForLock ? m_access.waits.lock : pauseAfter(reply->headers, wait), stop);
+            = pause(waitsForLock ? untilUnlocked : pauseAfter(reply->headers, wait), stop);
         const bool isOver = co_await waiting;
         if (!isOver)
             co_return stopped();

@@ -23,7 +23,8 @@ class Session;
 //! How long a client waits for what may pass.
 struct DavWaits {
     std::chrono::milliseconds lock{25'000}; //!< between two looks at a file that somebody locked
-    int lockTries = 5;
+    std::chrono::milliseconds shortLock{250}; //!< the first of them; each is four times as long
+    int lockTries = 8;
     std::chrono::milliseconds retry{1'000}; //!< twice as long each time
     int retries = 2; //!< of what changes nothing, and where the server is too busy
 };

@@ -44,10 +44,12 @@ bool isSuspicious(const BaseEntry &base, const Signature &was, const Entry &now,
     return !isExplained && differs(quint64(was.changed), quint64(is.changed));
 }
 
+// Whoever writes and sets the time back, as programs for pictures do, leaves another time of the
+// inode.
 bool isDamage(const Signature &was, const Signature &is)
 {
-    return hasOtherSize(was, is) && was.modified != 0 && was.modified == is.modified
-        && was.inode != 0 && was.inode == is.inode;
+    return !was.isRacy && was.changed == is.changed && hasOtherSize(was, is) && was.modified != 0
+        && was.modified == is.modified && was.inode != 0 && was.inode == is.inode;
 }
 
 // Both sides were the same, so either side's hash is the hash of the base.

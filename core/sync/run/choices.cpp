@@ -96,7 +96,7 @@ SyncPlan withChoices(SyncPlan plan, const PlanChoices &choices)
             changed.append(turned(std::move(row)));
         }
     }
-    std::stable_sort(changed.begin(), changed.end(), comesBefore);
+    std::sort(changed.begin(), changed.end(), comesBefore);
     const auto firstDeletion
         = std::find_if(changed.cbegin(), changed.cend(),
                        [](const PlanRow &row) { return row.action == SyncAction::Delete; });

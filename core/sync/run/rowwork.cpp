@@ -291,7 +291,9 @@ Task<Result<RowEffect>> RowWork::restore(PlanRow row, StopToken stop)
     const Result<Entry> back = co_await restoring;
     if (!back && now.exists() && m_rules.usesTrash) {
         Task<Result<Entry>> givingBack = at(row.side)->restore(m_rules.run, path, stop);
-        co_await givingBack;
+        const Result<Entry> given = co_await givingBack;
+        if (!given)
+            co_return given.error();
     }
     if (!back)
         co_return back.error();

@@ -61,6 +61,8 @@ private:
     // syncplanning.cpp
     Task<> doPlan(Purpose purpose);
     Task<Outcome> open(Purpose purpose);
+    [[nodiscard]] Outcome checkWritable();
+    static Task<Outcome> failed(Error error);
     Task<Outcome> openToWrite();
     Outcome openBase(Purpose purpose);
     Task<Outcome> list();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From two places to a plan.
+#include "core/sync/pairs/paircheck.h"
 #include "core/sync/run/makesides.h"
 #include "core/sync/run/synccore.h"
 #include "core/sync/run/undoplan.h"
@@ -54,7 +55,8 @@ Task<> SyncCore::doPlan(Purpose purpose)
         co_return;
     }
     setPhase(SyncPhase::Listing);
-    Task<Outcome> listing = list();
+    const Outcome able = checkWritable();
+    Task<Outcome> listing = able ? list() : failed(able.error());
     const Outcome listed = co_await listing;
     if (!listed) {
         summary.error = listed.error();
@@ -100,6 +102,33 @@ Task<Outcome> SyncCore::open(Purpose purpose)
     m_purpose = purpose;
     m_listener.opened(m_sides.factsHere, m_sides.factsThere);
     co_return Nothing{};
+}
+
+// A folder that lost its permission must not turn a pair into a mirror without a word. An address
+// that can only be read was never anything else.
+Outcome SyncCore::checkWritable()
+{
+    const SyncMode mode = m_pair.policy.mode;
+    const bool wantsThere = mode != SyncMode::Mirror;
+    const bool wantsHere = mode != SyncMode::Upload;
+    for (const Side side : {Side::Here, Side::There}) {
+        const bool isWanted = side == Side::Here ? wantsHere : wantsThere;
+        const EndpointFacts &facts = m_sides.factsOf(side);
+        if (facts.isWritable || !isWanted)
+            continue;
+        if (!isAddress(side == Side::Here ? m_pair.here : m_pair.there))
+            return failure(Error::NotWritable,
+                           tr("Nothing can be written in %1. Make it writable, or let the pair go "
+                              "one way only.")
+                               .arg(facts.name));
+        m_listener.noticed(tr("%1 can only be read, so nothing is sent there.").arg(facts.name));
+    }
+    return Nothing{};
+}
+
+Task<Outcome> SyncCore::failed(Error error)
+{
+    co_return error;
 }
 
 // A plan that was made by looking alone is done by sides that may write; what was seen stays what

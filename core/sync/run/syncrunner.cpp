@@ -8,19 +8,27 @@ namespace gannet {
 
 namespace {
 
-// Those have an effect that cannot be told from a change by a person when a run is cut off.
-bool isWrittenDown(SyncAction action)
+// What is new under a free name is there as a whole or not at all, and the next plan sees which.
+bool isWrittenDown(const PlanRow &row)
 {
-    switch (action) {
+    switch (row.action) {
     case SyncAction::Adopt:
     case SyncAction::Forget:
     case SyncAction::Skip:
     case SyncAction::MakeFolder:
     case SyncAction::SetTime:
-        return false;
+        return row.forgetsBase;
+    case SyncAction::Copy:
+        return row.forgetsBase || row.of(row.side).exists();
     default:
         return true;
     }
+}
+
+bool isOfNetwork(const Error &error)
+{
+    return error.kind == Error::HostNotFound || error.kind == Error::ConnectionRefused
+        || error.kind == Error::Unreachable || error.kind == Error::ConnectTimeout;
 }
 
 } // namespace
@@ -44,8 +52,8 @@ Task<SyncSummary> SyncRunner::run(StopToken stop)
     Task<> flushing = flush();
     co_await flushing;
     m_summary.wasStopped = stop.stop_requested();
-    if (m_baseError)
-        m_summary.error = m_baseError;
+    if (m_baseError || m_lostSide)
+        m_summary.error = m_baseError ? m_baseError : m_lostSide;
     co_return m_summary;
 }
 
@@ -54,7 +62,8 @@ void SyncRunner::pump()
 {
     if (std::exchange(m_isPumping, true))
         return;
-    while (m_running < m_tools.rowsAtOnce && !m_stop.stop_requested() && !m_baseError) {
+    while (m_running < m_tools.rowsAtOnce && !m_stop.stop_requested() && !m_baseError
+           && !m_lostSide) {
         const std::optional<qsizetype> row = m_graph.takeReady();
         if (!row)
             break;
@@ -66,8 +75,7 @@ void SyncRunner::pump()
 
 Task<> SyncRunner::work(qsizetype index)
 {
-    const qint64 action
-        = isWrittenDown(m_plan->rows.at(index).action) ? m_tools.base->nextActionId() : 0;
+    const qint64 action = isWrittenDown(m_plan->rows.at(index)) ? m_tools.base->nextActionId() : 0;
     Task<Result<RowEffect>> doing = begin(index, action);
     const Result<RowEffect> effect = co_await doing;
     --m_running;
@@ -102,7 +110,8 @@ void SyncRunner::end(qsizetype index, qint64 action, const Result<RowEffect> &ef
     const PlanRow &row = m_plan->rows.at(index);
     if (effect) {
         m_summary.bytes += effect->bytes;
-        if (effect->shortfall)
+        m_unreached = 0;
+        if (effect->shortfall && effect->shortfall->kind != Error::Stopped)
             m_failed.append({row, effect->shortfall, 0});
         m_summary.conflicts += effect->keptBoth ? 1 : 0;
         ++(effect->shortfall                    ? m_summary.failed
@@ -115,6 +124,9 @@ void SyncRunner::end(qsizetype index, qint64 action, const Result<RowEffect> &ef
             ++m_summary.failed;
             m_failed.append({row, effect.error(), 0});
         }
+        m_unreached = isOfNetwork(effect.error()) ? m_unreached + 1 : 0;
+        if (m_unreached >= mostUnreached)
+            m_lostSide = effect.error();
     }
     lose(m_graph.finish(index, bool(effect)));
     planFlush();
@@ -170,8 +182,12 @@ std::vector<Task<Outcome>> SyncRunner::writeDown(const std::vector<Ended> &ended
         if (one.action != 0)
             step.ended = {one.action};
         writing.push_back(m_tools.base->commit(std::move(step)));
-        if (one.effect && !one.effect->shortfall)
-            events->append({m_plan->rows.at(one.row), std::nullopt, one.effect->bytes});
+        if (!one.effect || one.effect->shortfall)
+            continue;
+        SyncEvent event{m_plan->rows.at(one.row), std::nullopt, one.effect->bytes};
+        if (one.effect->keptBoth)
+            event.row.action = SyncAction::Conflict; // a Compare found other bytes
+        events->append(event);
     }
     return writing;
 }

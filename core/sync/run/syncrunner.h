@@ -29,6 +29,8 @@ public:
     //! Rows that wait for the next settling at most; then it comes at once.
     static constexpr size_t largestGroup = 256;
     static constexpr std::chrono::milliseconds longestWait{250};
+    //! A side that cannot be reached so often in a row is left alone for this run.
+    static constexpr int mostUnreached = 16;
 
     struct Tools {
         Endpoint *here = nullptr;
@@ -78,6 +80,8 @@ private:
     int m_running = 0;
     bool m_isPumping = false;
     bool m_isFlushing = false;
+    int m_unreached = 0; //!< rows in a row
+    std::optional<Error> m_lostSide; //!< cannot be reached any more: no row may begin
     std::optional<Error> m_baseError; //!< the base takes nothing any more: no row may begin
     TaskScope m_scope;
 };

@@ -279,7 +279,9 @@ Task<> SyncCore::markUndone(QString run)
             continue;
         record.isUndone = true;
         Task<Outcome> noting = m_base->endRun(record);
-        co_await noting;
+        const Outcome noted = co_await noting;
+        if (!noted)
+            m_listener.noticed(noted.error().text);
     }
 }
 

@@ -6,6 +6,9 @@
 using namespace Qt::StringLiterals;
 using namespace gannet;
 
+Q_DECLARE_METATYPE(gannet::EntryKind)
+Q_DECLARE_METATYPE(gannet::Signature)
+
 namespace {
 
 const QByteArray longAgo = "Mon, 06 May 2024 07:08:09 GMT";
@@ -189,9 +192,6 @@ private slots:
         QTEST(isSameVersion(was, now), "isSame");
     }
 };
-
-Q_DECLARE_METATYPE(EntryKind)
-Q_DECLARE_METATYPE(Signature)
 
 QTEST_GUILESS_MAIN(TestHeadFacts)
 #include "tst_headfacts.moc"

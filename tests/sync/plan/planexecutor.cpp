@@ -256,6 +256,8 @@ QByteArray Executor::run()
         return {};
     case SyncAction::Skip:
         return {};
+    case SyncAction::Restore:
+        break; // of an undo alone
     }
     return wrong("no such action");
 }

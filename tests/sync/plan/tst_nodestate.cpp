@@ -110,11 +110,11 @@ private slots:
 
     void hashesProveOnlyWithinOneAlgorithm()
     {
-        QCOMPARE(compareHashes("sha256:aa", "sha256:aa"), Proof::Equal);
-        QCOMPARE(compareHashes("sha256:aa", "sha256:bb"), Proof::Different);
-        QCOMPARE(compareHashes("sha256:aa", "md5:aa"), Proof::None);
-        QCOMPARE(compareHashes("sha256:aa", ""), Proof::None);
-        QCOMPARE(compareHashes("", ""), Proof::None);
+        QCOMPARE(compareHashes("sha256:aa", "sha256:aa"), Equality::Equal);
+        QCOMPARE(compareHashes("sha256:aa", "sha256:bb"), Equality::Different);
+        QCOMPARE(compareHashes("sha256:aa", "md5:aa"), Equality::None);
+        QCOMPARE(compareHashes("sha256:aa", ""), Equality::None);
+        QCOMPARE(compareHashes("", ""), Equality::None);
     }
 };
 

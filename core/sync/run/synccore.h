@@ -81,6 +81,7 @@ private:
     Task<Outcome> markRoots();
     Task<Outcome> endOldActions();
     Task<> endRun(std::shared_ptr<const SyncPlan> plan, SyncSummary summary);
+    Task<> sweep();
     Task<> noteWhole();
     Task<> markUndone(QString run);
     Task<> trimTrash();

@@ -58,6 +58,8 @@ Task<> SyncCore::doRun(PlanChoices choices, quint32 lifted)
     const Result<bool> inStep = co_await asking;
     Outcome outcome = inStep ? Outcome(Nothing{}) : Outcome(inStep.error());
     if (inStep && *inStep) {
+        Task<> sweeping = sweep(); // a power cut may have brought back what the last run swept
+        co_await sweeping;
         end(summary);
         co_return;
     }
@@ -219,17 +221,9 @@ Task<> SyncCore::endRun(std::shared_ptr<const SyncPlan> plan, SyncSummary summar
 {
     // What came of a file already is needed when it is fetched the next time.
     const bool isWhole = !summary.wasStopped && summary.failed == 0 && !summary.error;
-    if (isWhole && m_sides.fetcher) {
-        Task<Nothing> tidying = m_sides.fetcher->tidy();
-        co_await tidying;
-    }
-    for (const Side side : {Side::Here, Side::There}) {
-        if (!isWhole)
-            break;
-        Task<Outcome> sweeping = m_sides.at(side)->sweep({});
-        const Outcome swept = co_await sweeping;
-        if (!swept)
-            m_listener.noticed(swept.error().text);
+    if (isWhole) {
+        Task<> sweeping = sweep();
+        co_await sweeping;
     }
     const bool isAllKnown = !m_sides.seen.here->hasUnknown() && !m_sides.seen.there->hasUnknown();
     if (isWhole && isAllKnown && summary.skipped == 0 && plan->undoes.isEmpty()) {
@@ -256,6 +250,21 @@ Task<> SyncCore::endRun(std::shared_ptr<const SyncPlan> plan, SyncSummary summar
         co_return;
     Task<> trimming = trimTrash();
     co_await trimming;
+}
+
+// Of what is finished; touches nothing where nothing is left.
+Task<> SyncCore::sweep()
+{
+    if (m_sides.fetcher) {
+        Task<Nothing> tidying = m_sides.fetcher->tidy();
+        co_await tidying;
+    }
+    for (const Side side : {Side::Here, Side::There}) {
+        Task<Outcome> sweeping = m_sides.at(side)->sweep({});
+        const Outcome swept = co_await sweeping;
+        if (!swept)
+            m_listener.noticed(swept.error().text);
+    }
 }
 
 Task<> SyncCore::noteWhole()

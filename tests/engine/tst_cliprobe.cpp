@@ -196,11 +196,13 @@ private slots:
                               = {{"DAV", "1, 2"}, {"Allow", "OPTIONS, GET, PROPFIND, PUT"}}};
             if (request.method == "PROPFIND")
                 return Answer{.status = 207,
-                              .body = "<multistatus xmlns='DAV:'><response><propstat><prop>"
+                              .body = "<multistatus xmlns='DAV:'><response><href>/dav/</href>"
+                                      "<propstat><prop>"
                                       "<resourcetype><collection/></resourcetype>"
                                       "<quota-used-bytes>1048576</quota-used-bytes>"
                                       "<quota-available-bytes>3145728</quota-available-bytes>"
-                                      "</prop></propstat></response></multistatus>"};
+                                      "</prop><status>HTTP/1.1 200 OK</status></propstat>"
+                                      "</response></multistatus>"};
             return Answer{.status = 405};
         });
         const Ran ran = probe(u"/dav/"_s);

@@ -127,7 +127,8 @@ void addResumed(const Cut &cut)
                 .file = stored(middleSize),
                 .least = 3,
                 .most = 5,
-                .mostSent = middleSize + rest + 4 * KiB});
+                // All that came before the first cut may be lost with its connection.
+                .mostSent = 2 * middleSize + 4 * KiB});
     // What brings bytes may go on for as long as it does.
     const Answer little = cutBy(cut, middleSize, rest / 2);
     const bool bringsBytes = little.form != Answer::Form::Raw

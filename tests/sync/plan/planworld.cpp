@@ -227,8 +227,8 @@ QByteArray hashOf(int content)
 
 QByteArray describe(const PlanRow &row)
 {
-    static const std::array names{"Adopt",  "Forget",  "Copy",     "MakeFolder", "Move",
-                                  "Delete", "Compare", "Conflict", "SetTime",    "Skip"};
+    static const std::array names{"Adopt",   "Forget",   "Copy",    "MakeFolder", "Move", "Delete",
+                                  "Compare", "Conflict", "Restore", "SetTime",    "Skip"};
     QByteArray text = names[size_t(row.action)];
     text += row.side == Side::Here ? "< " : "> ";
     if (!row.from.isEmpty())

@@ -127,8 +127,6 @@ Task<Outcome> DavTrash::trim(std::chrono::days age, qint64 bytes, StopToken stop
         co_return found.error();
     qint64 sum = 0;
     for (const Run &one : *found) {
-        if (nameOf(one.path) == m_run)
-            continue; // it can still be undone
         bool isTooMuch = one.modified.isValid() && one.modified.daysTo(m_now) > age.count();
         if (!isTooMuch) {
             Task<Result<qint64>> counting = bytesIn(one.path, stop);
@@ -138,7 +136,7 @@ Task<Outcome> DavTrash::trim(std::chrono::days age, qint64 bytes, StopToken stop
             sum += *size;
             isTooMuch = sum > bytes;
         }
-        if (!isTooMuch)
+        if (!isTooMuch || nameOf(one.path) == m_run) // this one can still be undone
             continue;
         Task<Outcome> removing = removeRun(one.path, stop);
         const Outcome removed = co_await removing;

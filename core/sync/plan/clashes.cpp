@@ -47,7 +47,7 @@ QByteArray Clashes::copyName(NodeId id, Side side)
     const auto isTaken = [&](const QByteArray &name) {
         if (m_copies.contains({folder, m_graph->key(name)}))
             return true;
-        return std::any_of(bothSides().begin(), bothSides().end(), [&](Side each) {
+        return std::ranges::any_of(bothSides(), [&](Side each) {
             const PlanNode &node = m_graph->node(folder);
             return node.isOn(each) && m_graph->child(each, node.on(each), name);
         });

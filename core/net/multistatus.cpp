@@ -91,6 +91,8 @@ bool MultistatusReader::add(QByteArrayView bytes)
         if (m_error)
             break;
         m_tail = seen.last(std::min<qsizetype>(seen.size(), 16));
+        if (m_wasComplete)
+            continue;
         m_sinceToken += piece.size();
         m_xml.addData(piece);
         pump();
@@ -117,9 +119,11 @@ void MultistatusReader::fail(Error::Kind kind, const QString &sentence)
         m_error = retryableFailure(kind, sentence);
 }
 
+// What follows the list is none of it, so it is not read: whether Qt's parser takes offence at it
+// depends on the pieces it comes in.
 void MultistatusReader::pump()
 {
-    while (!m_error) {
+    while (!m_error && !m_wasComplete) {
         switch (m_xml.readNext()) {
         case QXmlStreamReader::StartElement:
             begin();

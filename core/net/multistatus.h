@@ -39,7 +39,7 @@ struct DavResponse {
 
 //! Reads a 207 while it comes, in any pieces, with bounded memory: depth, texts and single tokens
 //! have limits, and a document type is refused, entities with it. Never reads half an answer as a
-//! whole one. One thread.
+//! whole one; text behind the list is passed over. One thread.
 class MultistatusReader
 {
     Q_DECLARE_TR_FUNCTIONS(MultistatusReader)

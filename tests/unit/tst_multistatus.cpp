@@ -186,6 +186,19 @@ private slots:
         }
     }
 
+    void textBehindTheListIsPassedOver()
+    {
+        const QByteArray list = listOf(responseOf("<d:resourcetype/>"));
+        for (const QByteArray &behind :
+             {QByteArray("\r\r\n<file name=\r\n"), QByteArray("<a/>"), QByteArray("x")}) {
+            for (qsizetype piece : {1, 7, 100'000}) {
+                const Read read = readAll(list + behind, piece);
+                QVERIFY(read.end);
+                QCOMPARE(read.responses.size(), 1);
+            }
+        }
+    }
+
     void manyEntriesNeedNoMemory()
     {
         const QByteArray one = responseOf("<d:resourcetype/><d:getetag>\"1\"</d:getetag>");

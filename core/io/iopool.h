@@ -72,49 +72,72 @@ private:
     std::vector<std::jthread> m_threads;
 };
 
-//! Awaits one piece of work on a sequence; made by onSequence(). The work always runs to its end.
+//! Awaits one piece of work on a sequence, or a first one elsewhere and then that; made by
+//! onSequence(). The work always runs to its end.
 template <typename T>
 class SequenceWork
 {
+    struct Plan {
+        std::shared_ptr<Sequence> sequence;
+        std::move_only_function<T()> work;
+        std::shared_ptr<Sequence> before = {}; //!< null: nothing comes first
+        std::move_only_function<void()> preparation = {};
+    };
+
     class Awaiter
     {
     public:
-        Awaiter(std::shared_ptr<Sequence> sequence, std::move_only_function<T()> work)
-            : m_sequence(std::move(sequence))
-            , m_work(std::move(work))
+        explicit Awaiter(Plan plan)
+            : m_plan(std::move(plan))
         {
         }
         [[nodiscard]] bool await_ready() const { return false; }
+        // The coroutine stays suspended until settle(), so this outlives the work.
         void await_suspend(std::coroutine_handle<> handle)
         {
             m_waiter.arm(handle, {});
-            // The coroutine stays suspended until settle(), so this outlives the work.
-            m_sequence->run([this] {
-                m_value.emplace(m_work());
-                m_waiter.settle();
+            if (!m_plan.before)
+                return work();
+            m_plan.before->run([this] {
+                m_plan.preparation();
+                work();
             });
         }
         T await_resume() { return std::move(*m_value); }
 
     private:
-        std::shared_ptr<Sequence> m_sequence;
-        std::move_only_function<T()> m_work;
+        void work()
+        {
+            m_plan.sequence->run([this] {
+                m_value.emplace(m_plan.work());
+                m_waiter.settle();
+            });
+        }
+
+        Plan m_plan;
         std::optional<T> m_value;
         Waiter m_waiter;
     };
 
 public:
     SequenceWork(std::shared_ptr<Sequence> sequence, std::move_only_function<T()> work)
-        : m_sequence(std::move(sequence))
-        , m_work(std::move(work))
+        : m_plan{std::move(sequence), std::move(work)}
     {
     }
 
-    Awaiter operator co_await() { return Awaiter(std::move(m_sequence), std::move(m_work)); }
+    //! \a preparation runs on \a before first; nobody goes back to the loop in between.
+    SequenceWork after(std::shared_ptr<Sequence> before,
+                       std::move_only_function<void()> preparation) &&
+    {
+        m_plan.before = std::move(before);
+        m_plan.preparation = std::move(preparation);
+        return std::move(*this);
+    }
+
+    Awaiter operator co_await() { return Awaiter(std::move(m_plan)); }
 
 private:
-    std::shared_ptr<Sequence> m_sequence;
-    std::move_only_function<T()> m_work;
+    Plan m_plan;
 };
 
 //! auto work = onSequence(sequence, [..] { return value; }); co_await work;

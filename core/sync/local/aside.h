@@ -17,6 +17,7 @@ namespace gannet {
 class Aside
 {
 public:
+    Aside() = default; //!< nowhere
     //! \a above: the path of \a folder, from the root.
     Aside(std::shared_ptr<const UnixFile> folder, SyncPath above, QByteArray name)
         : m_folder(std::move(folder))

@@ -18,7 +18,7 @@ namespace gannet {
 struct Putting {
     SyncPath path;
     Entry expected;
-    Staged staged;
+    Staged staged = {};
     QByteArray hash = {}; //!< of the bytes, as of a Signature
     std::optional<Result<Entry>> result = {};
 };

@@ -112,10 +112,14 @@ Task<Result<QByteArray>> LocalFolder::hash(SyncPath path, StopToken stop)
     co_return hash;
 }
 
+// What has an inode is looked at by whoever opens it, so it is not looked at before.
 Task<Result<SourceFile>> LocalFolder::fetch(SyncPath path, Entry expected, StopToken stop)
 {
     if (stop.stop_requested())
         co_return stopped();
+    if (expected.kind == EntryKind::File && expected.signature.inode != 0)
+        co_return SourceFile{
+            m_files->root()->pathOf(path), false, expected.signature, expected.mode, {}};
     auto fetching
         = inPool([files = m_files, path, expected] { return files->fetch(path, expected); });
     Result<SourceFile> source = co_await fetching;
@@ -127,14 +131,12 @@ Task<Result<Entry>> LocalFolder::put(SyncPath path, SourceFile source, Entry exp
 {
     if (stop.stop_requested())
         co_return stopped();
-    auto staging = inPool([files = m_files, path, source, expected, stop] {
-        return files->stage(path, source, expected, stop);
+    const auto putting = std::make_shared<Putting>(Putting{path, expected});
+    if (!source.sha256.isEmpty())
+        putting->hash = "sha256:" + source.sha256;
+    Task<Result<Entry>> committing = commit(putting, [files = m_files, putting, source, stop] {
+        return files->stage(putting->path, source, putting->expected, stop);
     });
-    Result<Staged> staged = co_await staging;
-    if (!staged)
-        co_return staged.error();
-    const QByteArray hash = source.sha256.isEmpty() ? QByteArray() : "sha256:" + source.sha256;
-    Task<Result<Entry>> committing = commit(path, expected, std::move(*staged), hash);
     Result<Entry> entry = co_await committing;
     co_return entry;
 }
@@ -144,28 +146,33 @@ Task<Result<Entry>> LocalFolder::link(SyncPath path, QByteArray target, Entry ex
 {
     if (stop.stop_requested())
         co_return stopped();
-    auto staging
-        = inPool([files = m_files, path, target] { return files->stageLink(path, target); });
-    Result<Staged> staged = co_await staging;
-    if (!staged)
-        co_return staged.error();
-    Task<Result<Entry>> committing = commit(path, expected, std::move(*staged), {});
+    const auto putting = std::make_shared<Putting>(Putting{path, expected});
+    Task<Result<Entry>> committing = commit(
+        putting, [files = m_files, path, target] { return files->stageLink(path, target); });
     Result<Entry> entry = co_await committing;
     co_return entry;
 }
 
 // Whatever was enqueued while an earlier group was synced goes with the next one.
-Task<Result<Entry>> LocalFolder::commit(SyncPath path, Entry expected, Staged staged,
-                                        QByteArray hash)
+Task<Result<Entry>> LocalFolder::commit(std::shared_ptr<Putting> putting,
+                                        std::move_only_function<Result<Staged>()> stage)
 {
-    const auto putting
-        = std::make_shared<Putting>(Putting{path, expected, std::move(staged), hash});
-    m_files->enqueue(putting);
-    auto committing = onSequence(m_commits, [files = m_files, putting] {
+    const auto commitGroup = [files = m_files, putting] {
         if (!putting->result)
             files->commitWaiting();
         return *putting->result;
-    });
+    };
+    auto enqueue = [files = m_files, putting, stage = std::move(stage)]() mutable {
+        Result<Staged> staged = stage();
+        if (!staged) {
+            putting->result = staged.error();
+            return;
+        }
+        putting->staged = std::move(*staged);
+        files->enqueue(putting);
+    };
+    auto committing
+        = onSequence(m_commits, commitGroup).after(m_pool.makeSequence(), std::move(enqueue));
     Result<Entry> entry = co_await committing;
     co_return entry;
 }

@@ -8,12 +8,14 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
 #include <memory>
 
 namespace gannet {
 
 class LocalFiles;
 class LocalScan;
+struct Putting;
 struct Staged;
 
 //! A folder of this computer as one side of a pair. Has threads of its own, for a disk that hangs
@@ -31,7 +33,7 @@ public:
     [[nodiscard]] Task<Result<SyncTree>> list(ListWish wish, StopToken stop) override;
     [[nodiscard]] Task<Result<Entry>> look(SyncPath path, StopToken stop) override;
     [[nodiscard]] Task<Result<QByteArray>> hash(SyncPath path, StopToken stop) override;
-    //! The very file; whoever reads it asks afterwards whether it is still as it was seen.
+    //! The very file, not looked at where it has an inode to be known by.
     [[nodiscard]] Task<Result<SourceFile>> fetch(SyncPath path, Entry expected,
                                                  StopToken stop) override;
     //! The more of them run at once, the less each waits for the disk: they are synced in groups.
@@ -61,8 +63,9 @@ private:
     {
         return onSequence(m_pool.makeSequence(), std::move(work));
     }
-    [[nodiscard]] Task<Result<Entry>> commit(SyncPath path, Entry expected, Staged staged,
-                                             QByteArray hash);
+    //! \a stage, in the pool, then what it gave is committed as \a putting.
+    [[nodiscard]] Task<Result<Entry>> commit(std::shared_ptr<Putting> putting,
+                                             std::move_only_function<Result<Staged>()> stage);
     [[nodiscard]] Task<Nothing> walk(std::shared_ptr<LocalScan> scan, StopToken stop);
 
     QString m_path;

@@ -107,12 +107,14 @@ public:
     //! SHA-256 of its bytes as "sha256:" and hex. May bring the whole file.
     [[nodiscard]] virtual Task<Result<QByteArray>> hash(SyncPath path, StopToken stop) = 0;
 
-    //! The bytes of a file as a local file; it was \a expected when it was listed.
+    //! The bytes of a file as a local file; it was \a expected when it was listed, and put() sees
+    //! whether it still is.
     [[nodiscard]] virtual Task<Result<SourceFile>> fetch(SyncPath path, Entry expected,
                                                          StopToken stop)
         = 0;
     //! Makes \a path, which is \a expected now (Absent or a file), of \a source; what it replaces
-    //! goes to the trash. Gives what the side says of the new file.
+    //! goes to the trash. Gives what the side says of the new file. Changed, and nothing done,
+    //! where the source is not as it was seen, also when that comes out after it was read.
     [[nodiscard]] virtual Task<Result<Entry>> put(SyncPath path, SourceFile source, Entry expected,
                                                   StopToken stop)
         = 0;

@@ -158,19 +158,13 @@ Task<Result<RowEffect>> RowWork::copy(PlanRow row, StopToken stop)
     if (!made)
         co_return made.error();
     RowEffect effect;
-    if (mayChange) {
-        Task<Outcome> looking = stillThere(from, fromPath, sent, stop);
-        const Outcome same = co_await looking;
-        if (!same)
-            effect.shortfall = same.error();
-    }
     // What we wrote ourselves is known, and a server may change no byte of it within the second
     // without another time or tag but in that very second.
     if (made->signature.inode == 0)
         made->signature.isRacy = false;
     // Its time will not tell of a next change, so its bytes have to.
     const bool isYoung = sent.signature.isRacy || made->signature.isRacy;
-    if (hash.isEmpty() && mayChange && isYoung && !effect.shortfall) {
+    if (hash.isEmpty() && mayChange && isYoung) {
         Task<Result<QByteArray>> hashing = at(from)->hash(fromPath, stop);
         const Result<QByteArray> found = co_await hashing;
         Task<Outcome> looking = stillThere(from, fromPath, sent, stop);

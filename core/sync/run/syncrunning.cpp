@@ -92,6 +92,8 @@ Task<Result<bool>> SyncCore::isInStep(std::shared_ptr<const SyncPlan> plan)
     if (!plan->rows.isEmpty() || !m_base || m_base->state().wholeUnder.isEmpty()
         || m_base->state().wholeUnder != wholenessOf(*m_sides.seen.filter, m_pair.policy.mode))
         co_return false;
+    if (!m_sides.factsThere.hasTags)
+        co_return true;
     Result<std::unique_ptr<BaseReader>> reader = m_base->read();
     if (!reader)
         co_return reader.error();

@@ -19,9 +19,6 @@ struct Fact {
 constexpr std::array facts{
     Fact{"identity_here"_L1, &PairState::identityHere},
     Fact{"identity_there"_L1, &PairState::identityThere},
-    Fact{"root_signature_here"_L1, &PairState::rootSignatureHere},
-    Fact{"root_signature_there"_L1, &PairState::rootSignatureThere},
-    Fact{"filter_fingerprint"_L1, &PairState::filterFingerprint},
     Fact{"whole_under"_L1, &PairState::wholeUnder},
     Fact{"server_profile"_L1, &PairState::serverProfile},
     Fact{"machine"_L1, &PairState::machine},

@@ -21,11 +21,8 @@ namespace gannet {
 
 //! What is known of a pair as a whole; kept with its base.
 struct PairState {
-    QByteArray identityHere; //!< of the roots; empty: not known yet
+    QByteArray identityHere; //!< of the roots, \sa identityOf(); empty: not known yet
     QByteArray identityThere;
-    QByteArray rootSignatureHere;
-    QByteArray rootSignatureThere;
-    QByteArray filterFingerprint; //!< as of the last run
     //! The fingerprint of the filter under which the last run came to its end with nothing failed,
     //! left or unknown, so that the base has all that is there; empty: it did not.
     QByteArray wholeUnder;

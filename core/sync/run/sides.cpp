@@ -106,6 +106,11 @@ Task<Outcome> openSides(OpenSides *sides, Purpose purpose, QString run, StopToke
     co_return opened;
 }
 
+QByteArray identityOf(const EndpointFacts &facts)
+{
+    return facts.identity.isEmpty() ? facts.rootSignature : facts.identity;
+}
+
 QByteArray wholenessOf(const SyncFilter &filter, SyncMode mode)
 {
     return filter.fingerprint() + ':' + QByteArray::number(int(mode));
@@ -187,6 +192,8 @@ Task<Result<SyncPlan>> planOf(const OpenSides *sides, SyncBase *base, SyncPolicy
     PlanInput input;
     input.factsHere = sides->factsHere;
     input.factsThere = sides->factsThere;
+    input.factsHere.identity = identityOf(sides->factsHere);
+    input.factsThere.identity = identityOf(sides->factsThere);
     input.policy = policy;
     input.hashes = sides->seen.hashes;
     input.host = QSysInfo::machineHostName();

@@ -57,6 +57,10 @@ struct OpenSides {
 [[nodiscard]] Task<Outcome> listSides(OpenSides *sides, std::shared_ptr<const SyncFilter> filter,
                                       SyncMode mode, SyncBase *base, StopToken stop);
 
+//! What tells the root of a side from another one in its place: its marker, and where there is
+//! none, as on a side that cannot be written to, its signature. Empty: nothing does.
+[[nodiscard]] QByteArray identityOf(const EndpointFacts &facts);
+
 //! Under what a base is whole: another filter or another mode would have brought other files.
 [[nodiscard]] QByteArray wholenessOf(const SyncFilter &filter, SyncMode mode);
 

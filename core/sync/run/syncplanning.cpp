@@ -8,6 +8,7 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QSysInfo>
 #include <QUuid>
 
 #include <algorithm>
@@ -165,6 +166,10 @@ Outcome SyncCore::openBase(Purpose purpose)
     m_base = std::move(*base);
     for (const QString &notice : m_base->state().notices)
         m_listener.noticed(notice);
+    const QByteArray machine = m_base->state().machine;
+    if (!machine.isEmpty() && machine != QSysInfo::machineUniqueId())
+        m_listener.noticed(tr("What is known of this pair was written on another computer. If its "
+                              "folder was copied here, read the plan before it runs."));
     return Nothing{};
 }
 

@@ -6,6 +6,7 @@
 #include "core/sync/run/synccore.h"
 #include "core/sync/run/syncrunner.h"
 
+#include <QSysInfo>
 #include <QUuid>
 
 #include <algorithm>
@@ -186,15 +187,13 @@ Task<Outcome> SyncCore::markRoots()
             if (!marked)
                 co_return marked.error();
         }
-        known = facts.identity;
+        known = identityOf(facts);
     }
-    state.rootSignatureHere = m_sides.factsHere.rootSignature;
-    state.rootSignatureThere = m_sides.factsThere.rootSignature;
-    state.filterFingerprint = m_sides.seen.filter->fingerprint();
+    state.machine = QSysInfo::machineUniqueId();
     state.wholeUnder.clear(); // until the end of the run
     state.serverProfile = profileOf(m_sides);
     if (before.identityHere == state.identityHere && before.identityThere == state.identityThere
-        && before.filterFingerprint == state.filterFingerprint && before.wholeUnder.isEmpty()
+        && before.machine == state.machine && before.wholeUnder.isEmpty()
         && before.serverProfile == state.serverProfile)
         co_return Nothing{};
     Task<Outcome> keeping = m_base->setState(state);

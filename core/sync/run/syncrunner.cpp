@@ -25,6 +25,13 @@ bool isWrittenDown(const PlanRow &row)
     }
 }
 
+// What goes on from a move begins when that is in the base. Else a power cut could bring back the
+// old name on one side, while the other one has new bytes under the new name: two files out of one.
+bool isWaitedFor(const PlanRow &row)
+{
+    return row.action == SyncAction::Move;
+}
+
 bool isOfNetwork(const Error &error)
 {
     return error.kind == Error::HostNotFound || error.kind == Error::ConnectionRefused
@@ -81,6 +88,7 @@ Task<> SyncRunner::work(qsizetype index)
     --m_running;
     end(index, action, effect);
     pump();
+    planFlush();
 }
 
 Task<Result<RowEffect>> SyncRunner::begin(qsizetype index, qint64 action)
@@ -128,8 +136,8 @@ void SyncRunner::end(qsizetype index, qint64 action, const Result<RowEffect> &ef
         if (m_unreached >= mostUnreached)
             m_lostSide = effect.error();
     }
-    lose(m_graph.finish(index, bool(effect)));
-    planFlush();
+    if (!isWaitedFor(row) || !effect)
+        lose(m_graph.finish(index, bool(effect)));
 }
 
 // What a row needed was not done.
@@ -150,7 +158,7 @@ void SyncRunner::lose(const QList<qsizetype> &rows)
 
 void SyncRunner::planFlush()
 {
-    if (m_ended.size() >= largestGroup)
+    if (m_ended.size() >= largestGroup || m_running == 0)
         m_hurry.request_stop();
     if (std::exchange(m_isFlushing, true))
         return;
@@ -161,7 +169,7 @@ void SyncRunner::planFlush()
 Task<> SyncRunner::flushOn()
 {
     while (!m_ended.empty() || !m_failed.isEmpty()) {
-        if (m_graph.left() > 0 && m_ended.size() < largestGroup) {
+        if (m_running > 0 && m_ended.size() < largestGroup) {
             m_hurry = StopSource();
             const auto waiting = pause(longestWait, m_hurry.get_token());
             co_await waiting;
@@ -214,6 +222,13 @@ Task<> SyncRunner::flush()
         }
     }
     m_report(std::move(events));
+    if (m_baseError)
+        co_return;
+    for (const Ended &one : ended) {
+        if (one.effect && isWaitedFor(m_plan->rows.at(one.row)))
+            lose(m_graph.finish(one.row, true));
+    }
+    pump();
 }
 
 } // namespace gannet

@@ -85,6 +85,8 @@ struct SyncPlan {
     QList<GuardStop> guards; //!< not empty: nothing may run
     //! Hashes that would turn guesses into certainty; the plan is valid without them too.
     QList<HashQuestion> questions;
+    //! As it could be planned: a side that cannot be written to makes TwoWay something else.
+    SyncMode mode = SyncMode::TwoWay;
     QString undoes; //!< the run that it puts back; empty: a plan of two trees
     bool isFirst = false; //!< there is no base: nothing is deleted, only joined
     qint64 unchanged = 0; //!< entries without a row

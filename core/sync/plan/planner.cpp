@@ -85,6 +85,7 @@ SyncPlan planSync(const PlanInput &given)
     joinBase(&graph);
     findAllMoves(&graph);
     SyncPlan plan;
+    plan.mode = input.policy.mode;
     plan.rows = decideAll(&graph);
     const ChangeCount here = lookAtFiles(graph, Side::Here, &plan.questions);
     const ChangeCount there = lookAtFiles(graph, Side::There, &plan.questions);

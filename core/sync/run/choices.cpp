@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/run/choices.h"
 
+#include "core/sync/plan/filematrix.h"
+#include "core/sync/plan/reasons.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -46,6 +49,12 @@ SyncAction bringing(EntryKind kind)
     return kind == EntryKind::Folder ? SyncAction::MakeFolder : SyncAction::Copy;
 }
 
+// One way only, and only the copy was edited.
+bool isEditOfCopy(const PlanRow &row)
+{
+    return row.rule == ruleOf(Why::MirrorEditHere) || row.rule == ruleOf(Why::MirrorEditThere);
+}
+
 } // namespace
 
 PlanRow turned(PlanRow row)
@@ -76,6 +85,46 @@ PlanRow turned(PlanRow row)
     return row;
 }
 
+bool canTurn(const PlanRow &row, SyncMode mode)
+{
+    return mode == SyncMode::TwoWay && turned(row).forgetsBase;
+}
+
+std::optional<Side> winnerOf(RowChoice choice)
+{
+    return choice == RowChoice::TakeHere ? std::optional(Side::Here)
+        : choice == RowChoice::TakeThere ? std::optional(Side::There)
+                                         : std::nullopt;
+}
+
+bool canTake(const PlanRow &row, SyncMode mode, Side winner)
+{
+    const auto source = sourceOf(mode);
+    if (row.action != SyncAction::Conflict && row.action != SyncAction::Compare)
+        return false;
+    if (source && *source != winner)
+        return false;
+    const EntryKind won = row.of(winner).kind;
+    const EntryKind lost = row.of(otherSide(winner)).kind;
+    return lost == EntryKind::Link ? won == EntryKind::File || won == EntryKind::Link
+                                   : lost == EntryKind::File && won == EntryKind::File;
+}
+
+PlanRow taken(PlanRow row, SyncMode mode, Side winner)
+{
+    const Why why = mode != SyncMode::TwoWay ? Why::BothOneWay
+        : winner == Side::Here               ? Why::BothHereWins
+                                             : Why::BothThereWins;
+    row.action = SyncAction::Copy;
+    row.side = otherSide(winner);
+    row.copy.clear();
+    if (isEditOfCopy(row))
+        return row; // its reason says already that the copy becomes what it was
+    row.rule = ruleOf(why);
+    row.reason = reasonFor(why);
+    return row;
+}
+
 SyncPlan withChoices(SyncPlan plan, const PlanChoices &choices)
 {
     if (choices.isEmpty())
@@ -85,16 +134,17 @@ SyncPlan withChoices(SyncPlan plan, const PlanChoices &choices)
     const QSet<SyncPath> moved = pathsOfMoves(plan);
     for (PlanRow &row : plan.rows) {
         const RowChoice choice = choices.value(row.path, RowChoice::AsPlanned);
-        const bool turns
-            = choice == RowChoice::Turn && !moved.contains(row.path) && turned(row).forgetsBase;
-        if (choice == RowChoice::AsPlanned || (choice == RowChoice::Turn && !turns)) {
-            rows.append(std::move(row));
-        } else if (choice == RowChoice::Leave) {
+        const auto winner = winnerOf(choice);
+        if (choice == RowChoice::Leave)
             row.action = SyncAction::Skip;
-            rows.append(std::move(row));
-        } else {
+        else if (winner && canTake(row, plan.mode, *winner))
+            row = taken(std::move(row), plan.mode, *winner);
+        else if (choice == RowChoice::Turn && !moved.contains(row.path)
+                 && canTurn(row, plan.mode)) {
             changed.append(turned(std::move(row)));
+            continue;
         }
+        rows.append(std::move(row));
     }
     std::sort(changed.begin(), changed.end(), comesBefore);
     const auto firstDeletion

@@ -72,6 +72,8 @@ enum class RowChoice : quint8 {
     AsPlanned,
     Leave, //!< nothing is done this time
     Turn, //!< the other way round: what would be deleted comes back, what would be replaced wins
+    TakeHere, //!< of a conflict: the file of here is kept, the other one goes to the trash
+    TakeThere,
 };
 using PlanChoices = QHash<SyncPath, RowChoice>; //!< by PlanRow::path; what is missing is AsPlanned
 

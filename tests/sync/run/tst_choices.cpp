@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/run/choices.h"
+#include "tests/sync/plan/planworld.h"
 #include "tests/sync/run/rows.h"
 
 #include <QTest>
@@ -7,6 +8,31 @@
 using namespace gannet;
 
 Q_DECLARE_METATYPE(gannet::PlanRow)
+
+namespace {
+
+//! Of a file that differs on both sides; \a isKnown: it was equal once.
+SyncPlan planOfBoth(const SyncPolicy &policy, bool isKnown, int contentThere)
+{
+    PlanWorld world;
+    world.policy = policy;
+    world.sync("other");
+    if (isKnown)
+        world.sync("file.txt");
+    world.write(Side::Here, "file.txt", 20);
+    world.write(Side::There, "file.txt", contentThere);
+    return world.plan();
+}
+
+bool isSameRow(const PlanRow &a, const PlanRow &b)
+{
+    return a.action == b.action && a.side == b.side && a.rule == b.rule && a.path == b.path
+        && a.pathThere == b.pathThere && a.from == b.from && a.copy == b.copy && a.here == b.here
+        && a.there == b.there && a.base.has_value() == b.base.has_value()
+        && a.endsEqual == b.endsEqual && a.forgetsBase == b.forgetsBase && a.reason == b.reason;
+}
+
+} // namespace
 
 class TestChoices : public QObject
 {
@@ -44,6 +70,121 @@ private slots:
         const PlanRow other = turned(row);
         QTEST(other.action, "action");
         QTEST(other.side, "side");
+    }
+
+    void aTakenConflictIsTheRowOfThatRule_data()
+    {
+        QTest::addColumn<ConflictRule>("rule");
+        QTest::addColumn<SyncMode>("mode");
+        QTest::addColumn<LocalEdits>("edits");
+        QTest::addColumn<bool>("known");
+        QTest::addColumn<int>("there"); // the content there; here it is 20
+        QTest::addColumn<RowChoice>("choice");
+
+        const auto add = [](const char *name, ConflictRule rule, SyncMode mode, LocalEdits edits,
+                            bool known, int there, RowChoice choice) {
+            QTest::newRow(name) << rule << mode << edits << known << there << choice;
+        };
+        const auto keep = LocalEdits::Protect;
+        const auto two = SyncMode::TwoWay;
+        add("mine, changed on both", ConflictRule::Here, two, keep, true, 30, RowChoice::TakeHere);
+        add("theirs, changed on both", ConflictRule::There, two, keep, true, 30,
+            RowChoice::TakeThere);
+        add("mine, new on both", ConflictRule::Here, two, keep, false, 30, RowChoice::TakeHere);
+        add("theirs, new on both", ConflictRule::There, two, keep, false, 30, RowChoice::TakeThere);
+        add("mine, to be compared", ConflictRule::Here, two, keep, false, 21, RowChoice::TakeHere);
+        add("theirs, to be compared", ConflictRule::There, two, keep, true, 21,
+            RowChoice::TakeThere);
+        add("theirs, in a mirror", ConflictRule::KeepBoth, SyncMode::Mirror, LocalEdits::Replace,
+            true, 30, RowChoice::TakeThere);
+        add("mine, in an upload", ConflictRule::KeepBoth, SyncMode::Upload, LocalEdits::Replace,
+            true, 30, RowChoice::TakeHere);
+    }
+    void aTakenConflictIsTheRowOfThatRule()
+    {
+        QFETCH(ConflictRule, rule);
+        QFETCH(SyncMode, mode);
+        QFETCH(LocalEdits, edits);
+        QFETCH(bool, known);
+        QFETCH(int, there);
+        QFETCH(RowChoice, choice);
+        SyncPolicy policy;
+        policy.mode = mode;
+        const SyncPlan kept = planOfBoth(policy, known, there);
+        QCOMPARE(kept.rows.size(), 1);
+        QVERIFY(kept.rows.first().action == SyncAction::Conflict
+                || kept.rows.first().action == SyncAction::Compare);
+        policy.conflict = rule;
+        policy.localEdits = edits;
+        const SyncPlan ruled = planOfBoth(policy, known, there);
+        QCOMPARE(ruled.rows.size(), 1);
+        QCOMPARE(ruled.rows.first().action, SyncAction::Copy);
+        const SyncPlan chosen = withChoices(kept, {{"file.txt", choice}});
+        QCOMPARE(chosen.rows.size(), 1);
+        QVERIFY(isSameRow(chosen.rows.first(), ruled.rows.first()));
+    }
+
+    void onlyTheSourceOfAOneWayPairIsTaken()
+    {
+        PlanRow row = rowOf(SyncAction::Conflict, "a");
+        row.here = fileOf(1);
+        row.there = fileOf(2);
+        QVERIFY(canTake(row, SyncMode::TwoWay, Side::Here));
+        QVERIFY(!canTake(row, SyncMode::Mirror, Side::Here));
+        QVERIFY(canTake(row, SyncMode::Mirror, Side::There));
+        QVERIFY(!canTake(row, SyncMode::Upload, Side::There));
+        SyncPlan plan;
+        plan.mode = SyncMode::Mirror;
+        plan.rows = {row};
+        const SyncPlan chosen = withChoices(plan, {{"a", RowChoice::TakeHere}});
+        QCOMPARE(chosen.rows.first().action, SyncAction::Conflict);
+    }
+
+    void aFolderIsNotTakenAgainstAFile()
+    {
+        PlanRow row = rowOf(SyncAction::Conflict, "a");
+        row.here = folderEntry();
+        row.there = fileOf(2);
+        QVERIFY(!canTake(row, SyncMode::TwoWay, Side::Here));
+        QVERIFY(!canTake(row, SyncMode::TwoWay, Side::There));
+        row.here.kind = EntryKind::Link; // the other side may not be able to keep it
+        QVERIFY(!canTake(row, SyncMode::TwoWay, Side::Here));
+        QVERIFY(canTake(row, SyncMode::TwoWay, Side::There));
+    }
+
+    void whatIsNoConflictIsNotTaken()
+    {
+        SyncPlan plan;
+        plan.rows = {rowOf(SyncAction::Delete, "a")};
+        plan.rows.first().here = fileOf(1);
+        const SyncPlan chosen = withChoices(plan, {{"a", RowChoice::TakeThere}});
+        QCOMPARE(chosen.rows.first().action, SyncAction::Delete);
+    }
+
+    void aTakenRowStaysInItsPlaceBehindItsMove()
+    {
+        SyncPlan plan;
+        PlanRow moved = rowOf(SyncAction::Move, "new", Side::There);
+        moved.from = "old";
+        PlanRow conflict = rowOf(SyncAction::Conflict, "new");
+        conflict.here = fileOf(1);
+        conflict.there = fileOf(2);
+        plan.rows = {moved, conflict, rowOf(SyncAction::Delete, "z")};
+        const SyncPlan chosen = withChoices(plan, {{"new", RowChoice::TakeHere}});
+        QCOMPARE(chosen.rows.at(0).action, SyncAction::Move);
+        QCOMPARE(chosen.rows.at(1).action, SyncAction::Copy);
+        QCOMPARE(chosen.rows.at(1).side, Side::There);
+    }
+
+    void nothingIsTurnedAgainstASource()
+    {
+        SyncPlan plan;
+        plan.mode = SyncMode::Mirror;
+        plan.rows = {rowOf(SyncAction::Delete, "a")};
+        plan.rows.first().here = fileOf(1);
+        const SyncPlan chosen = withChoices(plan, {{"a", RowChoice::Turn}});
+        QCOMPARE(chosen.rows.first().action, SyncAction::Delete);
+        QCOMPARE(chosen.rows.first().side, Side::Here);
     }
 
     void whatIsLeftStandsInItsPlace()

@@ -180,7 +180,11 @@ private slots:
         QCOMPARE(groupOf(back), PlanGroup::New);
         QCOMPARE(groupOf(over), PlanGroup::Replacements);
         QCOMPARE(actionText(back, true), u"Bring it back here from the trash"_s);
-        QVERIFY(!canTurn(over));
+        PlanModel model;
+        SyncPlan plan;
+        plan.rows = {over};
+        model.setPlan(shared(plan), true);
+        QVERIFY(!model.canChoose(over, RowChoice::Turn));
     }
 
     void aChoiceIsKeptByPath()

@@ -74,6 +74,71 @@ private slots:
         QVERIFY(!named<QAbstractButton>(&desk.page, u"The other way round"_s));
     }
 
+    void aConflictIsDecided()
+    {
+        SyncDesk desk;
+        desk.plan(somePlan());
+        const QModelIndex row = desk.select(PlanGroup::Conflicts, 0);
+        QVERIFY(button(&desk.page, u"Keep both"_s)->isChecked());
+        QVERIFY(desk.says(u"Send mine; the one there goes to the trash."_s));
+        press(&desk.page, u"Take mine"_s);
+        QCOMPARE(desk.model()->choices(),
+                 (PlanChoices{{"thesis/chapter-3.md", RowChoice::TakeHere}}));
+        QCOMPARE(row.siblingAtColumn(PlanModel::Why).data().toString(),
+                 u"Send mine; the one there goes to the trash"_s);
+        press(&desk.page, u"Take theirs"_s);
+        QCOMPARE(row.siblingAtColumn(PlanModel::Why).data().toString(),
+                 u"Take theirs; the one here goes to the trash"_s);
+        desk.tree()->setFocus();
+        QTest::keyClick(desk.tree(), Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+        press(&desk.page, u"Run 10 changes"_s);
+        QCOMPARE(desk.session()->choices,
+                 (PlanChoices{{"thesis/chapter-3.md", RowChoice::TakeHere}}));
+        PlanRow done = someConflict("thesis/chapter-3.md");
+        done.action = SyncAction::Copy; // as it was run
+        emit desk.session()->acted({{done, {}, 88'000}});
+        QCOMPARE(row.siblingAtColumn(PlanModel::Why).data().toString(), u"Done"_s);
+    }
+
+    void allConflictsAreDecidedAlike()
+    {
+        SyncDesk desk;
+        SyncPlan plan = somePlan();
+        plan.rows += someConflict("thesis/chapter-4.md");
+        PlanRow kinds = someConflict("thesis/figures"); // cannot be decided
+        kinds.here = someFolder();
+        plan.rows += kinds;
+        desk.plan(plan);
+        desk.select(PlanGroup::Conflicts, 0);
+        press(&desk.page, u"Take theirs"_s);
+        QCOMPARE(desk.model()->choices().size(), 1);
+        press(&desk.page, u"The same for the other 2"_s);
+        QCOMPARE(desk.model()->choices(),
+                 (PlanChoices{{"thesis/chapter-3.md", RowChoice::TakeThere},
+                              {"thesis/chapter-4.md", RowChoice::TakeThere},
+                              {"photos/cover.png", RowChoice::TakeThere}}));
+        desk.select(PlanGroup::Conflicts, 1);
+        press(&desk.page, u"Take mine"_s); // for this one alone
+        QCOMPARE(desk.model()->choices().value("thesis/chapter-3.md"), RowChoice::TakeThere);
+        QCOMPARE(desk.model()->choices().value("photos/cover.png"), RowChoice::TakeHere);
+        desk.select(PlanGroup::Conflicts, 3);
+        QVERIFY(named<QAbstractButton>(&desk.page, u"Keep both"_s));
+        QVERIFY(!named<QAbstractButton>(&desk.page, u"Take mine"_s));
+    }
+
+    void aMirrorOffersWhatItsSourceHas()
+    {
+        SyncDesk desk;
+        SyncPlan plan = somePlan();
+        plan.mode = SyncMode::Mirror;
+        desk.plan(plan);
+        desk.select(PlanGroup::Conflicts, 0);
+        QVERIFY(named<QAbstractButton>(&desk.page, u"Take theirs"_s));
+        QVERIFY(!named<QAbstractButton>(&desk.page, u"Take mine"_s));
+        desk.select(PlanGroup::Deletions, 0);
+        QVERIFY(!named<QAbstractButton>(&desk.page, u"The other way round"_s));
+    }
+
     void manyRowsAreChosenAtOnce()
     {
         SyncDesk desk;

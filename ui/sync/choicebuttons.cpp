@@ -4,8 +4,10 @@
 #include "ui/shared/labels.h"
 
 #include <QButtonGroup>
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QRadioButton>
 #include <QVBoxLayout>
 
@@ -20,22 +22,28 @@ constexpr int underTheWords = 22; // pixels: a radio button and its gap
 ChoiceButtons::ChoiceButtons(QWidget *parent)
     : QWidget(parent)
     , m_group(new QButtonGroup(this))
+    , m_forAll(new QCheckBox)
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
-    m_choices = {addChoice(RowChoice::AsPlanned, tr("As &planned")),
-                 addChoice(RowChoice::Leave, tr("&Not this time")),
-                 addChoice(RowChoice::Turn, tr("The &other way round"))};
-    explain(m_choices[size_t(RowChoice::Leave)],
-            tr("Both sides stay as they are; the next plan asks again."));
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(2);
+    // In the order to be read, and of the Tab key.
+    for (const auto choice : {RowChoice::AsPlanned, RowChoice::TakeHere, RowChoice::TakeThere,
+                              RowChoice::Leave, RowChoice::Turn})
+        addChoice(choice);
+    rows->addWidget(m_forAll);
+    m_forAll->setToolTip(tr("What you choose counts for all files that changed on both sides"));
     connect(m_group, &QButtonGroup::idClicked, this,
-            [this](int choice) { emit chosen(RowChoice(choice)); });
+            [this](int choice) { tell(RowChoice(choice)); });
+    connect(m_forAll, &QCheckBox::clicked, this, [this](bool isOn) {
+        if (isOn && m_group->checkedId() >= 0)
+            tell(RowChoice(m_group->checkedId()));
+    });
 }
 
-ChoiceButtons::Choice ChoiceButtons::addChoice(RowChoice choice, const QString &words)
+void ChoiceButtons::addChoice(RowChoice choice)
 {
-    auto *button = new QRadioButton(words);
+    auto *button = new QRadioButton;
     auto *meaning = faintLabel({});
     meaning->setWordWrap(true);
     auto *indented = new QHBoxLayout;
@@ -46,23 +54,38 @@ ChoiceButtons::Choice ChoiceButtons::addChoice(RowChoice choice, const QString &
     rows->addWidget(button);
     rows->addLayout(indented);
     m_group->addButton(button, int(choice));
-    return {button, meaning};
+    m_choices[size_t(choice)] = {button, meaning};
 }
 
-void ChoiceButtons::explain(const Choice &choice, const QString &meaning)
+void ChoiceButtons::tell(RowChoice choice)
 {
-    choice.meaning->setText(meaning);
-    choice.button->setAccessibleDescription(meaning);
-    choice.button->setToolTip(meaning);
+    emit chosen(choice, m_forAll->isChecked() ? Reach::AllConflicts : Reach::Selected);
 }
 
-void ChoiceButtons::explain(const QString &asPlanned, const QString &turn)
+void ChoiceButtons::offer(const QList<RowOffer> &offers, qint64 others)
 {
-    explain(m_choices[size_t(RowChoice::AsPlanned)], asPlanned);
-    const Choice &turned = m_choices[size_t(RowChoice::Turn)];
-    explain(turned, turn);
-    turned.button->setVisible(!turn.isEmpty());
-    turned.meaning->setVisible(!turn.isEmpty());
+    for (const Choice &choice : m_choices) {
+        choice.button->hide();
+        choice.meaning->hide();
+    }
+    for (const RowOffer &offer : offers) {
+        const Choice &choice = m_choices[size_t(offer.choice)];
+        choice.button->setText(offer.title);
+        choice.button->setAccessibleDescription(offer.meaning);
+        choice.button->setToolTip(offer.meaning);
+        choice.meaning->setText(offer.meaning);
+        choice.button->show();
+        choice.meaning->show();
+    }
+    m_forAll->setVisible(others > 0);
+    m_forAll->setText(others == 1
+                          ? tr("The s&ame for the other 1")
+                          : tr("The s&ame for the other %1").arg(QLocale().toString(others)));
+}
+
+void ChoiceButtons::forgetReach()
+{
+    m_forAll->setChecked(false);
 }
 
 void ChoiceButtons::setChoice(std::optional<RowChoice> choice)

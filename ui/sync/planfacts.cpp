@@ -3,7 +3,6 @@
 
 #include "ui/shared/labels.h"
 #include "ui/shared/texts.h"
-#include "ui/sync/choicebuttons.h"
 #include "ui/sync/factcard.h"
 #include "ui/sync/planmodel.h"
 #include "ui/sync/planwords.h"
@@ -14,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -32,9 +32,17 @@ std::optional<RowChoice> commonChoice(const PlanModel &model, const QList<const 
     return isCommon ? std::optional(first) : std::nullopt;
 }
 
-bool anyTurns(const QList<const PlanRow *> &rows)
+// Files that changed on both sides and could be decided alike.
+qint64 otherConflicts(const PlanModel &model, const QList<const PlanRow *> &rows)
 {
-    return std::ranges::any_of(rows, [](const PlanRow *row) { return canTurn(*row); });
+    const auto canDecide = [&model](const PlanRow *row) {
+        return model.canChoose(*row, RowChoice::TakeHere)
+            || model.canChoose(*row, RowChoice::TakeThere);
+    };
+    if (!std::ranges::any_of(rows, canDecide))
+        return 0;
+    const auto all = model.rowsAt({model.headingOf(PlanGroup::Conflicts)});
+    return std::ranges::count_if(all, canDecide) - std::ranges::count_if(rows, canDecide);
 }
 
 } // namespace
@@ -84,12 +92,23 @@ void PlanFacts::resizeEvent(QResizeEvent *event)
     WrappingPage::resizeEvent(event);
 }
 
-void PlanFacts::showParts(bool facts, bool choices)
+void PlanFacts::showParts(bool facts)
 {
     m_cards->setVisible(facts);
     m_why->setVisible(facts);
-    m_hasChoices = choices;
-    m_choices->setVisible(choices && m_canChoose);
+}
+
+void PlanFacts::showChoices(const PlanModel &model, const QList<const PlanRow *> &rows)
+{
+    const QList<RowOffer> offers = offersFor(model, rows);
+    m_hasChoices = !offers.isEmpty();
+    m_choices->setVisible(m_hasChoices && m_canChoose);
+    if (std::exchange(m_chosenFor, rows) != rows)
+        m_choices->forgetReach();
+    if (!m_hasChoices)
+        return;
+    m_choices->offer(offers, otherConflicts(model, rows));
+    m_choices->setChoice(commonChoice(model, rows));
 }
 
 void PlanFacts::setCanChoose(bool can)
@@ -105,10 +124,11 @@ void PlanFacts::show(const PlanModel &model, const QModelIndexList &selected)
                                          : tr("This pair keeps no trash: what a run removes or "
                                               "replaces cannot be brought back."));
     const QList<const PlanRow *> rows = model.rowsAt(selected);
+    showChoices(model, rows);
     if (rows.size() == 1)
-        showRow(model, *rows.first());
+        showRow(*rows.first());
     else if (rows.size() > 1)
-        showMany(model, rows);
+        showMany(rows.size());
     else if (selected.isEmpty() || !model.guardAt(selected.first()))
         showNothing();
     else
@@ -119,17 +139,17 @@ void PlanFacts::showNothing()
 {
     m_title->setText(tr("Nothing selected"));
     m_reason->setText(tr("Select a row to see why it is there and what both sides have."));
-    showParts(false, false);
+    showParts(false);
 }
 
 void PlanFacts::showGuard(const GuardStop &guard)
 {
     m_title->setText(guardTitle(guard.guard));
     m_reason->setText(guard.message);
-    showParts(false, false);
+    showParts(false);
 }
 
-void PlanFacts::showRow(const PlanModel &model, const PlanRow &row)
+void PlanFacts::showRow(const PlanRow &row)
 {
     const bool wasThere = row.base.has_value();
     m_title->setText(breakable(pathText(row)));
@@ -139,24 +159,15 @@ void PlanFacts::showRow(const PlanModel &model, const PlanRow &row)
     m_here->say(entryFacts(row.here, wasThere));
     m_there->say(entryFacts(row.there, wasThere));
     m_base->say(wasThere ? baseFacts(*row.base) : tr("never"));
-    const bool hasChoices = row.action != SyncAction::Skip;
-    m_choices->explain(actionText(row, model.usesTrash()) + u'.',
-                       canTurn(row) ? turnedText(row, model.usesTrash()) + u'.' : QString());
-    m_choices->setChoice(model.choiceOf(row));
-    showParts(true, hasChoices);
+    showParts(true);
 }
 
-void PlanFacts::showMany(const PlanModel &model, const QList<const PlanRow *> &rows)
+void PlanFacts::showMany(qsizetype count)
 {
-    m_title->setText(tr("%1 rows selected").arg(QLocale().toString(rows.size())));
+    m_title->setText(tr("%1 rows selected").arg(QLocale().toString(count)));
     m_reason->setText(tr("What you choose counts for all of them. Select one to see why it is "
                          "there."));
-    m_choices->explain(tr("Each row does what the plan says."),
-                       anyTurns(rows) ? tr("What would be deleted comes back, and what would be "
-                                           "replaced wins. Other rows stay as they are.")
-                                      : QString());
-    m_choices->setChoice(commonChoice(model, rows));
-    showParts(false, true);
+    showParts(false);
 }
 
 void PlanFacts::paintEvent(QPaintEvent *)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/shared/wrappingpage.h"
-#include "ui/sync/pairsession.h"
+#include "ui/sync/choicebuttons.h"
 
 #include <QModelIndexList>
 
@@ -11,7 +11,6 @@ class QLabel;
 
 namespace gannet {
 
-class ChoiceButtons;
 class FactCard;
 class PlanModel;
 
@@ -30,8 +29,7 @@ public:
     void setCanChoose(bool can);
 
 signals:
-    //! For all that is shown.
-    void chosen(gannet::RowChoice choice);
+    void chosen(gannet::RowChoice choice, gannet::Reach reach);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -40,9 +38,10 @@ protected:
 private:
     void showNothing();
     void showGuard(const GuardStop &guard);
-    void showRow(const PlanModel &model, const PlanRow &row);
-    void showMany(const PlanModel &model, const QList<const PlanRow *> &rows);
-    void showParts(bool facts, bool choices);
+    void showRow(const PlanRow &row);
+    void showMany(qsizetype count);
+    void showChoices(const PlanModel &model, const QList<const PlanRow *> &rows);
+    void showParts(bool facts);
 
     QLabel *m_title;
     QLabel *m_why; //!< the heading of the reason
@@ -54,6 +53,7 @@ private:
     FactCard *m_base;
     ChoiceButtons *m_choices;
     QLabel *m_promise;
+    QList<const PlanRow *> m_chosenFor; //!< only to tell whether others are shown now
     bool m_canChoose = true;
     bool m_hasChoices = false;
 };

@@ -48,12 +48,6 @@ bool isChange(PlanGroup group)
     return group >= PlanGroup::Deletions && group <= PlanGroup::New;
 }
 
-bool canTurn(const PlanRow &row)
-{
-    return row.action == SyncAction::Delete
-        || (row.action == SyncAction::Copy && groupOf(row) == PlanGroup::Replacements);
-}
-
 qint64 bytesOf(const PlanRow &row)
 {
     if (row.action != SyncAction::Copy)

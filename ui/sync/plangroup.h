@@ -24,8 +24,6 @@ inline constexpr int planGroupCount = int(PlanGroup::LeftAlone) + 1;
 [[nodiscard]] PlanGroup groupOf(const PlanRow &row);
 //! Whether a run changes a file or a folder of a person for it.
 [[nodiscard]] bool isChange(PlanGroup group);
-//! Whether a person can have the row the other way round.
-[[nodiscard]] bool canTurn(const PlanRow &row);
 //! Contents that come across for \a row, in bytes.
 [[nodiscard]] qint64 bytesOf(const PlanRow &row);
 

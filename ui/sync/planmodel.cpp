@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/planmodel.h"
 
+#include "core/sync/run/choices.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -18,6 +20,12 @@ quintptr idOf(int heading)
 bool isAscii(const QString &words)
 {
     return std::ranges::all_of(words, [](QChar one) { return one.unicode() < 0x80; });
+}
+
+// What was to be compared may end as a conflict.
+int endKindOf(SyncAction action)
+{
+    return int(action == SyncAction::Compare ? SyncAction::Conflict : action);
 }
 
 bool contains(const QByteArray &path, const QString &words, bool wordsAreAscii)
@@ -160,8 +168,10 @@ void PlanModel::count()
 {
     m_totals = {};
     m_groups.clear();
+    m_moved.clear();
     if (!m_plan)
         return;
+    m_moved = pathsOfMoves(*m_plan);
     m_groups.reserve(size_t(m_plan->rows.size()));
     for (const PlanRow &row : m_plan->rows) {
         const PlanGroup group = groupOf(row);
@@ -206,12 +216,38 @@ RowChoice PlanModel::choiceOf(const PlanRow &row) const
                                : m_choices.value(row.path, RowChoice::AsPlanned);
 }
 
+bool PlanModel::canChoose(const PlanRow &row, RowChoice choice) const
+{
+    if (const auto winner = winnerOf(choice))
+        return canTake(row, m_plan->mode, *winner);
+    if (choice != RowChoice::Turn)
+        return row.action != SyncAction::Skip;
+    const PlanGroup group = groupOf(row);
+    return (group == PlanGroup::Deletions || group == PlanGroup::Replacements)
+        && row.action != SyncAction::Restore && m_plan->undoes.isEmpty()
+        && !m_moved.contains(row.path) && canTurn(row, m_plan->mode);
+}
+
+PlanRow PlanModel::asChosen(const PlanRow &row, RowChoice choice) const
+{
+    if (!canChoose(row, choice))
+        return row;
+    if (const auto winner = winnerOf(choice))
+        return taken(row, m_plan->mode, *winner);
+    PlanRow chosen = choice == RowChoice::Turn ? turned(row) : row;
+    if (choice == RowChoice::Leave)
+        chosen.action = SyncAction::Skip;
+    return chosen;
+}
+
 void PlanModel::choose(const QModelIndexList &indexes, RowChoice choice)
 {
     for (const PlanRow *row : rowsAt(indexes)) {
+        if (!canChoose(*row, choice))
+            continue;
         if (choice == RowChoice::AsPlanned)
             m_choices.remove(row->path);
-        else if (choice == RowChoice::Leave ? row->action != SyncAction::Skip : canTurn(*row))
+        else
             m_choices.insert(row->path, choice);
     }
     m_changes.reset();
@@ -222,9 +258,18 @@ void PlanModel::choose(const QModelIndexList &indexes, RowChoice choice)
 void PlanModel::apply(const QList<SyncEvent> &events)
 {
     for (const SyncEvent &event : events)
-        m_ends.insert({event.row.path, int(event.row.action)},
+        m_ends.insert({event.row.path, endKindOf(event.row.action)},
                       event.error ? event.error->text : QString());
     repaintRows();
+}
+
+const QString *PlanModel::endOf(const PlanRow &row) const
+{
+    if (m_ends.isEmpty())
+        return nullptr;
+    const SyncAction action = asChosen(row, choiceOf(row)).action;
+    const auto end = m_ends.constFind({row.path, endKindOf(action)});
+    return end == m_ends.cend() ? nullptr : &*end;
 }
 
 // One signal for all rows: a view asks again for what it shows, and no more.

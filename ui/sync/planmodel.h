@@ -6,6 +6,7 @@
 
 #include <QAbstractItemModel>
 #include <QHash>
+#include <QSet>
 
 #include <array>
 #include <memory>
@@ -46,7 +47,8 @@ public:
     void setPlan(std::shared_ptr<const SyncPlan> plan, bool usesTrash);
     //! Only rows with \a words in their path; empty: all.
     void setFilter(const QString &words);
-    //! A heading stands for all rows that are shown below it. Turn counts for rows that can be.
+    //! A heading stands for all rows that are shown below it. Rows that cannot be so stay as they
+    //! are.
     void choose(const QModelIndexList &indexes, RowChoice choice);
     //! How rows ended while the plan runs.
     void apply(const QList<SyncEvent> &events);
@@ -55,6 +57,9 @@ public:
     [[nodiscard]] bool usesTrash() const { return m_usesTrash; }
     [[nodiscard]] const PlanChoices &choices() const { return m_choices; }
     [[nodiscard]] RowChoice choiceOf(const PlanRow &row) const;
+    [[nodiscard]] bool canChoose(const PlanRow &row, RowChoice choice) const;
+    //! What a run does of \a row after \a choice.
+    [[nodiscard]] PlanRow asChosen(const PlanRow &row, RowChoice choice) const;
     [[nodiscard]] std::optional<PlanGroup> groupAt(const QModelIndex &index) const;
     //! Null for a heading and a guard.
     [[nodiscard]] const PlanRow *rowAt(const QModelIndex &index) const;
@@ -84,8 +89,10 @@ private:
         std::vector<quint32> rows;
         qint64 bytes = 0;
     };
-    using EndKey = std::pair<SyncPath, int>; //!< with the SyncAction
+    using EndKey = std::pair<SyncPath, int>; //!< with what the run did there
 
+    //! How \a row ended; null: not yet.
+    [[nodiscard]] const QString *endOf(const PlanRow &row) const;
     void count();
     void group();
     [[nodiscard]] const Shown *shownAt(const QModelIndex &index) const;
@@ -104,6 +111,7 @@ private:
     QString m_filter;
     std::vector<Shown> m_shown;
     std::array<Total, planGroupCount> m_totals;
+    QSet<SyncPath> m_moved; //!< nothing there is turned
     std::vector<PlanGroup> m_groups; //!< of each row of the plan
     PlanChoices m_choices;
     QHash<EndKey, QString> m_ends; //!< what went wrong; empty: done

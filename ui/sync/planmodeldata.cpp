@@ -93,31 +93,41 @@ QString PlanModel::words(const PlanRow &row, int column) const
 
 QString PlanModel::reason(const PlanRow &row) const
 {
-    if (const auto end = m_ends.constFind({row.path, int(row.action)}); end != m_ends.cend())
+    if (const QString *const end = endOf(row))
         return end->isEmpty() ? tr("Done") : *end;
-    switch (choiceOf(row)) {
+    const RowChoice choice = choiceOf(row);
+    switch (choice) {
     case RowChoice::AsPlanned:
         break;
     case RowChoice::Leave:
         return tr("Left alone this time");
     case RowChoice::Turn:
         return tr("Turned: %1", "what happens instead").arg(turnedText(row, m_usesTrash));
+    case RowChoice::TakeHere:
+    case RowChoice::TakeThere:
+        if (canChoose(row, choice))
+            return actionText(asChosen(row, choice), m_usesTrash);
+        break;
     }
     return row.reason;
 }
 
 QIcon PlanModel::sign(const PlanRow &row) const
 {
-    if (const auto end = m_ends.constFind({row.path, int(row.action)}); end != m_ends.cend())
+    if (const QString *const end = endOf(row))
         return end->isEmpty() ? lineIcon(u"check"_s, Tint::Green)
                               : lineIcon(u"failed"_s, Tint::Red);
-    switch (choiceOf(row)) {
+    const RowChoice choice = choiceOf(row);
+    switch (choice) {
     case RowChoice::AsPlanned:
         break;
     case RowChoice::Leave:
         return lineIcon(u"pause"_s, Tint::Faint);
     case RowChoice::Turn:
         return lineIcon(u"turn"_s, Tint::Accent);
+    case RowChoice::TakeHere:
+    case RowChoice::TakeThere:
+        return lineIcon(rowSign(asChosen(row, choice)), Tint::Accent);
     }
     return lineIcon(rowSign(row), groupTint(groupOf(row)));
 }

@@ -5,6 +5,7 @@
 #include "ui/shared/icon.h"
 #include "ui/sync/plandelegate.h"
 #include "ui/sync/planfacts.h"
+#include "ui/sync/rowoffers.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -32,6 +33,40 @@ constexpr int factsHeight = 240;
 constexpr int roomForFactsBelow = 400; // pixels
 constexpr int sideWidth = 140;
 constexpr int pathWidth = 260;
+
+QIcon iconOf(RowChoice choice)
+{
+    switch (choice) {
+    case RowChoice::AsPlanned:
+        return lineIcon(u"undo"_s);
+    case RowChoice::Leave:
+        return lineIcon(u"pause"_s);
+    case RowChoice::Turn:
+        return lineIcon(u"turn"_s);
+    case RowChoice::TakeHere:
+        return lineIcon(u"upload"_s);
+    case RowChoice::TakeThere:
+        return lineIcon(u"download"_s);
+    }
+    return {};
+}
+
+QKeySequence keysOf(RowChoice choice)
+{
+    switch (choice) {
+    case RowChoice::AsPlanned:
+        break;
+    case RowChoice::Leave:
+        return Qt::Key_Space;
+    case RowChoice::Turn:
+        return QKeySequence(u"Ctrl+T"_s);
+    case RowChoice::TakeHere:
+        return QKeySequence(u"Ctrl+Shift+M"_s);
+    case RowChoice::TakeThere:
+        return QKeySequence(u"Ctrl+Shift+T"_s);
+    }
+    return {};
+}
 
 } // namespace
 
@@ -113,12 +148,13 @@ void PlanView::makeFilter()
 
 void PlanView::makeKeys()
 {
-    addKey(QKeySequence(Qt::Key_Space), &PlanView::toggleLeave);
-    addKey(QKeySequence(Qt::Key_Delete), &PlanView::toggleLeave);
-    addKey(QKeySequence(u"Ctrl+T"_s), &PlanView::turn);
+    addKey(Qt::Key_Space, [this] { toggleLeave(); });
+    addKey(Qt::Key_Delete, [this] { toggleLeave(); });
+    for (const auto choice : {RowChoice::Turn, RowChoice::TakeHere, RowChoice::TakeThere})
+        addKey(keysOf(choice), [this, choice] { toggle(choice); });
 }
 
-void PlanView::addKey(const QKeySequence &keys, void (PlanView::*act)())
+void PlanView::addKey(const QKeySequence &keys, const std::function<void()> &act)
 {
     auto *shortcut = new QShortcut(keys, m_tree, nullptr, nullptr, Qt::WidgetShortcut);
     connect(shortcut, &QShortcut::activated, this, act);
@@ -154,10 +190,14 @@ void PlanView::setCanChoose(bool can)
     m_facts->setCanChoose(can);
 }
 
-void PlanView::choose(RowChoice choice)
+void PlanView::choose(RowChoice choice, Reach reach)
 {
-    if (m_canChoose)
-        m_model->choose(selected(), choice);
+    if (!m_canChoose)
+        return;
+    QModelIndexList indexes = selected();
+    if (reach == Reach::AllConflicts)
+        indexes += m_model->headingOf(PlanGroup::Conflicts);
+    m_model->choose(indexes, choice);
 }
 
 void PlanView::toggleLeave()
@@ -165,15 +205,16 @@ void PlanView::toggleLeave()
     const QList<const PlanRow *> rows = m_model->rowsAt(selected());
     const bool isLeft = std::ranges::all_of(
         rows, [this](const PlanRow *row) { return m_model->choiceOf(*row) == RowChoice::Leave; });
-    choose(isLeft ? RowChoice::AsPlanned : RowChoice::Leave);
+    choose(isLeft ? RowChoice::AsPlanned : RowChoice::Leave, Reach::Selected);
 }
 
-void PlanView::turn()
+// Twice takes it back.
+void PlanView::toggle(RowChoice choice)
 {
     const QList<const PlanRow *> rows = m_model->rowsAt(selected());
-    const bool isTurned = std::ranges::any_of(
-        rows, [this](const PlanRow *row) { return m_model->choiceOf(*row) == RowChoice::Turn; });
-    choose(isTurned ? RowChoice::AsPlanned : RowChoice::Turn);
+    const bool isOn = std::ranges::any_of(
+        rows, [&](const PlanRow *row) { return m_model->choiceOf(*row) == choice; });
+    choose(isOn ? RowChoice::AsPlanned : choice, Reach::Selected);
 }
 
 void PlanView::openMenu(const QPoint &position)
@@ -183,16 +224,17 @@ void PlanView::openMenu(const QPoint &position)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(lineIcon(u"undo"_s), tr("As &planned"), this,
-                    [this] { choose(RowChoice::AsPlanned); });
-    menu->addAction(lineIcon(u"pause"_s), tr("&Not this time"), this,
-                    [this] { choose(RowChoice::Leave); })
-        ->setShortcut(Qt::Key_Space);
-    QAction *const turned = menu->addAction(lineIcon(u"turn"_s), tr("The &other way round"), this,
-                                            [this] { choose(RowChoice::Turn); });
-    turned->setShortcut(QKeySequence(u"Ctrl+T"_s));
-    turned->setEnabled(std::ranges::any_of(rows, [](const PlanRow *row) { return canTurn(*row); }));
-    menu->popup(m_tree->viewport()->mapToGlobal(position));
+    for (const RowOffer &offer : offersFor(*m_model, rows)) {
+        QAction *const action
+            = menu->addAction(iconOf(offer.choice), offer.title, this,
+                              [this, choice = offer.choice] { choose(choice, Reach::Selected); });
+        action->setShortcut(keysOf(offer.choice));
+        action->setToolTip(offer.meaning);
+    }
+    if (menu->isEmpty())
+        delete menu;
+    else
+        menu->popup(m_tree->viewport()->mapToGlobal(position));
 }
 
 void PlanView::takeFocus()

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/sync/choicebuttons.h"
 #include "ui/sync/planmodel.h"
 
 #include <QWidget>
+
+#include <functional>
 
 class QLineEdit;
 class QMenu;
@@ -39,12 +42,12 @@ private:
     void makeTree();
     void makeFilter();
     void makeKeys();
-    void addKey(const QKeySequence &keys, void (PlanView::*act)());
+    void addKey(const QKeySequence &keys, const std::function<void()> &act);
     void unfold();
     void showFacts();
-    void choose(RowChoice choice);
+    void choose(RowChoice choice, Reach reach);
     void toggleLeave();
-    void turn();
+    void toggle(RowChoice choice);
     void openMenu(const QPoint &position);
     [[nodiscard]] QModelIndexList selected() const;
 

@@ -4,8 +4,6 @@
 #include "core/sync/plan/filematrix.h"
 #include "core/sync/plan/reasons.h"
 
-#include <QSet>
-
 #include <algorithm>
 
 namespace gannet {
@@ -33,17 +31,6 @@ bool comesBefore(const PlanRow &a, const PlanRow &b)
     return a.action == SyncAction::Delete ? order > 0 : order < 0;
 }
 
-// Their rows need each other.
-QSet<SyncPath> pathsOfMoves(const SyncPlan &plan)
-{
-    QSet<SyncPath> paths;
-    for (const PlanRow &row : plan.rows) {
-        if (row.action == SyncAction::Move)
-            paths << row.path << row.from;
-    }
-    return paths;
-}
-
 SyncAction bringing(EntryKind kind)
 {
     return kind == EntryKind::Folder ? SyncAction::MakeFolder : SyncAction::Copy;
@@ -56,6 +43,16 @@ bool isEditOfCopy(const PlanRow &row)
 }
 
 } // namespace
+
+QSet<SyncPath> pathsOfMoves(const SyncPlan &plan)
+{
+    QSet<SyncPath> paths;
+    for (const PlanRow &row : plan.rows) {
+        if (row.action == SyncAction::Move)
+            paths << row.path << row.from;
+    }
+    return paths;
+}
 
 PlanRow turned(PlanRow row)
 {

@@ -4,6 +4,8 @@
 #include "core/sync/model/plan.h"
 #include "core/sync/run/syncsession.h"
 
+#include <QSet>
+
 #include <optional>
 
 namespace gannet {
@@ -13,6 +15,9 @@ namespace gannet {
 
 //! \a row the other way round; as it is where there is no other way.
 [[nodiscard]] PlanRow turned(PlanRow row);
+
+//! The places and former places of what a plan moves: their rows need each other, none is turned.
+[[nodiscard]] QSet<SyncPath> pathsOfMoves(const SyncPlan &plan);
 
 //! Whether there is another way for \a row: one way only, nothing is written where all comes from.
 [[nodiscard]] bool canTurn(const PlanRow &row, SyncMode mode);

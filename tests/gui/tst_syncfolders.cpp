@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page over two real folders, worked on by clicks and keys.
+#include "core/engine/engine.h"
+#include "tests/gui/namedwidgets.h"
+#include "tests/support/waituntil.h"
+#include "tests/sync/run/syncworld.h"
+#include "ui/sync/livesession.h"
+#include "ui/sync/planmodel.h"
+#include "ui/sync/synccontroller.h"
+#include "ui/sync/syncpage.h"
+
+#include <QAction>
+#include <QDirIterator>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+using namespace gannet;
+
+namespace {
+
+std::unique_ptr<Engine> openEngine()
+{
+    auto engine = Engine::open({});
+    if (!engine)
+        qFatal("%s", qPrintable(engine.error().text));
+    return std::move(*engine);
+}
+
+//! Two folders, and the page of their pair on the screen.
+struct Desk {
+    Q_DISABLE_COPY_MOVE(Desk)
+
+    SyncWorld world;
+    std::unique_ptr<Engine> engine = openEngine();
+    SyncController controller{
+        [this](const SyncPair &pair, const QString &) { return makeSession(pair); }};
+    SyncPage page{&controller};
+
+    Desk()
+    {
+        world.pair.name = u"Texts"_s;
+        page.addActions(page.actions()->all());
+        page.resize(1100, 700);
+        page.show();
+        if (!QTest::qWaitForWindowActive(&page))
+            qFatal("The page does not show");
+        controller.setPairs({world.pair});
+        page.showPair(u"Texts"_s);
+    }
+
+    ~Desk()
+    {
+        const QSignalSpy gone(&controller, &SyncController::closed);
+        controller.close();
+        const QSignalSpy closed(engine.get(), &Engine::closed);
+        if (!waitUntil([&gone] { return !gone.isEmpty(); }))
+            qFatal("The pairs do not close");
+        engine->close();
+        if (!waitUntil([&closed] { return !closed.isEmpty(); }))
+            qFatal("The engine does not close");
+    }
+
+    std::unique_ptr<PairSession> makeSession(const SyncPair &pair)
+    {
+        SyncTools tools = world.tools;
+        tools.engine = engine.get();
+        return std::make_unique<LiveSession>(pair, tools);
+    }
+    [[nodiscard]] bool isFree() const
+    {
+        return waitUntil([this] { return !controller.deskAt(0)->isBusy(); });
+    }
+    [[nodiscard]] bool plan()
+    {
+        press(&page, u"Plan"_s);
+        return isFree();
+    }
+    [[nodiscard]] bool run(const QString &words)
+    {
+        press(&page, words);
+        return isFree();
+    }
+    //! Both sides have a file, equal once and changed on both since.
+    [[nodiscard]] bool makeConflict()
+    {
+        world.write(Side::Here, u"text.txt"_s, "as it was");
+        world.write(Side::Here, u"other.txt"_s, "of no matter");
+        if (!plan() || !run(u"Run 2 changes"_s))
+            return false;
+        world.write(Side::Here, u"text.txt"_s, "mine and long");
+        world.write(Side::There, u"text.txt"_s, "theirs");
+        return plan();
+    }
+    void selectConflict()
+    {
+        auto *tree = named<QTreeView>(&page, u"What will happen, grouped by danger"_s);
+        const auto *model = static_cast<const PlanModel *>(tree->model());
+        const QModelIndex row = model->index(0, 0, model->headingOf(PlanGroup::Conflicts));
+        QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, tree->visualRect(row).center());
+    }
+    //! What lies in the trash of a side.
+    [[nodiscard]] QList<QByteArray> trash(Side side) const
+    {
+        QList<QByteArray> contents;
+        QDirIterator files(world.at(side, u".gannet-trash"_s), QDir::Files | QDir::Hidden,
+                           QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            if (file.open(QIODevice::ReadOnly))
+                contents.append(file.readAll());
+        }
+        return contents;
+    }
+};
+
+} // namespace
+
+class TestSyncFolders : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theChosenSideIsThereAndTheOtherInTheTrash_data()
+    {
+        QTest::addColumn<QString>("choice");
+        QTest::addColumn<QByteArray>("kept");
+        QTest::addColumn<QByteArray>("lost");
+        QTest::addColumn<Side>("loser");
+        QTest::newRow("mine") << u"Take mine"_s << "mine and long"_ba
+                              << "theirs"_ba << Side::There;
+        QTest::newRow("theirs") << u"Take theirs"_s << "theirs"_ba
+                                << "mine and long"_ba << Side::Here;
+    }
+    void theChosenSideIsThereAndTheOtherInTheTrash()
+    {
+        QFETCH(QString, choice);
+        QFETCH(QByteArray, kept);
+        QFETCH(QByteArray, lost);
+        QFETCH(Side, loser);
+        Desk desk;
+        QVERIFY(desk.makeConflict());
+        desk.selectConflict();
+        press(&desk.page, choice);
+        QVERIFY(desk.run(u"Run 1 change"_s));
+        for (const Side side : {Side::Here, Side::There}) {
+            QCOMPARE(desk.world.read(side, u"text.txt"_s), kept);
+            QCOMPARE(desk.world.tree(side).size(), 2); // and no copy
+        }
+        QVERIFY(desk.trash(loser).contains(lost));
+        QVERIFY(desk.trash(otherSide(loser)).isEmpty());
+
+        press(&desk.page, u"Undo last run"_s);
+        QVERIFY(desk.isFree());
+        QVERIFY(desk.run(u"Run 1 change"_s));
+        QCOMPARE(desk.world.read(loser, u"text.txt"_s), lost);
+        QCOMPARE(desk.world.read(otherSide(loser), u"text.txt"_s), kept);
+        QVERIFY(desk.plan()); // it is a conflict again
+        desk.selectConflict();
+        QVERIFY(button(&desk.page, u"Keep both"_s)->isChecked());
+    }
+
+    void withoutAChoiceBothAreKept()
+    {
+        Desk desk;
+        QVERIFY(desk.makeConflict());
+        QVERIFY(desk.run(u"Run 1 change"_s));
+        for (const Side side : {Side::Here, Side::There}) {
+            const auto tree = desk.world.tree(side);
+            QCOMPARE(tree.size(), 3);
+            QVERIFY(tree.values().contains("mine and long"_ba));
+            QVERIFY(tree.values().contains("theirs"_ba));
+        }
+    }
+
+    void whatIsEditedAfterTheChoiceIsNotReplaced()
+    {
+        Desk desk;
+        QVERIFY(desk.makeConflict());
+        desk.selectConflict();
+        press(&desk.page, u"Take mine"_s);
+        desk.world.write(Side::There, u"text.txt"_s, "theirs, and edited meanwhile");
+        QVERIFY(desk.run(u"Run 1 change"_s));
+        QCOMPARE(desk.world.read(Side::There, u"text.txt"_s), "theirs, and edited meanwhile"_ba);
+        QCOMPARE(desk.world.read(Side::Here, u"text.txt"_s), "mine and long"_ba);
+        QCOMPARE(desk.controller.deskAt(0)->facts().last->failed, 1);
+    }
+};
+
+QTEST_MAIN(TestSyncFolders)
+#include "tst_syncfolders.moc"

@@ -9,8 +9,8 @@
 #include "ui/add/offer.h"
 #include "ui/add/pendingbatch.h"
 #include "ui/settings/preferences.h"
+#include "ui/shared/questionbar.h"
 #include "ui/window/manyquestion.h"
-#include "ui/window/questionbar.h"
 
 #include <QLabel>
 #include <QPushButton>

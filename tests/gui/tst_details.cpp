@@ -2,13 +2,13 @@
 #include "core/engine/previewer.h"
 #include "tests/gui/somerows.h"
 #include "ui/details/detailspane.h"
-#include "ui/details/factstable.h"
 #include "ui/details/flattabs.h"
 #include "ui/details/joblog.h"
 #include "ui/details/rowfacts.h"
 #include "ui/details/segmentmap.h"
 #include "ui/details/segmentsview.h"
 #include "ui/preview/previewview.h"
+#include "ui/shared/factstable.h"
 
 #include <QApplication>
 #include <QClipboard>

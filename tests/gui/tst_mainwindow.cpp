@@ -4,9 +4,9 @@
 #include "tests/support/loopwatch.h"
 #include "ui/add/adddialog.h"
 #include "ui/arrivals/arrivalsstrip.h"
+#include "ui/shared/questionbar.h"
 #include "ui/window/dropoverlay.h"
 #include "ui/window/messagebar.h"
-#include "ui/window/questionbar.h"
 #include "ui/window/sidebar.h"
 #include "ui/window/toolbar.h"
 

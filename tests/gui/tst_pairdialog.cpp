@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/namedwidgets.h"
 #include "tests/gui/someplans.h"
-#include "ui/settings/fieldnote.h"
+#include "ui/shared/fieldnote.h"
 #include "ui/sync/pairdialog.h"
 
 #include <QCheckBox>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/settingsfixture.h"
 #include "tests/support/localserver.h"
-#include "ui/settings/fieldnote.h"
 #include "ui/settings/settingkeys.h"
+#include "ui/shared/fieldnote.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/details/detailspane.h"
 
-#include "ui/details/factstable.h"
 #include "ui/details/flattabs.h"
 #include "ui/details/joblog.h"
 #include "ui/details/rowfacts.h"
 #include "ui/details/segmentsview.h"
 #include "ui/preview/previewview.h"
+#include "ui/shared/factstable.h"
 #include "ui/shared/icon.h"
 #include "ui/shared/labels.h"
 #include "ui/shared/texts.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/job.h"
-#include "ui/details/factstable.h"
+#include "ui/shared/factstable.h"
 
 namespace gannet {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/connectionspage.h"
 
-#include "ui/settings/amountfield.h"
 #include "ui/settings/preferences.h"
+#include "ui/shared/amountfield.h"
 
 #include <QLabel>
 #include <QSignalBlocker>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/filespage.h"
 
-#include "ui/settings/amountfield.h"
-#include "ui/settings/fieldnote.h"
 #include "ui/settings/pathfield.h"
 #include "ui/settings/preferences.h"
+#include "ui/shared/amountfield.h"
+#include "ui/shared/fieldnote.h"
 
 #include <QCheckBox>
 #include <QComboBox>

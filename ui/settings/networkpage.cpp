@@ -2,10 +2,10 @@
 #include "ui/settings/networkpage.h"
 
 #include "core/net/headers.h"
-#include "ui/settings/fieldnote.h"
 #include "ui/settings/pathfield.h"
 #include "ui/settings/preferences.h"
 #include "ui/settings/proxyfields.h"
+#include "ui/shared/fieldnote.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -3,7 +3,7 @@
 
 #include "core/net/proxyaddress.h"
 #include "core/net/proxyexceptions.h"
-#include "ui/settings/fieldnote.h"
+#include "ui/shared/fieldnote.h"
 #include "ui/shared/labels.h"
 
 #include <QComboBox>

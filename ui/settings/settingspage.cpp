@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settingspage.h"
 
-#include "ui/settings/fieldnote.h"
+#include "ui/shared/fieldnote.h"
 #include "ui/shared/labels.h"
 
 #include <QComboBox>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/pairpage.h"
 
-#include "ui/details/factstable.h"
+#include "ui/shared/factstable.h"
 #include "ui/shared/texts.h"
 #include "ui/sync/guardbar.h"
 #include "ui/sync/pairactions.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/placefield.h"
 
-#include "ui/settings/fieldnote.h"
+#include "ui/shared/fieldnote.h"
 #include "ui/shared/icon.h"
 #include "ui/sync/paircheck.h"
 #include "ui/sync/pairwords.h"

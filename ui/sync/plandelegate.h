@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/downloads/celldelegate.h"
+#include "ui/shared/celldelegate.h"
 
 namespace gannet {
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/syncpage.h"
 
+#include "ui/shared/questionbar.h"
 #include "ui/shared/texts.h"
 #include "ui/sync/pairdialog.h"
 #include "ui/sync/pairpage.h"
 #include "ui/sync/pairspage.h"
 #include "ui/sync/synccontroller.h"
 #include "ui/sync/syncinvitation.h"
-#include "ui/window/questionbar.h"
 
 #include <QStackedWidget>
 #include <QVBoxLayout>

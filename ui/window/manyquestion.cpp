@@ -2,7 +2,7 @@
 #include "ui/window/manyquestion.h"
 
 #include "ui/add/adder.h"
-#include "ui/window/questionbar.h"
+#include "ui/shared/questionbar.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/downloads/celldelegate.h"
+#include "ui/shared/celldelegate.h"
 
 #include "ui/downloads/queuecolumns.h"
 #include "ui/shared/drawing.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/questionbar.h"
+#include "ui/shared/questionbar.h"
 
 #include "ui/shared/style.h"
 #include "ui/shared/theme.h"

@@ -8,6 +8,8 @@ class QLabel;
 
 namespace gannet {
 
+class SignView;
+
 //! What is wrong with a field, or worth knowing about it, beside the field: a sign and a sentence.
 //! Takes no room while there is nothing to say.
 class FieldNote final : public QWidget
@@ -24,9 +26,7 @@ public:
     [[nodiscard]] QString sentence() const;
 
 private:
-    class Sign;
-
-    Sign *m_sign;
+    SignView *m_sign;
     QLabel *m_sentence;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/settings/amountfield.h"
+#include "ui/shared/amountfield.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/details/factstable.h"
+#include "ui/shared/factstable.h"
 
 #include "ui/shared/texts.h"
 #include "ui/shared/theme.h"

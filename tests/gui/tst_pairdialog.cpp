@@ -2,11 +2,13 @@
 #include "tests/gui/namedwidgets.h"
 #include "tests/gui/someplans.h"
 #include "ui/shared/fieldnote.h"
+#include "ui/sync/linesfield.h"
 #include "ui/sync/pairdialog.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -47,6 +49,16 @@ struct Desk {
         QTest::keyClick(box, Qt::Key_Home);
         for (int i = 1; i < box->count() && !box->currentText().startsWith(words); ++i)
             QTest::keyClick(box, Qt::Key_Down);
+    }
+    void fillLines(const QString &name, const QStringList &lines) const
+    {
+        auto *field = named<LinesField>(&dialog, name);
+        field->selectAll();
+        QTest::keyClick(field, Qt::Key_Delete);
+        for (const QString &line : lines) {
+            QTest::keyClicks(field, line);
+            QTest::keyClick(field, Qt::Key_Return);
+        }
     }
     //! What the notes beside the fields say.
     [[nodiscard]] QStringList notes() const
@@ -212,11 +224,79 @@ private slots:
         QVERIFY(desk.notes().contains(u"The password is wrong."_s));
     }
 
-    void whatHasNoFieldStaysAsItIs()
+    void optionsAreFoldedAwayAndSayWhatIsSet()
+    {
+        Desk desk;
+        QVERIFY(!named<LinesField>(&desk.dialog, u"Only these folders"_s));
+        QVERIFY(desk.says(u"Which folders take part"_s));
+        SyncPair pair = somePairs().at(1);
+        pair.folders = {"letters"};
+        pair.policy.maxDeletes = 7;
+        desk.dialog.setPair(pair, {});
+        QVERIFY(desk.says(u"only 1 folder, another limit for deletions"_s));
+        press(&desk.dialog, u"Options"_s);
+        QVERIFY(named<LinesField>(&desk.dialog, u"Only these folders"_s));
+    }
+
+    void whatTheCommandLineSetsIsSetHere()
+    {
+        const Desk desk;
+        desk.type(u"Here"_s, u"~/Documents"_s);
+        desk.type(u"There"_s, u"/media/disk"_s);
+        desk.choose(u"Direction"_s, u"From there"_s);
+        press(&desk.dialog, u"Options"_s);
+        desk.fillLines(u"Only these folders"_s, {u"letters/2026/"_s, u"photos"_s});
+        desk.fillLines(u"Take part all the same"_s, {u"keep.tmp"_s});
+        desk.fillLines(u"Files with rules"_s, {u"~/rules"_s});
+        named<QSpinBox>(&desk.dialog, u"Stop and ask above"_s)->setValue(3);
+        named<QDoubleSpinBox>(&desk.dialog, u"Share of all files"_s)->setValue(7.5);
+        desk.choose(u"What was edited in the copy"_s, u"Replace"_s);
+        button(&desk.dialog, u"Limit the size of the trash"_s)->click();
+        named<QDoubleSpinBox>(&desk.dialog, u"At most"_s)->setValue(2);
+        desk.choose(u"By itself"_s, u"At other"_s);
+        button(&desk.dialog, u"On changes here,"_s)->click();
+        named<QSpinBox>(&desk.dialog, u"Every so many minutes"_s)->setValue(45);
+        SyncPair expected = somePair(u"Documents"_s, whole(u"Documents"_s), u"/media/disk"_s);
+        expected.policy.mode = SyncMode::Mirror;
+        expected.folders = {"letters/2026", "photos"};
+        expected.includes = {u"keep.tmp"_s};
+        expected.filterFiles = {whole(u"rules"_s)};
+        expected.policy.maxDeletes = 3;
+        expected.policy.maxDeleteShare = 0.075;
+        expected.policy.localEdits = LocalEdits::Replace;
+        expected.trashBytes = 2'000'000'000;
+        expected.schedule = {true, std::chrono::minutes(45)};
+        QCOMPARE(desk.dialog.pair(), expected);
+    }
+
+    void aFolderThatIsNoneIsToldWhereItStands()
+    {
+        const Desk desk;
+        const QSignalSpy accepted(&desk.dialog, &QDialog::accepted);
+        desk.type(u"Here"_s, u"~/Documents"_s);
+        desk.type(u"There"_s, u"/media/disk"_s);
+        press(&desk.dialog, u"Options"_s);
+        desk.fillLines(u"Only these folders"_s, {u"../elsewhere"_s});
+        press(&desk.dialog, u"Options"_s); // and folded away again
+        press(&desk.dialog, u"Add the pair"_s);
+        QVERIFY(accepted.isEmpty());
+        QVERIFY(desk.notes().last().contains(u"../elsewhere"_s));
+        QCOMPARE(desk.dialog.focusWidget(),
+                 named<LinesField>(&desk.dialog, u"Only these folders"_s));
+        desk.fillLines(u"Only these folders"_s, {u"letters"_s});
+        press(&desk.dialog, u"Add the pair"_s);
+        QCOMPARE(accepted.size(), 1);
+    }
+
+    void whatNobodyTouchedStaysAsItIs()
     {
         Desk desk;
         SyncPair pair = somePairs().at(1);
-        pair.policy.maxDeletes = 7;
+        pair.policy.maxDeletes = 7'000'000'000;
+        pair.policy.maxDeleteShare = 0.12345;
+        pair.trashBytes = 123'456'789;
+        pair.trashDays = 0;
+        pair.schedule = {false, std::chrono::minutes(7)};
         pair.folders = {"only/this"};
         pair.filterFiles = {u"/etc/rules"_s};
         pair.excludes = {u"*.o"_s};
@@ -232,6 +312,7 @@ private slots:
     {
         const Desk desk;
         desk.type(u"There"_s, u"https://cloud.example"_s);
+        press(&desk.dialog, u"Options"_s);
         desk.field(u"Here"_s)->setFocus();
         QList<const QWidget *> reached;
         for (int i = 0; i < 40 && !reached.contains(desk.dialog.focusWidget()); ++i) {
@@ -239,7 +320,7 @@ private slots:
             QTest::keyClick(desk.dialog.focusWidget(), Qt::Key_Tab);
         }
         for (const auto *widget : desk.dialog.findChildren<QWidget *>()) {
-            const bool isPart = qobject_cast<const QSpinBox *>(widget->parent());
+            const bool isPart = qobject_cast<const QAbstractSpinBox *>(widget->parent());
             if (widget->isVisible() && widget->isEnabled() && !isPart
                 && widget->focusPolicy() & Qt::TabFocus)
                 QVERIFY2(reached.contains(widget), qPrintable(widget->accessibleName()));

@@ -10,7 +10,7 @@
 
 namespace gannet {
 
-AmountField::AmountField(QList<Unit> units, qint64 most)
+AmountField::AmountField(QList<Unit> units, qint64 most, const QString &nothing)
     : m_units(std::move(units))
     , m_most(most)
     , m_number(new QDoubleSpinBox)
@@ -20,7 +20,7 @@ AmountField::AmountField(QList<Unit> units, qint64 most)
     for (const Unit &unit : std::as_const(m_units))
         m_unit->addItem(unit.name);
     m_number->setDecimals(1);
-    m_number->setSpecialValueText(tr("No limit"));
+    m_number->setSpecialValueText(nothing.isEmpty() ? tr("No limit") : nothing);
     m_number->setFixedWidth(numberWidth);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

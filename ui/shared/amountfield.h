@@ -10,7 +10,7 @@ class QDoubleSpinBox;
 
 namespace gannet {
 
-//! A number of bytes, or of bytes a second, in a unit that suits it. 0 is no limit and says so.
+//! A number of bytes, or of bytes a second, in a unit that suits it. What 0 means is said in words.
 class AmountField final : public QWidget
 {
     Q_OBJECT
@@ -21,8 +21,9 @@ public:
         qint64 bytes = 1;
     };
 
-    //! Smaller units come first. It holds \a most bytes at most.
-    AmountField(QList<Unit> units, qint64 most);
+    //! Smaller units come first. It holds \a most bytes at most. \a nothing: words for 0, else it
+    //! is no limit.
+    AmountField(QList<Unit> units, qint64 most, const QString &nothing = {});
 
     //! The accessible name is handed on to the number; the unit's says what it is the unit of.
     void setNames(const QString &name, const QString &unitName);

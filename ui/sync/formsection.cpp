@@ -21,7 +21,8 @@ FormSection::FormSection(const QString &heading, QWidget *parent)
 {
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setSpacing(4);
-    m_rows->addWidget(strongLabel(heading, 1.1));
+    if (!heading.isEmpty())
+        m_rows->addWidget(strongLabel(heading, 1.1));
 }
 
 QLabel *FormSection::addField(const QString &name, const QString &reason, QWidget *field,

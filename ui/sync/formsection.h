@@ -17,9 +17,9 @@ class FormSection : public QWidget
     Q_OBJECT
 
 public:
+    //! \a heading may be empty.
     explicit FormSection(const QString &heading, QWidget *parent = nullptr);
 
-protected:
     //! The part \a named of \a field gets \a name as its accessible name; an & in it marks its key.
     //! Gives the label of the reason, which may be empty.
     QLabel *addField(const QString &name, const QString &reason, QWidget *field, QWidget *named);

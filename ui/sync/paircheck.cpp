@@ -2,6 +2,7 @@
 #include "ui/sync/paircheck.h"
 
 #include "core/sync/pairs/paircheck.h"
+#include "ui/shared/texts.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -81,6 +82,26 @@ QString lastPart(const QString &place)
     return parts.isEmpty() ? QString() : parts.last();
 }
 
+QString problemOfFolders(const QList<SyncPath> &folders)
+{
+    for (const SyncPath &folder : folders) {
+        const QList<QByteArray> names = folder.split('/');
+        if (!std::ranges::all_of(names, [](const QByteArray &name) { return isName(name); }))
+            return Words::tr("%1 is no folder below both places. Write it like letters/2026.")
+                .arg(plainLine(QString::fromUtf8(folder)));
+    }
+    return {};
+}
+
+QString problemOfRuleFiles(const QStringList &files)
+{
+    for (const QString &file : files) {
+        if (!QDir::isAbsolutePath(file))
+            return Words::tr("Write the whole path of %1, from / or ~ on.").arg(plainLine(file));
+    }
+    return {};
+}
+
 } // namespace
 
 QString placeOf(const QString &typed)
@@ -149,6 +170,8 @@ QList<PairComplaint> complaintsAbout(const SyncPair &pair, const QStringList &ot
     const QList<PairComplaint> possible{
         {PairField::Here, here},
         {PairField::There, isEachGood ? problemOfBoth(pair) : there},
+        {PairField::Folders, problemOfFolders(pair.folders)},
+        {PairField::RuleFiles, problemOfRuleFiles(pair.filterFiles)},
         {PairField::Name, problemOfName(pair.name, others)},
     };
     QList<PairComplaint> complaints;

@@ -29,7 +29,7 @@ enum class PlaceKind : quint8 {
 [[nodiscard]] QString kindProblem(PlaceKind kind);
 
 //! The part of a pair that something is wrong with.
-enum class PairField : quint8 { Here, There, Name };
+enum class PairField : quint8 { Here, There, Folders, RuleFiles, Name };
 
 struct PairComplaint {
     PairField field;

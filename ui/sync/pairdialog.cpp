@@ -6,6 +6,7 @@
 #include "ui/shared/style.h"
 #include "ui/shared/wrappingpage.h"
 #include "ui/sync/paircheck.h"
+#include "ui/sync/pairoptions.h"
 #include "ui/sync/pairplaces.h"
 #include "ui/sync/pairrules.h"
 
@@ -14,6 +15,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -49,6 +51,9 @@ PairDialog::PairDialog(QStringList others, QWidget *parent)
     , m_nameNote(nullptr)
     , m_places(new PairPlaces)
     , m_rules(new PairRules)
+    , m_more(new QToolButton)
+    , m_summary(faintLabel({}))
+    , m_options(new PairOptions)
     , m_save(new QPushButton(tr("Add the pair")))
     , m_area(scrollAreaOf(makePage()))
 {
@@ -62,6 +67,9 @@ PairDialog::PairDialog(QStringList others, QWidget *parent)
     connect(m_places, &PairPlaces::askWanted, this, &PairDialog::ask);
     connect(m_places, &PairPlaces::changed, this, &PairDialog::suggestName);
     connect(m_places, &PairPlaces::changed, this, &PairDialog::look);
+    connect(m_places, &PairPlaces::changed, this, &PairDialog::showOptions);
+    connect(m_rules, &PairRules::changed, this, &PairDialog::showOptions);
+    connect(m_options, &PairOptions::changed, this, &PairDialog::look);
     connect(m_name, &QLineEdit::textEdited, this, [this] { m_isNamed = true; });
     connect(m_name, &QLineEdit::textChanged, this, &PairDialog::look);
     setMinimumWidth(leastWidth);
@@ -78,9 +86,54 @@ WrappingPage *PairDialog::makePage()
     layout->setSpacing(24);
     layout->addWidget(m_places);
     layout->addWidget(m_rules);
+    layout->addWidget(makeMore());
     layout->addWidget(makeName());
     layout->addStretch(1);
     return page;
+}
+
+// What few pairs need is folded away, and says so where a pair has it.
+QWidget *PairDialog::makeMore()
+{
+    auto *part = new QWidget;
+    auto *layout = new QVBoxLayout(part);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    m_more->setText(tr("O&ptions"));
+    m_more->setToolTip(tr("A part of the folders, exceptions, limits"));
+    m_more->setCheckable(true);
+    m_more->setAutoRaise(true);
+    m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_more->setFocusPolicy(Qt::StrongFocus);
+    QFont font = m_more->font();
+    font.setWeight(QFont::DemiBold);
+    m_more->setFont(font);
+    m_summary->setWordWrap(true);
+    layout->addWidget(m_more, 0, Qt::AlignLeading);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_options);
+    connect(m_more, &QToolButton::toggled, this, &PairDialog::fold);
+    fold(false);
+    return part;
+}
+
+void PairDialog::fold(bool isOpen)
+{
+    m_more->setArrowType(isOpen ? Qt::DownArrow : isRightToLeft() ? Qt::LeftArrow : Qt::RightArrow);
+    const QString summary = PairOptions::summaryOf(pair());
+    m_summary->setText(
+        summary.isEmpty()
+            ? tr("Which folders take part, exceptions from rules, when a run stops and asks")
+            : summary);
+    m_summary->setVisible(!isOpen);
+    m_options->setVisible(isOpen);
+}
+
+void PairDialog::showOptions()
+{
+    const SyncPair now = pair();
+    m_options->showFor(now.policy.mode, now.usesTrash);
+    m_options->setPlaces(now.here, now.there);
 }
 
 QWidget *PairDialog::makeName()
@@ -118,6 +171,9 @@ void PairDialog::setPair(const SyncPair &pair, const QString &password)
     m_save->setText(tr("Save"));
     m_places->setPair(pair, password);
     m_rules->setPair(pair);
+    m_options->setPair(pair);
+    showOptions();
+    fold(m_more->isChecked());
     m_name->setText(pair.name);
 }
 
@@ -126,6 +182,7 @@ SyncPair PairDialog::pair() const
     SyncPair pair = m_before;
     m_places->fill(&pair);
     m_rules->fill(&pair);
+    m_options->fill(&pair);
     pair.name = m_name->text().trimmed();
     return pair;
 }
@@ -173,22 +230,33 @@ bool PairDialog::check()
 {
     const bool isFirst = !std::exchange(m_wasChecked, true);
     m_places->endComplaints();
+    m_options->endComplaints();
     m_nameNote->say({});
     const QList<PairComplaint> complaints = complaintsAbout(pair(), m_others);
     for (const PairComplaint &complaint : complaints) {
         if (complaint.field == PairField::Name)
             m_nameNote->say(complaint.sentence);
         else
-            m_places->complain(complaint);
+            complain(complaint);
     }
     if (isFirst && !complaints.isEmpty())
         goTo(complaints.first().field);
     return complaints.isEmpty();
 }
 
+void PairDialog::complain(const PairComplaint &complaint)
+{
+    m_places->complain(complaint);
+    m_options->complain(complaint);
+    if (m_options->field(complaint.field))
+        m_more->setChecked(true); // or nobody would see it
+}
+
 void PairDialog::goTo(PairField field)
 {
-    QWidget *const edit = field == PairField::Name ? m_name : m_places->field(field);
+    QWidget *edit = field == PairField::Name ? m_name : m_places->field(field);
+    if (!edit)
+        edit = m_options->field(field);
     edit->setFocus(Qt::OtherFocusReason);
     m_area->ensureWidgetVisible(edit);
 }

@@ -12,10 +12,12 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QScrollArea;
+class QToolButton;
 
 namespace gannet {
 
 class FieldNote;
+class PairOptions;
 class PairPlaces;
 class PairRules;
 class WrappingPage;
@@ -45,13 +47,17 @@ signals:
 
 private:
     [[nodiscard]] WrappingPage *makePage();
+    [[nodiscard]] QWidget *makeMore();
     [[nodiscard]] QWidget *makeName();
     [[nodiscard]] QLayout *makeButtons();
+    void fold(bool isOpen);
+    void showOptions();
     void suggestName();
     void ask();
     //! Whether everything is right; else it is told, and the keyboard goes to the first problem.
     bool check();
     void look();
+    void complain(const PairComplaint &complaint);
     void goTo(PairField field);
 
     QStringList m_others;
@@ -61,6 +67,9 @@ private:
     FieldNote *m_nameNote;
     PairPlaces *m_places;
     PairRules *m_rules;
+    QToolButton *m_more;
+    QLabel *m_summary; //!< of the options, while they are folded away
+    PairOptions *m_options;
     QPushButton *m_save;
     QScrollArea *m_area;
     bool m_isNamed = false; //!< by a person

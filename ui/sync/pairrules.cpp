@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/pairrules.h"
 
+#include "ui/sync/linesfield.h"
 #include "ui/sync/pairstatus.h"
 #include "ui/sync/pairwords.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QSpinBox>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -16,14 +19,8 @@ namespace gannet {
 
 namespace {
 
-constexpr int linesOfRules = 3;
-constexpr int mostDays = 3650;
-
-int heightOf(const QPlainTextEdit *edit, int lines)
-{
-    constexpr int aroundTheText = 16; // pixels: frame and document margin
-    return edit->fontMetrics().lineSpacing() * lines + aroundTheText;
-}
+constexpr int mostDays = 36'500;
+constexpr int mostMinutes = 7 * 24 * 60;
 
 } // namespace
 
@@ -32,10 +29,13 @@ PairRules::PairRules()
     , m_mode(new QComboBox)
     , m_deletesGone(new QCheckBox)
     , m_conflict(new QComboBox)
-    , m_excludes(new QPlainTextEdit)
+    , m_excludes(new LinesField(u"*.tmp\nbuild/"_s))
     , m_trash(new QCheckBox(tr("&Keep what is deleted or replaced in a trash")))
     , m_trashDays(new QSpinBox)
     , m_schedule(new QComboBox)
+    , m_otherTimes(new QWidget)
+    , m_watches(new QCheckBox(tr("On changes here,")))
+    , m_every(new QSpinBox)
 {
     addMode();
     addConflicts();
@@ -68,9 +68,6 @@ void PairRules::addConflicts()
 
 void PairRules::addFilters()
 {
-    m_excludes->setTabChangesFocus(true);
-    m_excludes->setPlaceholderText(u"*.tmp\nbuild/"_s);
-    m_excludes->setFixedHeight(heightOf(m_excludes, linesOfRules));
     addField(tr("&Leave out"),
              tr("One rule a line, as in .gitignore: *.tmp for files with that ending, build/ for "
                 "folders of that name. What is left out is never touched."),
@@ -81,36 +78,63 @@ void PairRules::addTrash()
 {
     m_trash->setToolTip(tr("What a run deletes or replaces can then be put back with Undo"));
     addWidget(m_trash);
-    m_trashDays->setRange(1, mostDays);
+    m_trashDays->setRange(0, mostDays);
     m_trashDays->setSuffix(tr(" days"));
     m_trashDays->setFixedWidth(m_trashDays->sizeHint().width());
     addField(tr("Empty t&he trash after"),
              tr("The trash lies beside the files, in .gannet-trash. Older runs cannot be undone."),
              m_trashDays, m_trashDays);
     connect(m_trash, &QCheckBox::toggled, m_trashDays, &QWidget::setEnabled);
+    connect(m_trash, &QCheckBox::toggled, this, &PairRules::changed);
 }
 
 void PairRules::addSchedule()
 {
     using namespace std::chrono_literals;
-    for (const SyncSchedule &schedule :
-         {SyncSchedule(), SyncSchedule{true, 5min}, SyncSchedule{false, 15min},
-          SyncSchedule{false, 60min}, SyncSchedule{false, 24h}})
-        showSchedule(schedule);
+    m_schedules = {SyncSchedule(), SyncSchedule{true, 5min}, SyncSchedule{false, 15min},
+                   SyncSchedule{false, 60min}, SyncSchedule{false, 24h}};
+    for (const SyncSchedule &each : std::as_const(m_schedules))
+        m_schedule->addItem(scheduleText(each));
+    m_schedule->addItem(tr("At other times"));
+    m_every->setRange(0, mostMinutes);
+    m_every->setValue(30);
+    m_every->setSuffix(tr(" min"));
+    m_every->setSpecialValueText(tr("never"));
+    m_every->setAccessibleName(tr("Every so many minutes"));
+    auto *times = new QHBoxLayout(m_otherTimes);
+    times->setContentsMargins(0, 0, 0, 0);
+    times->setSpacing(8);
+    times->addWidget(m_watches);
+    times->addWidget(new QLabel(tr("and every")));
+    times->addWidget(m_every);
+    times->addStretch(1);
     addField(tr("B&y itself"),
              tr("While this window is open. The first run, and one that a guard stops, wait for "
                 "you."),
              m_schedule, m_schedule);
+    addWidget(m_otherTimes);
+    const auto showTimes
+        = [this] { m_otherTimes->setVisible(m_schedule->currentIndex() == m_schedules.size()); };
+    connect(m_schedule, &QComboBox::currentIndexChanged, this, showTimes);
+    showTimes();
 }
 
-// One that was set on the command line can be chosen too.
+// One that is none of those in the list has fields of its own.
 void PairRules::showSchedule(const SyncSchedule &schedule)
 {
-    if (!m_schedules.contains(schedule)) {
-        m_schedules.append(schedule);
-        m_schedule->addItem(scheduleText(schedule));
-    }
-    m_schedule->setCurrentIndex(int(m_schedules.indexOf(schedule)));
+    const qsizetype known = m_schedules.indexOf(schedule);
+    m_schedule->setCurrentIndex(int(known >= 0 ? known : m_schedules.size()));
+    if (known >= 0)
+        return;
+    m_watches->setChecked(schedule.watches);
+    m_every->setValue(int(schedule.every.count()));
+}
+
+SyncSchedule PairRules::schedule() const
+{
+    if (m_schedule->currentIndex() < m_schedules.size())
+        return m_schedules.at(m_schedule->currentIndex());
+    return {m_watches->isChecked(), std::chrono::minutes(m_every->value())};
 }
 
 void PairRules::explain()
@@ -125,6 +149,7 @@ void PairRules::explain()
     m_conflictMeaning->setText(conflictMeaning(rule));
     m_conflict->setAccessibleDescription(m_conflictMeaning->text());
     m_conflict->setEnabled(mode == SyncMode::TwoWay); // one way nobody else can win
+    emit changed();
 }
 
 void PairRules::setPair(const SyncPair &pair)
@@ -132,7 +157,7 @@ void PairRules::setPair(const SyncPair &pair)
     m_mode->setCurrentIndex(m_mode->findData(int(pair.policy.mode)));
     m_deletesGone->setChecked(pair.policy.deletesGone);
     m_conflict->setCurrentIndex(m_conflict->findData(int(pair.policy.conflict)));
-    m_excludes->setPlainText(pair.excludes.join(u'\n'));
+    m_excludes->setLines(pair.excludes);
     m_trash->setChecked(pair.usesTrash);
     m_trashDays->setValue(pair.trashDays);
     m_trashDays->setEnabled(pair.usesTrash);
@@ -144,14 +169,10 @@ void PairRules::fill(SyncPair *pair) const
     pair->policy.mode = SyncMode(m_mode->currentData().toInt());
     pair->policy.deletesGone = m_deletesGone->isChecked();
     pair->policy.conflict = ConflictRule(m_conflict->currentData().toInt());
-    pair->excludes.clear();
-    for (const QString &line : m_excludes->toPlainText().split(u'\n')) {
-        if (!line.trimmed().isEmpty())
-            pair->excludes += line; // spaces may belong to a rule
-    }
+    pair->excludes = m_excludes->lines();
     pair->usesTrash = m_trash->isChecked();
     pair->trashDays = m_trashDays->value();
-    pair->schedule = m_schedules.at(m_schedule->currentIndex());
+    pair->schedule = schedule();
 }
 
 } // namespace gannet

@@ -7,10 +7,11 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
-class QPlainTextEdit;
 class QSpinBox;
 
 namespace gannet {
+
+class LinesField;
 
 //! How a pair is kept in step: which way, who wins, what is left out, how long the trash is kept.
 class PairRules final : public FormSection
@@ -23,6 +24,10 @@ public:
     void setPair(const SyncPair &pair);
     void fill(SyncPair *pair) const;
 
+signals:
+    //! Other options may count now.
+    void changed();
+
 private:
     void addMode();
     void addConflicts();
@@ -30,6 +35,7 @@ private:
     void addTrash();
     void addSchedule();
     void showSchedule(const SyncSchedule &schedule);
+    [[nodiscard]] SyncSchedule schedule() const;
     void explain();
 
     QComboBox *m_mode;
@@ -37,10 +43,13 @@ private:
     QCheckBox *m_deletesGone;
     QComboBox *m_conflict;
     QLabel *m_conflictMeaning = nullptr;
-    QPlainTextEdit *m_excludes;
+    LinesField *m_excludes;
     QCheckBox *m_trash;
     QSpinBox *m_trashDays;
     QComboBox *m_schedule;
+    QWidget *m_otherTimes;
+    QCheckBox *m_watches;
+    QSpinBox *m_every;
     QList<SyncSchedule> m_schedules; //!< that can be chosen, in their order
 };
 

@@ -148,7 +148,9 @@ private slots:
         PairDesk *const desk = sync.desk(0);
         desk->planUndo();
         QCOMPARE(sync.session(0)->calls.last(), u"undo"_s);
-        sync.session(0)->sayPlan(somePlan());
+        SyncPlan undo = somePlan();
+        undo.undoes = goodRun().name;
+        sync.session(0)->sayPlan(undo);
         QVERIFY(desk->isPlanOfUndo());
         desk->markPlanSeen();
         desk->run({}, 0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/syncdesk.h"
 #include "ui/sync/pairdialog.h"
+#include "ui/sync/signinbar.h"
 
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -103,7 +104,9 @@ private slots:
         desk.open();
         press(&desk.page, u"Undo last run"_s);
         QCOMPARE(desk.session()->calls.last(), u"undo"_s);
-        desk.session()->sayPlan(somePlan());
+        SyncPlan undo = somePlan();
+        undo.undoes = u"a"_s;
+        desk.session()->sayPlan(undo);
         QVERIFY(desk.says(u"To put back what the last run did"_s));
         press(&desk.page, u"Run 10 changes"_s);
         QCOMPARE(desk.session()->calls.last(), u"run"_s);
@@ -128,6 +131,68 @@ private slots:
         press(&desk.page, u"Plan"_s);
         desk.session()->sayPlan(somePlan());
         QVERIFY(desk.tree()); // a plan takes its place
+    }
+
+    void aRefusedPasswordIsAskedForAtThePlan()
+    {
+        SyncDesk desk;
+        desk.open();
+        press(&desk.page, u"Plan"_s);
+        SyncSummary refused;
+        refused.error = failure(Error::HttpStatus, u"The password is wrong."_s, 401);
+        emit desk.session()->ended(refused);
+        auto *bar = desk.page.findChild<SignInBar *>();
+        QVERIFY(bar->isVisible());
+        QTest::keyClicks(named<QLineEdit>(bar, u"User"_s), u"me"_s);
+        auto *password = named<QLineEdit>(bar, u"Password"_s);
+        QCOMPARE(password->echoMode(), QLineEdit::Password);
+        const QSignalSpy kept(&desk.controller, &SyncController::pairsChanged);
+        QTest::keyClicks(password, u"secret"_s);
+        QTest::keyClick(password, Qt::Key_Return);
+        QTRY_COMPARE(desk.sessions.made.size(), 4); // one of the same pair with the password
+        ScriptedSession *const next = desk.sessions.made.last();
+        QCOMPARE(next->pair().user, u"me"_s);
+        QCOMPARE(next->password(), u"secret"_s);
+        QCOMPARE(kept.size(), 1);
+        next->sayRuns();
+        QCOMPARE(next->calls.last(), u"plan"_s);
+        next->sayPlan(somePlan());
+        QVERIFY(!desk.page.findChild<SignInBar *>()->isVisible());
+        QVERIFY(desk.can(PairCommand::Run));
+    }
+
+    void whoDoesNotSignInNowIsAskedAfterTheNextRefusal()
+    {
+        SyncDesk desk;
+        desk.open();
+        SyncSummary refused;
+        refused.error = failure(Error::HttpStatus, u"The password is wrong."_s, 401);
+        auto *bar = desk.page.findChild<SignInBar *>();
+        for (int i = 0; i < 2; ++i) {
+            press(&desk.page, u"Plan"_s);
+            emit desk.session()->ended(refused);
+            QVERIFY(bar->isVisible());
+            press(bar, u"Not now"_s);
+            emit desk.controller.deskAt(0)->changed();
+            QVERIFY(!bar->isVisible());
+        }
+        QVERIFY(desk.says(u"The password is wrong."_s));
+    }
+
+    void thePasswordCanBeChangedByItself()
+    {
+        SyncDesk desk;
+        desk.open();
+        QVERIFY(desk.can(PairCommand::SignIn));
+        desk.page.obey(PairCommand::SignIn);
+        auto *bar = desk.page.findChild<SignInBar *>();
+        QVERIFY(bar->isVisible());
+        QCOMPARE(desk.page.focusWidget(), named<QLineEdit>(bar, u"User"_s));
+        QTest::keyClick(desk.page.focusWidget(), Qt::Key_Escape);
+        QVERIFY(!bar->isVisible());
+        desk.page.showPair(u"Photos"_s); // two folders
+        desk.sessions.made.at(1)->sayRuns();
+        QVERIFY(!desk.can(PairCommand::SignIn));
     }
 
     void aPairIsForgottenAfterAQuestion()

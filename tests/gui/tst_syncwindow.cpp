@@ -151,7 +151,7 @@ private slots:
                 sync = action;
         }
         QVERIFY(sync);
-        QCOMPARE(sync->menu()->actions().size(), 8);
+        QCOMPARE(sync->menu()->actions().size(), 9);
         for (const QAction *action : sync->menu()->actions()) {
             QVERIFY(!action->toolTip().isEmpty());
             QVERIFY(!action->icon().isNull());

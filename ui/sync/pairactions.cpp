@@ -40,6 +40,8 @@ constexpr std::array rules{
              WORDS("Plan what puts back what the last run did"), "undo", "Ctrl+Shift+Z"},
     PairRule{PairCommand::Verify, WORDS("&Verify"),
              WORDS("Compare the bytes of both sides; nothing is changed"), "check", ""},
+    PairRule{PairCommand::SignIn, WORDS("S&ign in..."),
+             WORDS("Give the server of the pair another name or password"), "person", ""},
     PairRule{PairCommand::Edit, WORDS("&Edit..."), WORDS("Change the places and rules of the pair"),
              "settings", ""},
     PairRule{PairCommand::Remove, WORDS("Re&move..."),
@@ -90,6 +92,7 @@ void PairActions::enableFor(const PairDesk *desk, quint32 lifted, qint64 changes
     const bool isFree = desk && !desk->isBusy();
     for (const auto command : {PairCommand::Plan, PairCommand::Verify, PairCommand::Edit})
         action(command)->setEnabled(isFree);
+    action(PairCommand::SignIn)->setEnabled(isFree && desk->hasServer());
     action(PairCommand::Remove)->setEnabled(desk != nullptr);
     action(PairCommand::Stop)->setEnabled(desk && desk->isBusy());
     action(PairCommand::Undo)->setEnabled(desk && desk->canUndo());

@@ -13,7 +13,7 @@ namespace gannet {
 class PairDesk;
 
 //! Everything a person can do with pairs.
-enum class PairCommand : quint8 { NewPair, Plan, Run, Stop, Undo, Verify, Edit, Remove };
+enum class PairCommand : quint8 { NewPair, Plan, Run, Stop, Undo, Verify, SignIn, Edit, Remove };
 
 //! The commands as actions with words, signs, shortcuts and tooltips; they say what can be done
 //! with the pair that is shown.

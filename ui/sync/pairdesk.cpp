@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/pairdesk.h"
 
+#include "ui/sync/paircheck.h"
 #include "ui/sync/plangroup.h"
 
 #include <algorithm>
@@ -86,6 +87,23 @@ bool PairDesk::canUndo() const
     return !isBusy() && m_facts.lastRun && !m_facts.lastRun->isUndone && m_facts.lastRun->done > 0;
 }
 
+bool PairDesk::isPlanOfUndo() const
+{
+    return m_facts.plan && !m_facts.plan->undoes.isEmpty();
+}
+
+bool PairDesk::hasServer() const
+{
+    return kindOf(m_pair.here) == PlaceKind::Server || kindOf(m_pair.there) == PlaceKind::Server;
+}
+
+bool PairDesk::wantsSignIn() const
+{
+    constexpr int unauthorized = 401;
+    return hasServer() && !isBusy() && m_facts.last && m_facts.last->error
+        && m_facts.last->error->status == unauthorized;
+}
+
 void PairDesk::markPlanSeen()
 {
     if (m_isSeen || !m_facts.plan || m_facts.isPlanSpent)
@@ -112,7 +130,6 @@ void PairDesk::makePlan()
 {
     m_runsByItself = false;
     ask(Asked::Plan, [this] {
-        m_isUndo = false;
         forgetPlan();
         m_session->makePlan(Purpose::Look);
     });
@@ -148,7 +165,6 @@ void PairDesk::planUndo()
     if (!canUndo())
         return;
     ask(Asked::Plan, [this] {
-        m_isUndo = true;
         forgetPlan();
         m_session->planUndo({});
     });
@@ -265,7 +281,7 @@ void PairDesk::takeRunEnd(const SyncSummary &summary)
                                     now,
                                     summary.done,
                                     summary.failed,
-                                    m_isUndo};
+                                    isPlanOfUndo()};
 }
 
 } // namespace gannet

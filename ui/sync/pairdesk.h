@@ -27,7 +27,11 @@ public:
     [[nodiscard]] PairStatus status() const { return statusOf(m_facts); }
     [[nodiscard]] const QList<VerifyFinding> &findings() const { return m_findings; }
     //! Whether the plan puts back what a run did.
-    [[nodiscard]] bool isPlanOfUndo() const { return m_isUndo; }
+    [[nodiscard]] bool isPlanOfUndo() const;
+    //! Whether one of its places is a server, which may want a name and a password.
+    [[nodiscard]] bool hasServer() const;
+    //! Whether a server refused the name and the password the last time it was asked.
+    [[nodiscard]] bool wantsSignIn() const;
 
     [[nodiscard]] bool isBusy() const;
     //! \a lifted: guards that a person let through, by 1 << Guard.
@@ -82,7 +86,6 @@ private:
     Asked m_asked = Asked::Nothing;
     std::function<void()> m_next; //!< waits for the answer to askRuns()
     bool m_isSeen = false;
-    bool m_isUndo = false;
     bool m_runsByItself = false; //!< what is planned now
     bool m_isDue = false; //!< by itself, once nothing runs any more
 };

@@ -119,14 +119,15 @@ QWidget *PairHeader::makeButtons(const PairActions &actions)
         layout->addWidget(buttonOf(actions.action(command)));
     auto *more = new QToolButton;
     auto *menu = new QMenu(more);
-    for (const auto command : {PairCommand::Verify, PairCommand::Edit, PairCommand::Remove})
+    for (const auto command :
+         {PairCommand::Verify, PairCommand::SignIn, PairCommand::Edit, PairCommand::Remove})
         menu->addAction(actions.action(command));
     more->setMenu(menu);
     more->setPopupMode(QToolButton::InstantPopup);
     more->setIcon(lineIcon(u"menu"_s));
     more->setFocusPolicy(Qt::StrongFocus);
     more->setMinimumHeight(buttonHeight);
-    more->setToolTip(tr("Verify, edit or remove this pair"));
+    more->setToolTip(tr("Verify, sign in, edit or remove this pair"));
     more->setAccessibleName(tr("More for this pair"));
     layout->addWidget(more);
     layout->addStretch(1);

@@ -9,6 +9,7 @@
 #include "ui/sync/pairheader.h"
 #include "ui/sync/pairhint.h"
 #include "ui/sync/planview.h"
+#include "ui/sync/signinbar.h"
 
 #include <QLineEdit>
 #include <QStackedWidget>
@@ -35,6 +36,7 @@ PairPage::PairPage(PairDesk *desk, const PairActions &actions, QWidget *parent)
     , m_desk(desk)
     , m_header(new PairHeader(actions))
     , m_guards(new GuardBar)
+    , m_signIn(new SignInBar)
     , m_hint(new PairHint(actions))
     , m_plan(new PlanView(&m_model))
     , m_findings(new FactsTable(tr("What the verification found"), tr("Path"), tr("Finding")))
@@ -48,6 +50,7 @@ PairPage::PairPage(PairDesk *desk, const PairActions &actions, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addWidget(m_guards);
+    layout->addWidget(m_signIn);
     layout->addWidget(m_stack, 1);
     follow();
     if (desk->facts().plan)
@@ -63,6 +66,7 @@ void PairPage::follow()
     connect(m_desk, &PairDesk::found, this, &PairPage::showFindings);
     connect(&m_model, &PlanModel::choicesChanged, this, &PairPage::changed);
     connect(m_guards, &GuardBar::liftedChanged, this, &PairPage::changed);
+    connect(m_signIn, &SignInBar::signedIn, this, &PairPage::signedIn);
     connect(m_guards, &GuardBar::left, this, &PairPage::changed);
 }
 
@@ -129,7 +133,29 @@ void PairPage::showState()
     m_guards->setEnabled(isOpen && !m_desk->isBusy());
     m_header->show(*m_desk, m_model);
     showPart();
+    showSignIn();
     emit changed();
+}
+
+// Once for each refusal: who said "not now" is left in peace.
+void PairPage::showSignIn()
+{
+    const bool isWanted = m_desk->wantsSignIn();
+    if (m_desk->isBusy())
+        m_signIn->hide();
+    else if (isWanted && !m_wasAsked)
+        m_signIn->ask(m_desk->facts().last->error->text, m_desk->pair().user);
+    m_wasAsked = isWanted;
+}
+
+void PairPage::askSignIn()
+{
+    if (!m_desk)
+        return;
+    m_signIn->ask(m_desk->wantsSignIn() ? m_desk->facts().last->error->text
+                                        : tr("Who you are at the server of this pair:"),
+                  m_desk->pair().user);
+    m_signIn->takeFocus();
 }
 
 void PairPage::showPart()

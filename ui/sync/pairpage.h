@@ -17,6 +17,7 @@ class PairDesk;
 class PairHeader;
 class PairHint;
 class PlanView;
+class SignInBar;
 
 //! One pair: how it stands, its plan with what a person chose there, or what a verification found.
 class PairPage final : public QWidget
@@ -37,7 +38,11 @@ public:
     void beginSearch();
     void takeFocus();
 
+    //! Asks for a name and a password.
+    void askSignIn();
+
 signals:
+    void signedIn(const QString &user, const QString &password);
     //! What can be done is something else now.
     void changed();
 
@@ -52,15 +57,18 @@ private:
     void showPart();
     void showFindings();
     void seePlan();
+    void showSignIn();
 
     QPointer<PairDesk> m_desk;
     PlanModel m_model;
     PairHeader *m_header;
     GuardBar *m_guards;
+    SignInBar *m_signIn;
     PairHint *m_hint;
     PlanView *m_plan;
     FactsTable *m_findings;
     QStackedWidget *m_stack;
+    bool m_wasAsked = false; //!< who signs in, for this refusal
 };
 
 } // namespace gannet

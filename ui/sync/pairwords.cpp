@@ -63,8 +63,9 @@ QString modeMeaning(SyncMode mode)
     case SyncMode::TwoWay:
         return Words::tr("What changes on one side changes on the other, deletions too.");
     case SyncMode::Mirror:
-        return Words::tr("Here becomes what is there. What you edit here is kept under another "
-                         "name, and nothing is ever sent.");
+        return Words::tr(
+            "Here becomes what is there, and nothing is ever sent. What you edit here is "
+            "kept under another name, unless the options say otherwise.");
     case SyncMode::Upload:
         return Words::tr("There becomes what is here. Nothing here is ever changed.");
     }

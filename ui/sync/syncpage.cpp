@@ -90,6 +90,8 @@ PairPage *SyncPage::pageOf(PairDesk *desk)
     if (!page) {
         page = new PairPage(desk, m_actions);
         connect(page, &PairPage::changed, this, &SyncPage::enableActions);
+        // Later: another page takes the place of this one, which is still at it.
+        connect(page, &PairPage::signedIn, this, &SyncPage::signIn, Qt::QueuedConnection);
         m_stack->addWidget(page);
     }
     return page;
@@ -161,6 +163,9 @@ void SyncPage::obey(PairCommand command)
     case PairCommand::Verify:
         desk->verify();
         break;
+    case PairCommand::SignIn:
+        pageOf(desk)->askSignIn();
+        break;
     case PairCommand::Edit:
         openDialog(desk);
         break;
@@ -202,6 +207,18 @@ void SyncPage::keep(const QString &before)
     else
         m_controller->replace(before, pair, password);
     showPair(pair.name);
+}
+
+void SyncPage::signIn(const QString &user, const QString &password)
+{
+    const PairDesk *const desk = currentDesk();
+    if (!desk)
+        return;
+    SyncPair pair = desk->pair();
+    pair.user = user;
+    m_controller->replace(pair.name, pair, password);
+    if (PairDesk *const next = currentDesk())
+        next->makePlan();
 }
 
 void SyncPage::askToRemove()

@@ -59,6 +59,7 @@ private:
     void enableActions();
     void openDialog(const PairDesk *desk);
     void keep(const QString &before);
+    void signIn(const QString &user, const QString &password);
     void askToRemove();
     void remove();
 

@@ -3,14 +3,17 @@
 #include "core/engine/engine.h"
 #include "tests/gui/namedwidgets.h"
 #include "tests/support/waituntil.h"
+#include "tests/sync/dav/fakedav.h"
 #include "tests/sync/run/syncworld.h"
 #include "ui/sync/livesession.h"
 #include "ui/sync/planmodel.h"
+#include "ui/sync/signinbar.h"
 #include "ui/sync/synccontroller.h"
 #include "ui/sync/syncpage.h"
 
 #include <QAction>
 #include <QDirIterator>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
@@ -34,12 +37,15 @@ struct Desk {
 
     SyncWorld world;
     std::unique_ptr<Engine> engine = openEngine();
-    SyncController controller{
-        [this](const SyncPair &pair, const QString &) { return makeSession(pair); }};
+    SyncController controller{[this](const SyncPair &pair, const QString &password) {
+        return makeSession(pair, password);
+    }};
     SyncPage page{&controller};
 
-    Desk()
+    explicit Desk(const QString &there = {})
     {
+        if (!there.isEmpty())
+            world.pair.there = there;
         world.pair.name = u"Texts"_s;
         page.addActions(page.actions()->all());
         page.resize(1100, 700);
@@ -62,10 +68,11 @@ struct Desk {
             qFatal("The engine does not close");
     }
 
-    std::unique_ptr<PairSession> makeSession(const SyncPair &pair)
+    std::unique_ptr<PairSession> makeSession(const SyncPair &pair, const QString &password)
     {
         SyncTools tools = world.tools;
         tools.engine = engine.get();
+        tools.password = password;
         return std::make_unique<LiveSession>(pair, tools);
     }
     [[nodiscard]] bool isFree() const
@@ -172,6 +179,36 @@ private slots:
             QVERIFY(tree.values().contains("mine and long"_ba));
             QVERIFY(tree.values().contains("theirs"_ba));
         }
+    }
+
+    void aServerThatRefusesIsSignedInTo_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::newRow("when it is asked what it can do") << "OPTIONS"_ba;
+        QTest::newRow("when it is asked what it has") << "PROPFIND"_ba;
+    }
+    void aServerThatRefusesIsSignedInTo()
+    {
+        QFETCH(QByteArray, method);
+        FakeDav server;
+        server.write("text.txt", "theirs");
+        server.lie(
+            {.method = method,
+             .path = "*",
+             .answer = {.status = 401, .headers = {{"WWW-Authenticate", "Basic realm=\"files\""}}},
+             .times = 1});
+        Desk desk(server.root().toString());
+        QVERIFY(desk.plan());
+        auto *bar = desk.page.findChild<SignInBar *>();
+        QVERIFY(bar->isVisible());
+        QTest::keyClicks(named<QLineEdit>(bar, u"User"_s), u"me"_s);
+        QTest::keyClicks(named<QLineEdit>(bar, u"Password"_s), u"secret"_s);
+        press(bar, u"Sign in"_s);
+        QTRY_VERIFY(button(&desk.page, u"Plan"_s)->isEnabled()
+                    && desk.controller.deskAt(0)->facts().plan);
+        QVERIFY(desk.run(u"Run 1 change"_s));
+        QCOMPARE(desk.world.read(Side::Here, u"text.txt"_s), "theirs"_ba);
+        QCOMPARE(desk.controller.pairs().first().user, u"me"_s);
     }
 
     void whatIsEditedAfterTheChoiceIsNotReplaced()

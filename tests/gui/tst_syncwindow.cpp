@@ -7,7 +7,9 @@
 #include "tests/support/waituntil.h"
 #include "ui/downloads/downloadspage.h"
 #include "ui/settings/preferences.h"
+#include "ui/settings/settingkeys.h"
 #include "ui/sync/pairdialog.h"
+#include "ui/sync/planview.h"
 #include "ui/sync/synccontroller.h"
 #include "ui/sync/syncpage.h"
 #include "ui/window/mainwindow.h"
@@ -15,12 +17,17 @@
 #include "ui/window/sidebar.h"
 
 #include <QAction>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeView>
+
+#include <functional>
 
 using namespace Qt::StringLiterals;
 using namespace gannet;
@@ -44,8 +51,9 @@ struct Desk {
     SyncController controller{sessions.factory()};
     MainWindow window{engine.get(), &preferences};
 
-    Desk()
+    explicit Desk(const std::function<void(Preferences &)> &before = [](Preferences &) {})
     {
+        before(preferences);
         controller.setPairs(somePairs());
         window.showSync(&controller);
         for (const auto &session : sessions.made)
@@ -194,6 +202,47 @@ private slots:
         QVERIFY(desk.page()->isVisible());
         QCOMPARE(desk.page()->current(), u"a"_s);
         QCOMPARE(desk.sidebar()->currentIndex().data().toString(), u"a"_s);
+    }
+
+    void sizesAndThePairAreFoundAgain()
+    {
+        Desk desk;
+        const auto plan = [](Desk &on) {
+            on.page()->obey(PairCommand::Plan);
+            on.sessions.made.first()->sayPlan(somePlan());
+            QCoreApplication::processEvents();
+        };
+        desk.click(documents);
+        plan(desk);
+        auto *view = desk.window.findChild<PlanView *>();
+        auto *handle = view->findChild<QSplitter *>()->handle(1);
+        const QPoint grip = handle->rect().center();
+        QTest::mousePress(handle, Qt::LeftButton, {}, grip);
+        QTest::mouseMove(handle, grip - QPoint(60, 0));
+        QTest::mouseRelease(handle, Qt::LeftButton, {}, grip - QPoint(60, 0));
+        view->tree()->header()->resizeSection(PlanModel::What, 333);
+        const QList<int> sizes = view->findChild<QSplitter *>()->sizes();
+        const int width = view->width();
+        desk.click(documents + 1); // another pair has the same sizes
+        desk.page()->obey(PairCommand::Plan);
+        desk.sessions.made.at(1)->sayPlan(somePlan());
+        desk.click(documents);
+        desk.window.close();
+
+        const Preferences &kept = desk.preferences;
+        Desk again([&kept](Preferences &preferences) {
+            for (const QString &key :
+                 {settingkeys::planColumns, settingkeys::planBeside, settingkeys::planBelow,
+                  settingkeys::syncShown, settingkeys::syncPair, settingkeys::windowGeometry})
+                preferences.keep(key, kept.kept(key));
+        });
+        QVERIFY(again.page()->isVisible());
+        QCOMPARE(again.page()->current(), u"Documents"_s);
+        plan(again);
+        auto *found = again.window.findChild<PlanView *>();
+        QCOMPARE(found->tree()->header()->sectionSize(PlanModel::What), 333);
+        QCOMPARE(found->width(), width);
+        QCOMPARE(found->findChild<QSplitter *>()->sizes(), sizes);
     }
 
     void aSentenceOfASessionIsShown()

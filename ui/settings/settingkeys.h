@@ -35,6 +35,11 @@ inline const QString detailsBeside = QStringLiteral("window/detailsBeside"); // 
 inline const QString detailsBelow = QStringLiteral("window/detailsBelow"); // two sizes, pixels
 inline const QString group = QStringLiteral("window/group"); // int, RowGroup
 inline const QString search = QStringLiteral("window/search"); // QString
+inline const QString syncShown = QStringLiteral("window/sync"); // bool: instead of downloads
+inline const QString syncPair = QStringLiteral("window/pair"); // QString, empty: all pairs
+inline const QString planColumns = QStringLiteral("window/planColumns"); // QByteArray
+inline const QString planBeside = QStringLiteral("window/planBeside"); // two sizes, pixels
+inline const QString planBelow = QStringLiteral("window/planBelow"); // two sizes, pixels
 inline const QString listColumns = QStringLiteral("window/columns"); // QByteArray
 
 } // namespace gannet::settingkeys

@@ -81,6 +81,16 @@ void PairPage::run()
         m_desk->run(m_model.choices(), lifted());
 }
 
+PlanLayout PairPage::planLayout() const
+{
+    return m_plan->planLayout();
+}
+
+void PairPage::setPlanLayout(const PlanLayout &layout)
+{
+    m_plan->setPlanLayout(layout);
+}
+
 void PairPage::beginSearch()
 {
     m_plan->filter()->setFocus(Qt::ShortcutFocusReason);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/sync/planlayout.h"
 #include "ui/sync/planmodel.h"
 
 #include <QPointer>
@@ -38,6 +39,8 @@ public:
     void beginSearch();
     void takeFocus();
 
+    [[nodiscard]] PlanLayout planLayout() const;
+    void setPlanLayout(const PlanLayout &layout);
     //! Asks for a name and a password.
     void askSignIn();
 

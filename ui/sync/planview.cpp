@@ -99,6 +99,7 @@ PlanView::PlanView(PlanModel *model, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
+    connect(m_splitter, &QSplitter::splitterMoved, this, &PlanView::takeSizes);
     connect(m_facts, &PlanFacts::chosen, this, &PlanView::choose);
     connect(model, &QAbstractItemModel::modelReset, this, &PlanView::unfold);
     connect(model, &PlanModel::choicesChanged, this, &PlanView::showFacts);
@@ -244,20 +245,57 @@ void PlanView::takeFocus()
         m_tree->setCurrentIndex(m_model->index(0, 0, {}));
 }
 
+PlanLayout PlanView::planLayout() const
+{
+    PlanLayout layout = m_sizes;
+    layout.columns = m_tree->header()->saveState();
+    return layout;
+}
+
+void PlanView::setPlanLayout(const PlanLayout &layout)
+{
+    m_tree->header()->restoreState(layout.columns);
+    m_sizes = layout;
+    turnSplitter(m_splitter->orientation());
+    showSides();
+}
+
+void PlanView::turnSplitter(Qt::Orientation orientation)
+{
+    const bool isBeside = orientation == Qt::Horizontal;
+    const QList<int> &wanted = isBeside ? m_sizes.beside : m_sizes.below;
+    const int share = wanted.size() == 2 && wanted[1] > 0 ? wanted[1]
+        : isBeside                                        ? factsWidth
+                                                          : factsHeight;
+    m_splitter->setOrientation(orientation);
+    m_splitter->setSizes({std::max(1, (isBeside ? width() : height()) - share), share});
+}
+
+// What a person moved, and not what a small window made of it.
+void PlanView::takeSizes()
+{
+    const bool isBeside = m_splitter->orientation() == Qt::Horizontal;
+    (isBeside ? m_sizes.beside : m_sizes.below) = m_splitter->sizes();
+    showSides();
+}
+
+void PlanView::showSides()
+{
+    const bool isBeside = m_splitter->orientation() == Qt::Horizontal;
+    const int treeWidth = isBeside ? width() - m_splitter->sizes().value(1) : width();
+    for (const int side : {PlanModel::Here, PlanModel::There})
+        m_tree->header()->setSectionHidden(side, treeWidth < scaled(roomForSides, m_tree));
+}
+
 void PlanView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     const bool isBeside = width() >= roomForFactsBeside;
     const auto orientation = isBeside ? Qt::Horizontal : Qt::Vertical;
-    if (orientation != m_splitter->orientation() || m_splitter->sizes().value(1) == 0) {
-        m_splitter->setOrientation(orientation);
-        const int share = isBeside ? factsWidth : factsHeight;
-        m_splitter->setSizes({std::max(1, (isBeside ? width() : height()) - share), share});
-    }
+    if (orientation != m_splitter->orientation() || m_splitter->sizes().value(1) == 0)
+        turnSplitter(orientation);
     m_factsArea->setVisible(isBeside || height() >= roomForFactsBelow);
-    const int treeWidth = isBeside ? width() - factsWidth : width();
-    for (const int side : {PlanModel::Here, PlanModel::There})
-        m_tree->header()->setSectionHidden(side, treeWidth < scaled(roomForSides, m_tree));
+    showSides();
 }
 
 } // namespace gannet

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/sync/choicebuttons.h"
+#include "ui/sync/planlayout.h"
 #include "ui/sync/planmodel.h"
 
 #include <QWidget>
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] QLineEdit *filter() const { return m_filter; }
     //! Choices are for plans that can still run.
     void setCanChoose(bool can);
+    [[nodiscard]] PlanLayout planLayout() const;
+    void setPlanLayout(const PlanLayout &layout);
     //! Moves the keyboard to the tree.
     void takeFocus();
 
@@ -49,6 +52,9 @@ private:
     void toggleLeave();
     void toggle(RowChoice choice);
     void openMenu(const QPoint &position);
+    void turnSplitter(Qt::Orientation orientation);
+    void takeSizes();
+    void showSides();
     [[nodiscard]] QModelIndexList selected() const;
 
     PlanModel *m_model;
@@ -57,6 +63,7 @@ private:
     PlanFacts *m_facts;
     QScrollArea *m_factsArea;
     QSplitter *m_splitter;
+    PlanLayout m_sizes; //!< as a person moved them; without the columns
     bool m_canChoose = true;
 };
 

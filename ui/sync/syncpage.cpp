@@ -107,12 +107,29 @@ void SyncPage::showPair(const QString &name)
         emit currentChanged(m_current);
 }
 
+PlanLayout SyncPage::planLayout() const
+{
+    const auto *const page = qobject_cast<const PairPage *>(m_stack->currentWidget());
+    return page ? page->planLayout() : m_layout;
+}
+
+void SyncPage::setPlanLayout(const PlanLayout &layout)
+{
+    m_layout = layout;
+    if (auto *const page = qobject_cast<PairPage *>(m_stack->currentWidget()))
+        page->setPlanLayout(layout);
+}
+
 void SyncPage::showCurrent()
 {
     QWidget *shown = m_controller->size() == 0 ? static_cast<QWidget *>(m_invitation) : m_pairs;
     if (PairDesk *const desk = currentDesk())
         shown = pageOf(desk);
-    m_stack->setCurrentWidget(shown);
+    if (shown != m_stack->currentWidget()) {
+        const PlanLayout layout = planLayout();
+        m_stack->setCurrentWidget(shown);
+        setPlanLayout(layout);
+    }
     enableActions();
 }
 

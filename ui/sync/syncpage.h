@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/sync/pairactions.h"
+#include "ui/sync/planlayout.h"
 
 #include <QHash>
 #include <QPointer>
@@ -33,6 +34,9 @@ public:
     //! Empty: all pairs.
     void showPair(const QString &name);
     [[nodiscard]] QString current() const { return m_current; }
+    //! Of all pairs.
+    [[nodiscard]] PlanLayout planLayout() const;
+    void setPlanLayout(const PlanLayout &layout);
     //! Does what the menu entry, the button and the shortcut do.
     void obey(PairCommand command);
     //! Moves the keyboard into the search of the plan; false when none is shown.
@@ -72,6 +76,7 @@ private:
     PairsPage *m_pairs;
     QHash<PairDesk *, PairPage *> m_pages; //!< made when first shown
     QStackedWidget *m_stack;
+    PlanLayout m_layout; //!< of the pair that was shown before
     QPointer<PairDialog> m_dialog;
 };
 

@@ -151,7 +151,7 @@ void MainWindow::followUndo()
 
 void MainWindow::showSync(SyncController *controller)
 {
-    m_sync = new SyncArea(controller, m_sidebar, m_body, this);
+    m_sync = new SyncArea(controller, m_sidebar, m_body, m_preferences, this);
     m_sync->addCommands(m_toolbar->commandsMenu());
     connect(m_sync->page(), &SyncPage::said, this, &MainWindow::say);
 }
@@ -359,6 +359,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_preferences->keep(settingkeys::group, int(m_sidebar->current()));
     m_preferences->keep(settingkeys::search, m_toolbar->search());
     m_body->keepLayout();
+    if (m_sync)
+        m_sync->keepLayout();
     event->accept();
     emit left();
 }

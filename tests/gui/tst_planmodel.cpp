@@ -315,6 +315,30 @@ private slots:
             workOf([&] { model.choose({model.headingOf(PlanGroup::New)}, RowChoice::Leave); }),
             2 * longestTurn); // of 100,000 rows
     }
+
+    void manyChoicesAndEndsNeverHoldUpTheWindow()
+    {
+        SyncPlan plan = longPlan();
+        for (int i = 0; i < many / 10; ++i)
+            plan.rows += someConflict("letters/" + QByteArray::number(i));
+        PlanModel model;
+        PlanView view(&model);
+        view.resize(1000, 700);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        model.setPlan(shared(plan), true);
+        view.tree()->scrollToBottom();
+        QCoreApplication::processEvents();
+        const QModelIndex conflicts = model.headingOf(PlanGroup::Conflicts);
+        QCOMPARE_LT(workOf([&] { model.choose({conflicts}, RowChoice::TakeHere); }), longestTurn);
+        QList<SyncEvent> events;
+        for (int i = 0; i < 1000; ++i)
+            events += {plan.rows.at(i), {}, 0};
+        QCOMPARE_LT(workOf([&] { model.apply(events); }), longestTurn);
+        const auto selectAll
+            = [&] { QTest::keyClick(view.tree(), Qt::Key_A, Qt::ControlModifier); };
+        QCOMPARE_LT(workOf(selectAll), 2 * longestTurn); // of 110,000 rows
+    }
 };
 
 QTEST_MAIN(TestPlanModel)

@@ -154,6 +154,16 @@ private slots:
         QVERIFY(button(&desk.page, u"Run 5 changes"_s)->isEnabled());
     }
 
+    void everythingSelectedCountsEachRowOnce()
+    {
+        SyncDesk desk;
+        desk.plan(somePlan());
+        desk.tree()->expandAll();
+        desk.tree()->setFocus();
+        QTest::keyClick(desk.tree(), Qt::Key_A, Qt::ControlModifier);
+        QVERIFY(desk.says(u"12 rows selected"_s));
+    }
+
     void theMenuOfARowOffersTheSame()
     {
         SyncDesk desk;

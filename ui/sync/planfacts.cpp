@@ -36,6 +36,8 @@ std::optional<RowChoice> commonChoice(const PlanModel &model, const QList<const 
 qint64 otherConflicts(const PlanModel &model, const QList<const PlanRow *> &rows)
 {
     const auto canDecide = [&model](const PlanRow *row) {
+        if (groupOf(*row) != PlanGroup::Conflicts)
+            return false;
         return model.canChoose(*row, RowChoice::TakeHere)
             || model.canChoose(*row, RowChoice::TakeThere);
     };
@@ -117,22 +119,22 @@ void PlanFacts::setCanChoose(bool can)
     m_choices->setVisible(m_hasChoices && can);
 }
 
-void PlanFacts::show(const PlanModel &model, const QModelIndexList &selected)
+void PlanFacts::show(const PlanModel &model, const QList<const PlanRow *> &rows,
+                     const GuardStop *guard)
 {
     m_promise->setText(model.usesTrash() ? tr("Nothing is lost: what a run removes or replaces is "
                                               "kept in the trash and comes back with Undo.")
                                          : tr("This pair keeps no trash: what a run removes or "
                                               "replaces cannot be brought back."));
-    const QList<const PlanRow *> rows = model.rowsAt(selected);
     showChoices(model, rows);
     if (rows.size() == 1)
         showRow(*rows.first());
     else if (rows.size() > 1)
         showMany(rows.size());
-    else if (selected.isEmpty() || !model.guardAt(selected.first()))
-        showNothing();
+    else if (guard)
+        showGuard(*guard);
     else
-        showGuard(*model.guardAt(selected.first()));
+        showNothing();
 }
 
 void PlanFacts::showNothing()

@@ -4,8 +4,6 @@
 #include "ui/shared/wrappingpage.h"
 #include "ui/sync/choicebuttons.h"
 
-#include <QModelIndexList>
-
 class QBoxLayout;
 class QLabel;
 
@@ -23,8 +21,8 @@ class PlanFacts final : public WrappingPage
 public:
     explicit PlanFacts(QWidget *parent = nullptr);
 
-    //! Shows the rows at \a selected; with none, what could be selected.
-    void show(const PlanModel &model, const QModelIndexList &selected);
+    //! Shows \a rows, else \a guard, which may be null; with neither, what could be selected.
+    void show(const PlanModel &model, const QList<const PlanRow *> &rows, const GuardStop *guard);
     //! Choices are for plans that can still run.
     void setCanChoose(bool can);
 

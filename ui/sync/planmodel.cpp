@@ -125,8 +125,34 @@ QList<const PlanRow *> PlanModel::rowsAt(const QModelIndexList &indexes) const
     for (const QModelIndex &index : indexes) {
         if (index.column() != 0)
             continue;
-        for (const quint32 number : numbersAt(index))
-            rows += &m_plan->rows.at(number);
+        append(numbersAt(index), &rows);
+    }
+    return rows;
+}
+
+void PlanModel::append(std::span<const quint32> numbers, QList<const PlanRow *> *rows) const
+{
+    for (const quint32 number : numbers)
+        rows->append(&m_plan->rows.at(number));
+}
+
+QList<const PlanRow *> PlanModel::rowsIn(const QItemSelection &selection) const
+{
+    QList<const PlanRow *> rows;
+    QSet<int> whole;
+    for (const QItemSelectionRange &range : selection) {
+        if (range.parent().isValid())
+            continue;
+        for (int heading = range.top(); heading <= range.bottom(); ++heading) {
+            append(numbersAt(index(heading, 0, {})), &rows);
+            whole.insert(heading);
+        }
+    }
+    for (const QItemSelectionRange &range : selection) {
+        const Shown *const shown = shownAt(range.parent());
+        if (!shown || shown->group == PlanGroup::Guards || whole.contains(range.parent().row()))
+            continue;
+        append(std::span(shown->rows).subspan(size_t(range.top()), size_t(range.height())), &rows);
     }
     return rows;
 }
@@ -242,7 +268,14 @@ PlanRow PlanModel::asChosen(const PlanRow &row, RowChoice choice) const
 
 void PlanModel::choose(const QModelIndexList &indexes, RowChoice choice)
 {
-    for (const PlanRow *row : rowsAt(indexes)) {
+    choose(rowsAt(indexes), choice);
+}
+
+void PlanModel::choose(const QList<const PlanRow *> &rows, RowChoice choice)
+{
+    if (choice != RowChoice::AsPlanned)
+        m_choices.reserve(m_choices.size() + rows.size());
+    for (const PlanRow *row : rows) {
         if (!canChoose(*row, choice))
             continue;
         if (choice == RowChoice::AsPlanned)

@@ -6,6 +6,7 @@
 
 #include <QAbstractItemModel>
 #include <QHash>
+#include <QItemSelection>
 #include <QSet>
 
 #include <array>
@@ -50,6 +51,7 @@ public:
     //! A heading stands for all rows that are shown below it. Rows that cannot be so stay as they
     //! are.
     void choose(const QModelIndexList &indexes, RowChoice choice);
+    void choose(const QList<const PlanRow *> &rows, RowChoice choice);
     //! How rows ended while the plan runs.
     void apply(const QList<SyncEvent> &events);
 
@@ -67,6 +69,8 @@ public:
     [[nodiscard]] const GuardStop *guardAt(const QModelIndex &index) const;
     //! The rows below headings and the rows themselves.
     [[nodiscard]] QList<const PlanRow *> rowsAt(const QModelIndexList &indexes) const;
+    //! The same of a selection, each row once; at once for very many.
+    [[nodiscard]] QList<const PlanRow *> rowsIn(const QItemSelection &selection) const;
     //! The heading; invalid when none of its rows is shown.
     [[nodiscard]] QModelIndex headingOf(PlanGroup group) const;
     //! Of the whole plan, whatever the filter says.
@@ -96,6 +100,7 @@ private:
     void count();
     void group();
     [[nodiscard]] const Shown *shownAt(const QModelIndex &index) const;
+    void append(std::span<const quint32> numbers, QList<const PlanRow *> *rows) const;
     [[nodiscard]] std::span<const quint32> numbersAt(const QModelIndex &index) const;
     [[nodiscard]] QVariant headingData(const Shown &shown, int column, int role) const;
     [[nodiscard]] QVariant guardData(const GuardStop &guard, int column, int role) const;

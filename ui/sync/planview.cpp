@@ -5,6 +5,7 @@
 #include "ui/shared/icon.h"
 #include "ui/sync/plandelegate.h"
 #include "ui/sync/planfacts.h"
+#include "ui/sync/plantree.h"
 #include "ui/sync/rowoffers.h"
 
 #include <QAction>
@@ -14,7 +15,6 @@
 #include <QScrollArea>
 #include <QShortcut>
 #include <QSplitter>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -73,7 +73,7 @@ QKeySequence keysOf(RowChoice choice)
 PlanView::PlanView(PlanModel *model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
-    , m_tree(new QTreeView)
+    , m_tree(new PlanTree)
     , m_filter(new QLineEdit)
     , m_facts(new PlanFacts)
     , m_factsArea(scrollAreaOf(m_facts))
@@ -111,12 +111,6 @@ void PlanView::makeTree()
     m_tree->setModel(m_model);
     m_tree->setItemDelegate(new PlanDelegate(m_tree));
     m_tree->setAccessibleName(tr("What will happen, grouped by danger"));
-    m_tree->setUniformRowHeights(true); // or every row would be measured
-    m_tree->setAllColumnsShowFocus(true);
-    m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     QHeaderView *const header = m_tree->header();
     header->setFixedHeight(std::max(headerHeight, header->fontMetrics().height() + 12));
     header->setStretchLastSection(false);
@@ -175,14 +169,17 @@ void PlanView::unfold()
     showFacts();
 }
 
-QModelIndexList PlanView::selected() const
+QList<const PlanRow *> PlanView::selected() const
 {
-    return m_tree->selectionModel()->selectedRows();
+    return m_model->rowsIn(m_tree->selectionModel()->selection());
 }
 
 void PlanView::showFacts()
 {
-    m_facts->show(*m_model, selected());
+    const QItemSelection selection = m_tree->selectionModel()->selection();
+    const GuardStop *const guard
+        = selection.isEmpty() ? nullptr : m_model->guardAt(selection.first().topLeft());
+    m_facts->show(*m_model, selected(), guard);
 }
 
 void PlanView::setCanChoose(bool can)
@@ -195,15 +192,15 @@ void PlanView::choose(RowChoice choice, Reach reach)
 {
     if (!m_canChoose)
         return;
-    QModelIndexList indexes = selected();
+    QList<const PlanRow *> rows = selected();
     if (reach == Reach::AllConflicts)
-        indexes += m_model->headingOf(PlanGroup::Conflicts);
-    m_model->choose(indexes, choice);
+        rows += m_model->rowsAt({m_model->headingOf(PlanGroup::Conflicts)});
+    m_model->choose(rows, choice);
 }
 
 void PlanView::toggleLeave()
 {
-    const QList<const PlanRow *> rows = m_model->rowsAt(selected());
+    const QList<const PlanRow *> rows = selected();
     const bool isLeft = std::ranges::all_of(
         rows, [this](const PlanRow *row) { return m_model->choiceOf(*row) == RowChoice::Leave; });
     choose(isLeft ? RowChoice::AsPlanned : RowChoice::Leave, Reach::Selected);
@@ -212,7 +209,7 @@ void PlanView::toggleLeave()
 // Twice takes it back.
 void PlanView::toggle(RowChoice choice)
 {
-    const QList<const PlanRow *> rows = m_model->rowsAt(selected());
+    const QList<const PlanRow *> rows = selected();
     const bool isOn = std::ranges::any_of(
         rows, [&](const PlanRow *row) { return m_model->choiceOf(*row) == choice; });
     choose(isOn ? RowChoice::AsPlanned : choice, Reach::Selected);
@@ -220,7 +217,7 @@ void PlanView::toggle(RowChoice choice)
 
 void PlanView::openMenu(const QPoint &position)
 {
-    const QList<const PlanRow *> rows = m_model->rowsAt(selected());
+    const QList<const PlanRow *> rows = selected();
     if (rows.isEmpty() || !m_canChoose)
         return;
     auto *menu = new QMenu(this);

@@ -55,7 +55,7 @@ private:
     void turnSplitter(Qt::Orientation orientation);
     void takeSizes();
     void showSides();
-    [[nodiscard]] QModelIndexList selected() const;
+    [[nodiscard]] QList<const PlanRow *> selected() const;
 
     PlanModel *m_model;
     QTreeView *m_tree;

@@ -10,6 +10,8 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QLineEdit>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
@@ -107,6 +109,45 @@ void showChoices(Stage &stage)
     press(stage.part<PlanView>(), u"Not this time"_s);
 }
 
+//! One conflict decided by itself, and all of them alike.
+void showDecided(Stage &stage)
+{
+    plan(stage, somePlan());
+    select(stage, 2, 0);
+    press(stage.part<PlanView>(), u"Take theirs"_s);
+}
+
+void showAllDecided(Stage &stage)
+{
+    SyncPlan what = somePlan();
+    for (int i = 4; i < 9; ++i)
+        what.rows += someConflict("thesis/chapter-" + QByteArray::number(i) + ".md");
+    plan(stage, what);
+    select(stage, 2, 1);
+    press(stage.part<PlanView>(), u"The same for the other 6"_s);
+    press(stage.part<PlanView>(), u"Take mine"_s);
+}
+
+void showKinds(Stage &stage)
+{
+    SyncPlan what = somePlan();
+    PlanRow kinds = someConflict("thesis/figures");
+    kinds.here = someFolder();
+    what.rows += kinds;
+    plan(stage, what);
+    select(stage, 2, 2);
+}
+
+void showSignIn(Stage &stage)
+{
+    ScriptedSession *const session = openPair(stage);
+    stage.part<SyncPage>()->obey(PairCommand::Plan);
+    SyncSummary refused;
+    refused.error = failure(Error::HttpStatus,
+                            u"cloud.example.org asks for a user name and a password (401)."_s, 401);
+    emit session->ended(refused);
+}
+
 void showGuard(Stage &stage)
 {
     plan(stage, someGuardedPlan());
@@ -195,6 +236,34 @@ EndpointFacts factsOf(const QString &name, const QStringList &words)
     return facts;
 }
 
+void showDialogOptions(Stage &stage)
+{
+    PairDialog *const dialog = openDialog(stage);
+    SyncPair pair = somePairs().first();
+    pair.folders = {"letters/2026", "thesis"};
+    pair.includes = {u"keep.tmp"_s};
+    pair.trashBytes = 5'000'000'000;
+    pair.schedule = {true, std::chrono::minutes(45)};
+    dialog->setPair(pair, {});
+    press(dialog, u"Options"_s);
+    dialog->resize(dialog->width(), 760);
+    stage.settle();
+    auto *const bar = dialog->findChild<QScrollArea *>()->verticalScrollBar();
+    bar->setValue(bar->maximum());
+}
+
+void showDialogFolded(Stage &stage)
+{
+    PairDialog *const dialog = openDialog(stage);
+    SyncPair pair = somePairs().first();
+    pair.folders = {"letters/2026", "thesis"};
+    pair.policy.maxDeletes = 10;
+    dialog->setPair(pair, {});
+    stage.settle();
+    auto *const bar = dialog->findChild<QScrollArea *>()->verticalScrollBar();
+    bar->setValue(bar->maximum());
+}
+
 void showDialogFacts(Stage &stage)
 {
     PairDialog *const dialog = openDialog(stage);
@@ -223,6 +292,12 @@ QList<Scene> syncScenes()
         {.name = u"sync-plan-small"_s, .act = showPlan, .size = small},
         {.name = u"sync-plan-middle"_s, .act = showPlan, .size = QSize(900, 700)},
         {.name = u"sync-choices"_s, .act = showChoices},
+        {.name = u"sync-decided"_s, .act = showDecided, .isMain = true},
+        {.name = u"sync-decided-small"_s, .act = showDecided, .size = small},
+        {.name = u"sync-decided-all"_s, .act = showAllDecided, .isMain = true},
+        {.name = u"sync-kinds"_s, .act = showKinds},
+        {.name = u"sync-sign-in"_s, .act = showSignIn, .isMain = true},
+        {.name = u"sync-sign-in-small"_s, .act = showSignIn, .size = small},
         {.name = u"sync-guard"_s, .act = showGuard, .isMain = true},
         {.name = u"sync-guard-small"_s, .act = showGuard, .size = small},
         {.name = u"sync-guard-again"_s, .act = showGuardTwice, .isMain = true},
@@ -231,6 +306,8 @@ QList<Scene> syncScenes()
         {.name = u"sync-findings"_s, .act = showFindings},
         {.name = u"sync-remove"_s, .act = askToRemove},
         {.name = u"sync-dialog"_s, .act = showDialog, .isMain = true},
+        {.name = u"sync-dialog-options"_s, .act = showDialogOptions, .isMain = true},
+        {.name = u"sync-dialog-folded"_s, .act = showDialogFolded},
         {.name = u"sync-dialog-problems"_s, .act = showDialogProblems},
         {.name = u"sync-dialog-facts"_s, .act = showDialogFacts, .isMain = true},
     };

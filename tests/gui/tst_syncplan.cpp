@@ -80,7 +80,7 @@ private slots:
         desk.plan(somePlan());
         const QModelIndex row = desk.select(PlanGroup::Conflicts, 0);
         QVERIFY(button(&desk.page, u"Keep both"_s)->isChecked());
-        QVERIFY(desk.says(u"Send mine; the one there goes to the trash."_s));
+        QVERIFY(desk.says(u"The one there goes to the trash."_s));
         press(&desk.page, u"Take mine"_s);
         QCOMPARE(desk.model()->choices(),
                  (PlanChoices{{"thesis/chapter-3.md", RowChoice::TakeHere}}));

@@ -109,8 +109,11 @@ QWidget *PairDialog::makeMore()
     font.setWeight(QFont::DemiBold);
     m_more->setFont(font);
     m_summary->setWordWrap(true);
-    layout->addWidget(m_more, 0, Qt::AlignLeading);
-    layout->addWidget(m_summary);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(8);
+    line->addWidget(m_more, 0, Qt::AlignTop);
+    line->addWidget(m_summary, 1);
+    layout->addLayout(line);
     layout->addWidget(m_options);
     connect(m_more, &QToolButton::toggled, this, &PairDialog::fold);
     fold(false);

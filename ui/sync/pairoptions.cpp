@@ -159,10 +159,15 @@ void PairOptions::addTrash()
     m_limitsTrash->setToolTip(tr("Otherwise it takes a tenth of the disk at most"));
     addWidget(m_limitsTrash);
     m_trashSize->setNames(tr("The trash holds at most"), tr("Unit of the size of the trash"));
+    auto *field = new QWidget;
+    auto *layout = new QHBoxLayout(field);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_trashSize);
+    layout->addStretch(1);
     addField(tr("At &most"),
              tr("On each side. Without a limit it takes a tenth of the disk. The oldest runs go "
                 "first; they cannot be undone then."),
-             m_trashSize, m_trashSize->focusProxy());
+             field, m_trashSize->focusProxy());
     connect(m_limitsTrash, &QCheckBox::toggled, m_trashSize, &QWidget::setEnabled);
 }
 

@@ -154,7 +154,7 @@ void PairPage::showSignIn()
     if (m_desk->isBusy())
         m_signIn->hide();
     else if (isWanted && !m_wasAsked)
-        m_signIn->ask(m_desk->facts().last->error->text, m_desk->pair().user);
+        m_signIn->ask(tr("Sign in here, and the plan is made at once."), m_desk->pair().user);
     m_wasAsked = isWanted;
 }
 
@@ -162,8 +162,8 @@ void PairPage::askSignIn()
 {
     if (!m_desk)
         return;
-    m_signIn->ask(m_desk->wantsSignIn() ? m_desk->facts().last->error->text
-                                        : tr("Who you are at the server of this pair:"),
+    m_signIn->ask(tr("Another name or password for the server of this pair. A new plan is made "
+                     "with them."),
                   m_desk->pair().user);
     m_signIn->takeFocus();
 }

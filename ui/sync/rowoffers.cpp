@@ -66,10 +66,28 @@ QString meaningForMany(RowChoice choice, bool areConflicts, bool usesTrash)
     return Words::tr("Both sides stay as they are; the next plan asks again.");
 }
 
+// The title says the first half already.
+QString meaningForConflict(const PlanRow &row, const PlanRow &chosen, bool usesTrash)
+{
+    const bool isHere = chosen.side == Side::Here;
+    if (chosen.action == SyncAction::Copy)
+        return isHere   ? usesTrash ? Words::tr("The one here goes to the trash.")
+                                    : Words::tr("The one here is gone for good.")
+              : usesTrash ? Words::tr("The one there goes to the trash.")
+                        : Words::tr("The one there is gone for good.");
+    if (row.action == SyncAction::Compare)
+        return isHere ? Words::tr("If their contents differ, the one here gets another name.")
+                      : Words::tr("If their contents differ, the one there gets another name.");
+    return isHere ? Words::tr("The one here gets another name.")
+                  : Words::tr("The one there gets another name.");
+}
+
 QString meaningOf(RowChoice choice, const PlanModel &model, const PlanRow &row)
 {
     if (choice == RowChoice::Leave)
         return meaningForMany(choice, false, model.usesTrash());
+    if (groupOf(row) == PlanGroup::Conflicts)
+        return meaningForConflict(row, model.asChosen(row, choice), model.usesTrash());
     const QString text = choice == RowChoice::Turn
         ? turnedText(row, model.usesTrash())
         : actionText(model.asChosen(row, choice), model.usesTrash());

@@ -293,7 +293,7 @@ QList<Scene> syncScenes()
         {.name = u"sync-plan-middle"_s, .act = showPlan, .size = QSize(900, 700)},
         {.name = u"sync-choices"_s, .act = showChoices},
         {.name = u"sync-decided"_s, .act = showDecided, .isMain = true},
-        {.name = u"sync-decided-small"_s, .act = showDecided, .size = small},
+        {.name = u"sync-decided-middle"_s, .act = showDecided, .size = QSize(900, 700)},
         {.name = u"sync-decided-all"_s, .act = showAllDecided, .isMain = true},
         {.name = u"sync-kinds"_s, .act = showKinds},
         {.name = u"sync-sign-in"_s, .act = showSignIn, .isMain = true},

@@ -78,6 +78,11 @@ QString meaningForConflict(const PlanRow &row, const PlanRow &chosen, bool usesT
     if (row.action == SyncAction::Compare)
         return isHere ? Words::tr("If their contents differ, the one here gets another name.")
                       : Words::tr("If their contents differ, the one there gets another name.");
+    if (row.here.kind == EntryKind::Folder || row.there.kind == EntryKind::Folder)
+        return isHere ? Words::tr("A file does not replace a folder, so the one here gets another "
+                                  "name.")
+                      : Words::tr("A file does not replace a folder, so the one there gets another "
+                                  "name.");
     return isHere ? Words::tr("The one here gets another name.")
                   : Words::tr("The one there gets another name.");
 }

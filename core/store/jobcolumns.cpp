@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/jobcolumns.h"
 
+#include "core/store/secrets.h"
+
 #include <QDataStream>
 #include <QIODevice>
 #include <QSqlQuery>
@@ -196,6 +198,11 @@ QVariant settingFromBlob(const QByteArray &blob)
     QVariant value;
     stream >> value;
     return stream.status() == QDataStream::Ok ? value : QVariant();
+}
+
+QString addressText(const QUrl &url)
+{
+    return QString::fromUtf8(withoutPassword(url).toEncoded());
 }
 
 QString notNull(const QString &text)

@@ -44,6 +44,9 @@ template <typename T>
 //! For columns that are NOT NULL: a null string is an empty one.
 [[nodiscard]] QString notNull(const QString &text);
 
+//! An address as it is kept: without a password.
+[[nodiscard]] QString addressText(const QUrl &url);
+
 //! The columns that jobFrom() reads, in its order.
 extern const QString jobColumns;
 //! The columns that partFrom() reads, in its order.

@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/jobstore.h"
 
+#include "core/store/factcolumns.h"
 #include "core/store/jobcolumns.h"
 #include "core/store/jobsql.h"
-#include "core/store/manifestjson.h"
-#include "core/store/optionsjson.h"
 #include "core/store/secrets.h"
-
-#include <QCryptographicHash>
-
-#include <bit>
 
 using namespace Qt::StringLiterals;
 
 namespace gannet {
 
 namespace {
-
-QString textOf(const QUrl &url)
-{
-    return QString::fromUtf8(withoutPassword(url).toEncoded());
-}
 
 QVariant timeColumn(const QDateTime &time)
 {
@@ -31,46 +21,6 @@ QVariant nowColumn()
 {
     return QDateTime::currentMSecsSinceEpoch();
 }
-
-//! The four columns of a failure; all null without one.
-struct ErrorColumns {
-    explicit ErrorColumns(const std::shared_ptr<const Error> &error)
-    {
-        if (!error)
-            return;
-        kind = QString(kindName(error->kind));
-        text = error->text;
-        status = error->status;
-        retryable = error->retryable;
-    }
-
-    QVariant kind, text, status, retryable;
-};
-
-//! The columns of what the answer said; a null status stands for nothing known.
-struct FactColumns {
-    explicit FactColumns(const std::shared_ptr<const JobFacts> &facts)
-    {
-        if (!facts)
-            return;
-        status = facts->status;
-        finalUrl = textOf(facts->finalUrl);
-        path = facts->path;
-        contentType = facts->contentType;
-        etag = facts->etag;
-        lastModified = facts->lastModified;
-        sha256 = facts->sha256;
-        resumedFrom = facts->resumedFrom;
-        seconds = facts->seconds;
-        if (facts->preview)
-            preview = notNull(*facts->preview);
-        if (!facts->verified.isEmpty())
-            verified = verificationsToText(facts->verified);
-    }
-
-    QVariant status, finalUrl, path, contentType, etag, lastModified, sha256, resumedFrom, seconds,
-        preview, verified;
-};
 
 //! Runs \a write for each of \a notes until one fails.
 template <typename Notes, typename Write>
@@ -88,7 +38,9 @@ Outcome forEach(const Notes &notes, Write write)
 
 JobStore::JobStore(Database *database)
     : m_database(database)
-    , m_blocks(database)
+    , m_parts(database)
+    , m_manifests(database)
+    , m_options(database)
     , m_begin(database, u"BEGIN IMMEDIATE"_s)
     , m_commit(database, u"COMMIT"_s)
     , m_insertJob(database, insertJobSql())
@@ -102,20 +54,10 @@ JobStore::JobStore(Database *database)
     , m_removeJob(database, u"DELETE FROM jobs WHERE id = ?"_s)
     , m_hide(database, u"INSERT OR IGNORE INTO hidden (job) VALUES (?)"_s)
     , m_restore(database, u"DELETE FROM hidden WHERE job = ?"_s)
-    , m_insertPart(database, insertPartSql())
-    , m_removePart(database, u"DELETE FROM parts WHERE job = ?"_s)
-    , m_selectPart(database, u"SELECT %1 FROM parts WHERE job = ?"_s.arg(partColumns))
-    , m_insertManifest(database, u"INSERT OR REPLACE INTO manifests (job, json) VALUES (?, ?)"_s)
-    , m_removeManifest(database, u"DELETE FROM manifests WHERE job = ?"_s)
-    , m_selectManifest(database, u"SELECT json FROM manifests WHERE job = ?"_s)
-    , m_findOptions(database, u"SELECT id FROM options WHERE digest = ?"_s)
-    , m_selectOptions(database, u"SELECT json FROM options WHERE id = ?"_s)
-    , m_insertOptions(database, u"INSERT INTO options (digest, directory, json) VALUES (?, ?, ?)"_s)
     , m_insertSetting(database, u"INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)"_s)
     , m_removeSetting(database, u"DELETE FROM settings WHERE key = ?"_s)
     , m_find(database, findSql())
     , m_findFailed(database, findFailedSql())
-    , m_findOwner(database, u"SELECT job FROM parts WHERE path = ?"_s)
 {
 }
 
@@ -134,38 +76,8 @@ Outcome JobStore::prepare()
 
 Outcome JobStore::loadIds()
 {
-    Outcome loaded = loadParts();
-    if (loaded)
-        loaded = readIds(u"SELECT job FROM manifests"_s, &m_withManifest);
-    return loaded ? m_blocks.loadIds() : loaded;
-}
-
-Outcome JobStore::loadParts()
-{
-    Statement select(m_database, u"SELECT job, path FROM parts ORDER BY job"_s);
-    Outcome ran = select.run();
-    if (!ran)
-        return ran;
-    m_withPart.clear();
-    m_partsOfBefore.clear();
-    while (select.rows().next()) {
-        const JobId id{select.rows().value(0).toLongLong()};
-        m_withPart.insert(id);
-        m_partsOfBefore.insert(::qHash(select.rows().value(1).toString()), id);
-    }
-    return Nothing{};
-}
-
-Outcome JobStore::readIds(const QString &sql, QSet<JobId> *ids)
-{
-    Statement select(m_database, sql);
-    Outcome ran = select.run();
-    if (!ran)
-        return ran;
-    ids->clear();
-    while (select.rows().next())
-        ids->insert({select.rows().value(0).toLongLong()});
-    return Nothing{};
+    Outcome loaded = m_parts.loadIds();
+    return loaded ? m_manifests.loadIds() : loaded;
 }
 
 Outcome JobStore::write(const JournalBatch &batch)
@@ -204,13 +116,13 @@ Outcome JobStore::write(const JournalBatch &batch)
 
 Outcome JobStore::commit()
 {
-    m_optionsIds.clear();
+    m_options.forgetIds();
     return m_commit.run();
 }
 
 void JobStore::abandon()
 {
-    m_optionsIds.clear();
+    m_options.forgetIds();
     m_known.begin(KnownAddresses::Begin::Unknown);
     // SQLite has rolled back by itself after some failures; then this one has nothing to do.
     static_cast<void>(m_database->run(u"ROLLBACK"_s));
@@ -219,7 +131,7 @@ void JobStore::abandon()
 
 Outcome JobStore::add(const StoredJob &job)
 {
-    const auto options = optionsId(job.spec.options);
+    const auto options = m_options.idOf(job.spec.options);
     if (!options)
         return options.error();
     const Outcome inserted = insertJob(job, *options);
@@ -228,23 +140,10 @@ Outcome JobStore::add(const StoredJob &job)
     m_known.added(job.id, notNull(withoutPassword(job.spec.address)));
     if (leavesFile(job.state))
         m_known.becameUseful(job.id);
-    const Outcome kept = keepManifest(job.id, job.spec.manifest);
+    const Outcome kept = m_manifests.keep(job.id, job.spec.manifest);
     if (!kept)
         return kept;
     return keepPart(job.id, job.part, job.bytes);
-}
-
-Outcome JobStore::keepManifest(JobId id, const std::shared_ptr<const FileManifest> &manifest)
-{
-    if (!manifest)
-        return forgetManifest(id);
-    m_withManifest.insert(id);
-    return m_insertManifest.run({id.value, QString::fromUtf8(manifestToJson(*manifest))});
-}
-
-Outcome JobStore::forgetManifest(JobId id)
-{
-    return m_withManifest.remove(id) ? m_removeManifest.run({id.value}) : Nothing{};
 }
 
 Outcome JobStore::insertJob(const StoredJob &job, qint64 options)
@@ -324,12 +223,12 @@ Outcome JobStore::noteFinish(const JournalBatch::FinishNote &note)
         return updated;
     if (leavesFile(note.state))
         m_known.becameUseful(note.id);
-    return forgetPart(note.id);
+    return m_parts.forget(note.id);
 }
 
 Outcome JobStore::noteOptions(const JournalBatch::OptionsNote &note)
 {
-    const auto options = optionsId(note.options);
+    const auto options = m_options.idOf(note.options);
     return options ? m_updateOptions.run({*options, note.id.value}) : options.error();
 }
 
@@ -342,10 +241,10 @@ Outcome JobStore::remove(JobId id)
     const Outcome restored = restore(id);
     if (!restored)
         return restored;
-    const Outcome forgotten = forgetManifest(id);
+    const Outcome forgotten = m_manifests.forget(id);
     if (!forgotten)
         return forgotten;
-    return forgetPart(id);
+    return m_parts.forget(id);
 }
 
 Outcome JobStore::restore(JobId id)
@@ -363,46 +262,9 @@ Outcome JobStore::keepSetting(const QString &key, const QVariant &value)
 Outcome JobStore::keepPart(JobId id, const StoredPart &part, qint64 bytes, BlockStore::Keep blocks)
 {
     if (part.path.isEmpty())
-        return forgetPart(id);
-    m_withPart.insert(id);
+        return m_parts.forget(id);
     m_known.becameUseful(id);
-    const Outcome inserted
-        = m_insertPart.run({id.value, bytes, part.path, std::bit_cast<qint64>(part.device),
-                            std::bit_cast<qint64>(part.inode), rangesToBlob(part.written),
-                            rangesToBlob(part.durable), nullable(part.total), part.etag,
-                            part.lastModified, textOf(part.finalUrl), part.bootId, id.value});
-    return inserted ? m_blocks.keep(id, part.blocks, blocks) : inserted;
-}
-
-Outcome JobStore::forgetPart(JobId id)
-{
-    const Outcome removed = m_withPart.remove(id) ? m_removePart.run({id.value}) : Nothing{};
-    return removed ? m_blocks.forget(id) : removed;
-}
-
-Result<qint64> JobStore::optionsId(const std::shared_ptr<const JobOptions> &options)
-{
-    const auto same = m_optionsIds.constFind(options);
-    if (same != m_optionsIds.cend())
-        return *same;
-    const QByteArray json = optionsToJson(*options);
-    const QByteArray digest = QCryptographicHash::hash(json, QCryptographicHash::Sha256);
-    Outcome ran = m_findOptions.run({digest});
-    if (!ran)
-        return ran.error();
-    QSqlQuery &found = m_findOptions.rows();
-    std::optional<qint64> id;
-    if (found.next())
-        id = found.value(0).toLongLong();
-    found.finish();
-    if (!id) {
-        ran = m_insertOptions.run({digest, notNull(options->directory), QString::fromUtf8(json)});
-        if (!ran)
-            return ran.error();
-        id = m_insertOptions.rows().lastInsertId().toLongLong();
-    }
-    m_optionsIds.insert(options, *id);
-    return *id;
+    return m_parts.keep(id, part, bytes, blocks);
 }
 
 std::optional<StoredJob> JobStore::find(const JournalQuestion &question)
@@ -416,8 +278,8 @@ std::optional<StoredJob> JobStore::find(const JournalQuestion &question)
 
 std::optional<StoredJob> JobStore::findPart(const QString &path)
 {
-    const auto id = m_partsOfBefore.constFind(::qHash(path));
-    if (id == m_partsOfBefore.cend() || !m_findFailed.run({id->value}))
+    const auto id = m_parts.mayHave(path);
+    if (!id || !m_findFailed.run({id->value}))
         return std::nullopt;
     std::optional<StoredJob> job = readFound(&m_findFailed);
     return job && job->part.path == path ? job : std::nullopt;
@@ -428,33 +290,11 @@ std::optional<StoredJob> JobStore::readFound(Statement *select)
     QSqlQuery &found = select->rows();
     if (!found.next())
         return std::nullopt;
-    std::shared_ptr<const JobOptions> options;
-    if (m_selectOptions.run({optionsIdOf(found)}) && m_selectOptions.rows().next())
-        options = optionsFromJson(m_selectOptions.rows().value(0).toByteArray());
-    m_selectOptions.rows().finish();
-    StoredJob job = jobFrom(found, options ? options : std::make_shared<const JobOptions>());
+    StoredJob job = jobFrom(found, m_options.options(optionsIdOf(found)));
     found.finish();
-    if (m_withPart.contains(job.id)) {
-        if (m_selectPart.run({job.id.value}) && m_selectPart.rows().next())
-            addPart(job, partFrom(m_selectPart.rows()));
-        m_selectPart.rows().finish();
-        job.part.blocks = m_blocks.blocksOf(job.id);
-    }
-    if (m_withManifest.contains(job.id)) {
-        if (m_selectManifest.run({job.id.value}) && m_selectManifest.rows().next())
-            job.spec.manifest = manifestFromJson(m_selectManifest.rows().value(0).toByteArray());
-        m_selectManifest.rows().finish();
-    }
+    m_parts.addTo(job);
+    job.spec.manifest = m_manifests.manifestOf(job.id);
     return job;
-}
-
-std::optional<JobId> JobStore::ownerOf(const QString &path)
-{
-    std::optional<JobId> owner;
-    if (m_findOwner.run({notNull(path)}) && m_findOwner.rows().next())
-        owner = JobId{m_findOwner.rows().value(0).toLongLong()};
-    m_findOwner.rows().finish();
-    return owner;
 }
 
 } // namespace gannet

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/store/blockstore.h"
 #include "core/store/database.h"
 #include "core/store/journal.h"
 #include "core/store/knownaddresses.h"
+#include "core/store/manifeststore.h"
+#include "core/store/optionsstore.h"
+#include "core/store/partstore.h"
 #include "core/store/quickstatement.h"
 
-#include <QHash>
-#include <QSet>
-
-#include <memory>
+#include <optional>
 
 namespace gannet {
 
@@ -34,7 +33,7 @@ public:
     std::optional<StoredJob> find(const JournalQuestion &question);
 
     //! \sa Journal::ownerOf
-    std::optional<JobId> ownerOf(const QString &path);
+    std::optional<JobId> ownerOf(const QString &path) { return m_parts.ownerOf(path); }
 
 private:
     Outcome add(const StoredJob &job);
@@ -49,26 +48,16 @@ private:
     Outcome keepSetting(const QString &key, const QVariant &value);
     Outcome keepPart(JobId id, const StoredPart &part, qint64 bytes,
                      BlockStore::Keep blocks = BlockStore::Keep::TheseOnly);
-    Outcome forgetPart(JobId id);
-    //! The row of \a options, made if there is none like it.
-    Result<qint64> optionsId(const std::shared_ptr<const JobOptions> &options);
-    Outcome keepManifest(JobId id, const std::shared_ptr<const FileManifest> &manifest);
-    Outcome forgetManifest(JobId id);
     Outcome loadIds();
-    Outcome loadParts();
-    Outcome readIds(const QString &sql, QSet<JobId> *ids);
     std::optional<StoredJob> findPart(const QString &path);
     std::optional<StoredJob> readFound(Statement *select);
 
     Database *m_database;
     KnownAddresses m_known;
-    BlockStore m_blocks;
-    QSet<JobId> m_withPart; //!< saves a statement for the many files that never had one
-    QHash<size_t, JobId> m_partsOfBefore; //!< by the hash of their paths
-    QSet<JobId> m_withManifest;
+    PartStore m_parts;
+    ManifestStore m_manifests;
+    OptionsStore m_options;
     bool m_anyHidden = false; //!< else the table need not be asked
-    //! Of this transaction; it keeps the pointers from being used again.
-    QHash<std::shared_ptr<const JobOptions>, qint64> m_optionsIds;
 
     Statement m_begin;
     Statement m_commit;
@@ -83,20 +72,10 @@ private:
     Statement m_removeJob;
     Statement m_hide;
     Statement m_restore;
-    Statement m_insertPart;
-    Statement m_removePart;
-    Statement m_selectPart;
-    Statement m_insertManifest;
-    Statement m_removeManifest;
-    Statement m_selectManifest;
-    Statement m_findOptions;
-    Statement m_selectOptions;
-    Statement m_insertOptions;
     Statement m_insertSetting;
     Statement m_removeSetting;
     Statement m_find;
     Statement m_findFailed;
-    Statement m_findOwner;
 };
 
 } // namespace gannet

@@ -63,7 +63,8 @@ public:
 
 private:
     [[nodiscard]] Result<UnixFile> copyIn(const Aside &spot, const Place &place,
-                                          const SourceFile &source, const StopToken &stop);
+                                          const SourceFile &source, const StopToken &stop,
+                                          QByteArray *sha256);
     [[nodiscard]] Result<UnixFile> takeIn(const Aside &spot, const SourceFile &source) const;
 
     [[nodiscard]] Result<Entry> commit(Putting *putting);

@@ -66,7 +66,7 @@ Result<UnixFile> LocalFiles::takeIn(const Aside &spot, const SourceFile &source)
 }
 
 Result<UnixFile> LocalFiles::copyIn(const Aside &spot, const Place &place, const SourceFile &source,
-                                    const StopToken &stop)
+                                    const StopToken &stop, QByteArray *sha256)
 {
     const UnixFile from(::open(QFile::encodeName(source.path).constData(),
                                O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
@@ -87,9 +87,10 @@ Result<UnixFile> LocalFiles::copyIn(const Aside &spot, const Place &place, const
         ::openat(at.folder, at.name.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
     if (!to.isOpen())
         return m_places.failed({}, errno);
-    const Outcome copied = copyFile(from.descriptor(), to.descriptor(), source.path, stop);
-    if (!copied)
-        return copied.error();
+    Result<QByteArray> hash = copyAndHash(from.descriptor(), to.descriptor(), source.path, stop);
+    if (!hash)
+        return hash.error();
+    *sha256 = std::move(*hash);
     return to;
 }
 
@@ -103,8 +104,9 @@ Result<Staged> LocalFiles::stage(const SyncPath &path, const SourceFile &source,
     if (!spot)
         return spot.error();
     Result<UnixFile> file = source.isTemporary ? takeIn(*spot, source) : UnixFile();
+    QByteArray sha256 = source.sha256;
     if (file && !file->isOpen()) {
-        file = copyIn(*spot, *place, source, stop);
+        file = copyIn(*spot, *place, source, stop, &sha256);
         if (file && source.isTemporary)
             QFile::remove(source.path);
     }
@@ -115,7 +117,7 @@ Result<Staged> LocalFiles::stage(const SyncPath &path, const SourceFile &source,
     setModeAndTime(file->descriptor(), source.mode != 0 ? source.mode : usual,
                    source.seen.modified);
     const quint64 inode = entryOfOpen(file->descriptor()).signature.inode;
-    return Staged{std::move(*spot), std::move(*file), inode};
+    return Staged{std::move(*spot), std::move(*file), inode, sha256};
 }
 
 Result<Staged> LocalFiles::stageLink(const SyncPath &path, const QByteArray &target)
@@ -183,6 +185,8 @@ Result<Entry> LocalFiles::commit(Putting *putting)
         if (!isStillRenamed(staged, entry))
             entry = staged;
         entry.signature.hash = putting->hash;
+        if (entry.signature.hash.isEmpty() && !putting->staged.sha256.isEmpty())
+            entry.signature.hash = "sha256:" + putting->staged.sha256;
         return understood(std::move(entry), m_places.readingNow());
     }
     return look(putting->path);

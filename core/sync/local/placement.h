@@ -15,6 +15,7 @@ struct Staged {
     Aside spot;
     UnixFile file; //!< not open for a link
     quint64 inode = 0;
+    QByteArray sha256 = {}; //!< hex, of bytes that were copied; empty: not known
 };
 
 //! Gives staged things their names in the tree and takes others out of it. Nothing that somebody

@@ -64,7 +64,8 @@ Task<Result<RowEffect>> RowWork::keepBoth(PlanRow row, StopToken stop)
         Result<Entry> made = co_await putting;
         if (!made)
             co_return made.error();
-        made->signature.hash = hash;
+        if (!hash.isEmpty())
+            made->signature.hash = hash;
         const Entry seen = row.of(winner);
         const bool isHere = loser == Side::Here;
         effect.bytes = seen.signature.size;

@@ -35,6 +35,18 @@ SyncStep::Deed deedOf(const PlanRow &row, Entry after, bool isInTrash)
             std::move(after)};
 }
 
+// Both sides have the bytes of before.
+void keepBytes(BaseEntry *base, const std::optional<BaseEntry> &before)
+{
+    if (!before)
+        return;
+    const QByteArray &hash = before->here.hash.isEmpty() ? before->there.hash : before->here.hash;
+    for (Signature *now : {&base->here, &base->there}) {
+        if (now->hash.isEmpty())
+            now->hash = hash;
+    }
+}
+
 // The hash of before still holds for bytes that are said not to have changed.
 void keepHashes(BaseEntry *base, const std::optional<BaseEntry> &before)
 {
@@ -157,6 +169,8 @@ Task<Result<RowEffect>> RowWork::copy(PlanRow row, StopToken stop)
     Result<Entry> made = co_await putting;
     if (!made)
         co_return made.error();
+    if (hash.isEmpty())
+        hash = made->signature.hash; // found while it was copied
     RowEffect effect;
     // What we wrote ourselves is known, and a server may change no byte of it within the second
     // without another time or tag but in that very second.
@@ -315,8 +329,10 @@ Task<Result<RowEffect>> RowWork::setTime(PlanRow row, StopToken stop)
         || made->signature.inode != expected.signature.inode)
         co_return changedMeanwhile(QString::fromUtf8(path));
     const bool isHere = row.side == Side::Here;
+    BaseEntry base = baseOf(row, isHere ? *made : seen, isHere ? seen : *made);
+    keepBytes(&base, row.base);
     RowEffect effect;
-    effect.step.kept = {baseOf(row, isHere ? *made : seen, isHere ? seen : *made)};
+    effect.step.kept = {base};
     co_return effect;
 }
 

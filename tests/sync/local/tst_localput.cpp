@@ -69,6 +69,47 @@ private slots:
         QVERIFY(QFile::exists(source.path));
     }
 
+    void aCopyKnowsTheHashOfItsBytes_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("empty") << QByteArray("");
+        QTest::newRow("short") << QByteArray("short");
+        QTest::newRow("more than one read") << QByteArray(700'001, 'x');
+    }
+    void aCopyKnowsTheHashOfItsBytes()
+    {
+        QFETCH(QByteArray, bytes);
+        LocalWorld world;
+        const auto entry = world.put("file", bytes);
+        QVERIFY(entry);
+        QCOMPARE(entry->signature.hash,
+                 "sha256:" + QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    }
+
+    void holesCountAsZerosInAHash()
+    {
+        LocalWorld world;
+        const SourceFile source = world.source("begin");
+        const int file = ::open(QFile::encodeName(source.path).constData(), O_WRONLY);
+        QVERIFY(::pwrite(file, "middle", 6, 3'000'000) == 6);
+        QVERIFY(::ftruncate(file, 5'000'001) == 0);
+        ::close(file);
+        const auto entry = run(world.side.put("file", source, {}, {}));
+        QVERIFY(entry);
+        QCOMPARE(entry->signature.hash, *run(world.side.hash("file", {})));
+    }
+
+    void whatIsNearlyAllHoleIsCopiedWithoutAHash()
+    {
+        LocalWorld world;
+        const SourceFile source = world.source("begin");
+        QVERIFY(::truncate(QFile::encodeName(source.path).constData(), 1LL << 40) == 0);
+        const auto entry = run(world.side.put("file", source, {}, {}));
+        QVERIFY(entry);
+        QCOMPARE(entry->signature.size, 1LL << 40);
+        QCOMPARE(entry->signature.hash, QByteArray());
+    }
+
     void whatIsReplacedGoesToTheTrash()
     {
         LocalWorld world;

@@ -24,6 +24,7 @@ constexpr std::array actionWords{
     std::pair{QLatin1String("conflict"), SyncAction::Conflict},
     std::pair{QLatin1String("restore"), SyncAction::Restore},
     std::pair{QLatin1String("time"), SyncAction::SetTime},
+    std::pair{QLatin1String("mode"), SyncAction::SetMode},
     std::pair{QLatin1String("skip"), SyncAction::Skip},
 };
 

@@ -72,6 +72,8 @@ PlanSection sectionOf(const PlanRow &row)
         return PlanSection::Restored;
     case SyncAction::SetTime:
         return PlanSection::Times;
+    case SyncAction::SetMode:
+        return PlanSection::Modes;
     case SyncAction::Skip:
         return PlanSection::Skips;
     }
@@ -94,6 +96,7 @@ qint64 bytesOf(const PlanRow &row)
     case SyncAction::Move:
     case SyncAction::Restore:
     case SyncAction::SetTime:
+    case SyncAction::SetMode:
     case SyncAction::Skip:
         return 0;
     }

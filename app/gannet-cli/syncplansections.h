@@ -19,6 +19,7 @@ enum class PlanSection : quint8 {
     Copies,
     Folders,
     Times,
+    Modes, //!< permissions
     Skips,
     Adoptions, //!< counted, not listed
     Forgotten, //!< counted, not listed

@@ -79,6 +79,8 @@ QString titleOf(const SectionGroup &group, bool usesTrash)
         return isHere ? tr("Folders to be made here") : tr("Folders to be made there");
     case PlanSection::Times:
         return isHere ? tr("Times to be set here") : tr("Times to be set there");
+    case PlanSection::Modes:
+        return isHere ? tr("Permissions to be set here") : tr("Permissions to be set there");
     case PlanSection::Skips:
         return tr("Left alone on both sides");
     case PlanSection::Adoptions:
@@ -124,6 +126,7 @@ QString remarkOn(const PlanRow &row)
     case PlanSection::Compares:
     case PlanSection::Folders:
     case PlanSection::Times:
+    case PlanSection::Modes:
     case PlanSection::Skips:
     case PlanSection::Adoptions:
     case PlanSection::Forgotten:
@@ -194,6 +197,8 @@ QString wordOf(PlanSection section)
         return tr("to be made (folders)");
     case PlanSection::Times:
         return tr("to be given another time");
+    case PlanSection::Modes:
+        return tr("to be given other permissions");
     case PlanSection::Skips:
         return tr("left alone");
     case PlanSection::Adoptions:

@@ -52,6 +52,8 @@ QString deedText(const SyncEvent &event)
         return tr("made the folder %1").arg(shownPath(row.path));
     case PlanSection::Times:
         return tr("set the time of %1").arg(shownPath(row.path));
+    case PlanSection::Modes:
+        return tr("set the permissions of %1").arg(shownPath(row.path));
     case PlanSection::Compares:
         return tr("compared %1").arg(shownPath(row.path));
     case PlanSection::Skips:

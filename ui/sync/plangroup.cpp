@@ -36,6 +36,7 @@ PlanGroup groupOf(const PlanRow &row)
     case SyncAction::Adopt:
     case SyncAction::Forget:
     case SyncAction::SetTime:
+    case SyncAction::SetMode:
         return PlanGroup::Adoptions;
     case SyncAction::Skip:
         break;
@@ -142,6 +143,7 @@ QString rowSign(const PlanRow &row)
     case SyncAction::Adopt:
     case SyncAction::Forget:
     case SyncAction::SetTime:
+    case SyncAction::SetMode:
         return u"check"_s;
     case SyncAction::Skip:
         break;

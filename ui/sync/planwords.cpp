@@ -185,6 +185,8 @@ QString actionText(const PlanRow &row, bool usesTrash)
         return Words::tr("Bring it back %1 from the trash", "here or there").arg(where);
     case SyncAction::SetTime:
         return Words::tr("Set the time of the one %1", "here or there").arg(where);
+    case SyncAction::SetMode:
+        return Words::tr("Set the permissions of the one %1", "here or there").arg(where);
     case SyncAction::Skip:
         break;
     }

@@ -20,7 +20,17 @@ struct Sentence {
 };
 
 // In the order of the table's columns.
-enum Column { Path, There, Kind, Mode, Target, HasArrived, Here, OfThere = Here + 8 };
+enum Column {
+    Path,
+    There,
+    Kind,
+    Mode,
+    Target,
+    HasArrived,
+    Here,
+    OfThere = Here + 8,
+    ModeThere = OfThere + 8
+};
 
 //! SQLite itself: a connection of QtSql belongs to one thread for ever, and gives values only in
 //! QVariants, which take longer than to read the rows.
@@ -78,6 +88,7 @@ bool BaseRowReader::next(BaseEntry *entry)
     setPath(&entry->pathThere, bytes(There));
     entry->kind = EntryKind(number(Kind));
     entry->mode = quint16(number(Mode));
+    entry->modeThere = quint16(number(ModeThere));
     entry->target = bytes(Target).toByteArray();
     entry->hasArrived = number(HasArrived) != 0;
     read(&entry->here, Here);

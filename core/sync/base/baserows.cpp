@@ -15,7 +15,7 @@ namespace {
 QString insertSql(QLatin1String verb)
 {
     return verb
-        + u" INTO base VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s;
+        + u" INTO base VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s;
 }
 
 //! NULL takes no room.
@@ -102,7 +102,8 @@ Outcome BaseRows::keep(const BaseEntry &entry)
                               orNull(there.tag),
                               orNull(there.id),
                               packedHashThere(here, there),
-                              there.isRacy});
+                              there.isRacy,
+                              int(entry.modeThere)});
     };
     // Most rows are new, and REPLACE does not tell whether one was.
     if (const Outcome written = write(m_insert); !written)

@@ -45,7 +45,12 @@ QStringList firstSchema()
     };
 }
 
-constexpr std::array steps{&firstSchema};
+QStringList modesThere()
+{
+    return {u"ALTER TABLE base ADD COLUMN mode_there INTEGER NOT NULL DEFAULT 0"_s};
+}
+
+constexpr std::array steps{&firstSchema, &modesThere};
 
 } // namespace
 

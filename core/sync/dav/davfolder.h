@@ -56,13 +56,16 @@ public:
     //! Always NotWritable: a server has no links.
     [[nodiscard]] Task<Result<Entry>> link(SyncPath path, QByteArray target, Entry expected,
                                            StopToken stop) override;
-    [[nodiscard]] Task<Result<Entry>> makeFolder(SyncPath path, StopToken stop) override;
+    [[nodiscard]] Task<Result<Entry>> makeFolder(SyncPath path, quint16 mode,
+                                                 StopToken stop) override;
     [[nodiscard]] Task<Result<Entry>> move(SyncPath from, SyncPath to, Entry expected,
                                            StopToken stop) override;
     [[nodiscard]] Task<Outcome> remove(SyncPath path, Entry expected, StopToken stop) override;
     //! Where the server takes a time only with the bytes, it stays what it is, and that is given.
     [[nodiscard]] Task<Result<Entry>> setModified(SyncPath path, qint64 modified,
                                                   StopToken stop) override;
+    [[nodiscard]] Task<Result<Entry>> setMode(SyncPath path, quint16 mode, Entry expected,
+                                              StopToken stop) override;
     [[nodiscard]] Task<Outcome> settle(StopToken stop) override;
     [[nodiscard]] Task<Outcome> sweep(StopToken stop) override;
     [[nodiscard]] Task<Result<Entry>> restore(QString run, SyncPath path, StopToken stop) override;

@@ -109,8 +109,10 @@ Task<Result<Entry>> DavFolder::link(SyncPath path, QByteArray target, Entry expe
                           .arg(QString::fromUtf8(path)));
 }
 
-Task<Result<Entry>> DavFolder::makeFolder(SyncPath path, StopToken stop)
+// A server has no permissions of files that could be kept in step.
+Task<Result<Entry>> DavFolder::makeFolder(SyncPath path, quint16 mode, StopToken stop)
 {
+    Q_UNUSED(mode)
     Task<Outcome> making = m_steps.makeFolder(path, stop);
     const Outcome made = co_await making;
     if (!made)
@@ -172,6 +174,15 @@ Task<Outcome> DavFolder::remove(SyncPath path, Entry expected, StopToken stop)
     Task<Outcome> removing = m_steps.remove(path, expected, stop);
     const Outcome removed = co_await removing;
     co_return removed;
+}
+
+Task<Result<Entry>> DavFolder::setMode(SyncPath path, quint16 mode, Entry expected, StopToken stop)
+{
+    Q_UNUSED(mode)
+    Q_UNUSED(expected)
+    Task<Result<Entry>> looking = m_steps.look(path, stop);
+    Result<Entry> now = co_await looking;
+    co_return now;
 }
 
 Task<Result<Entry>> DavFolder::setModified(SyncPath path, qint64 modified, StopToken stop)

@@ -18,9 +18,29 @@ namespace {
 
 constexpr qint64 hashBlock = 1024LL * 1024; // bytes
 
+constexpr mode_t ownersAll = 0700; // a folder that its owner cannot write in cannot be kept in step
+
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(gannet::LocalFiles)
 };
+
+// What may not be read can only be opened as a path, and such a one has its mode changed by the
+// name that /proc has for it. A link that came there meanwhile is not followed.
+bool changeMode(const Place &place, mode_t mode)
+{
+    const UnixFile file(
+        ::openat(place.at(), place.name.constData(), O_PATH | O_NOFOLLOW | O_CLOEXEC));
+    if (!file.isOpen())
+        return false;
+    struct stat facts {
+    };
+    if (::fstat(file.descriptor(), &facts) != 0)
+        return false;
+    // What makes new files belong to the group of their folder is this side's own affair.
+    const mode_t own = S_ISDIR(facts.st_mode) ? facts.st_mode & (S_ISGID | S_ISVTX) : 0;
+    const QByteArray name = "/proc/self/fd/" + QByteArray::number(file.descriptor());
+    return ::fchmodat(AT_FDCWD, name.constData(), mode | own, 0) == 0;
+}
 
 } // namespace
 
@@ -109,15 +129,20 @@ Outcome LocalFiles::mark(const QByteArray &identity)
     return settle();
 }
 
-Result<Entry> LocalFiles::makeFolder(const SyncPath &path)
+// What the mask took is given back where the mode has it; it is wider at no moment.
+Result<Entry> LocalFiles::makeFolder(const SyncPath &path, quint16 mode)
 {
     const Result<Place> place = m_places.placeOf(path);
     if (!place)
         return place.error();
-    if (::mkdirat(place->at(), place->name.constData(), 0777) == 0)
+    const mode_t wanted = mode == 0 ? 0777 : (mode & 0777) | ownersAll;
+    if (::mkdirat(place->at(), place->name.constData(), wanted) == 0) {
         m_touched.add(parentOf(path).toByteArray());
-    else if (errno != EEXIST)
+        if (mode != 0)
+            static_cast<void>(changeMode(*place, wanted)); // some file systems have none
+    } else if (errno != EEXIST) {
         return m_places.failed(path, errno);
+    }
     Result<Entry> made = m_places.lookAt(path, *place);
     if (made && made->kind != EntryKind::Folder)
         return m_places.changed(path);
@@ -131,6 +156,22 @@ Result<Entry> LocalFiles::setModified(const SyncPath &path, qint64 modified)
         return place.error();
     const timespec times[2] = {{0, UTIME_OMIT}, timeOf(modified)};
     if (::utimensat(place->at(), place->name.constData(), times, AT_SYMLINK_NOFOLLOW) != 0)
+        return m_places.failed(path, errno);
+    return m_places.lookAt(path, *place);
+}
+
+Result<Entry> LocalFiles::setMode(const SyncPath &path, quint16 mode, const Entry &expected)
+{
+    const Result<Place> place = m_places.placeOf(path);
+    if (!place)
+        return place.error();
+    const Result<Entry> now = m_places.lookAt(path, *place);
+    if (!now)
+        return now.error();
+    if (!isStill(expected, *now) || expected.kind == EntryKind::Link)
+        return m_places.changed(path);
+    const mode_t owners = expected.kind == EntryKind::Folder ? ownersAll : 0;
+    if (!changeMode(*place, (mode & 0777) | owners))
         return m_places.failed(path, errno);
     return m_places.lookAt(path, *place);
 }

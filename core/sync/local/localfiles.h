@@ -47,12 +47,13 @@ public:
     //! Brings the data of all that wait to the medium and gives them their names. In one sequence.
     void commitWaiting();
 
-    [[nodiscard]] Result<Entry> makeFolder(const SyncPath &path);
+    [[nodiscard]] Result<Entry> makeFolder(const SyncPath &path, quint16 mode = 0);
     [[nodiscard]] Result<Entry> move(const SyncPath &from, const SyncPath &to,
                                      const Entry &expected);
     [[nodiscard]] Outcome remove(const SyncPath &path, const Entry &expected);
     [[nodiscard]] Result<Entry> restore(const QString &run, const SyncPath &path);
     [[nodiscard]] Result<Entry> setModified(const SyncPath &path, qint64 modified);
+    [[nodiscard]] Result<Entry> setMode(const SyncPath &path, quint16 mode, const Entry &expected);
     [[nodiscard]] Outcome settle();
     void sweep(const QList<SyncPath> &ownFolders) { m_staging.sweep(ownFolders); }
     void trim(std::chrono::days age, qint64 bytes) const { m_trash.trim(age, bytes); }

@@ -177,11 +177,11 @@ Task<Result<Entry>> LocalFolder::commit(std::shared_ptr<Putting> putting,
     co_return entry;
 }
 
-Task<Result<Entry>> LocalFolder::makeFolder(SyncPath path, StopToken stop)
+Task<Result<Entry>> LocalFolder::makeFolder(SyncPath path, quint16 mode, StopToken stop)
 {
     if (stop.stop_requested())
         co_return stopped();
-    auto making = inPool([files = m_files, path] { return files->makeFolder(path); });
+    auto making = inPool([files = m_files, path, mode] { return files->makeFolder(path, mode); });
     Result<Entry> entry = co_await making;
     co_return entry;
 }
@@ -212,6 +212,17 @@ Task<Result<Entry>> LocalFolder::setModified(SyncPath path, qint64 modified, Sto
         co_return stopped();
     auto setting
         = inPool([files = m_files, path, modified] { return files->setModified(path, modified); });
+    Result<Entry> entry = co_await setting;
+    co_return entry;
+}
+
+Task<Result<Entry>> LocalFolder::setMode(SyncPath path, quint16 mode, Entry expected,
+                                         StopToken stop)
+{
+    if (stop.stop_requested())
+        co_return stopped();
+    auto setting = inPool(
+        [files = m_files, path, mode, expected] { return files->setMode(path, mode, expected); });
     Result<Entry> entry = co_await setting;
     co_return entry;
 }

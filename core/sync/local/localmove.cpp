@@ -123,7 +123,8 @@ Outcome LocalFiles::moveAcross(const SyncPath &from, const SyncPath &to, const E
 
 Outcome LocalFiles::moveFolderAcross(const SyncPath &from, const SyncPath &to)
 {
-    const Result<Entry> made = makeFolder(to);
+    const Result<Entry> old = look(from);
+    const Result<Entry> made = makeFolder(to, old ? old->mode : 0);
     if (!made)
         return made.error();
     FolderReader reader(m_root->openAt(from, O_RDONLY | O_DIRECTORY));

@@ -45,7 +45,8 @@ public:
                                           StopToken stop) override;
     [[nodiscard]] Task<Result<Entry>> link(SyncPath path, QByteArray target, Entry expected,
                                            StopToken stop) override;
-    [[nodiscard]] Task<Result<Entry>> makeFolder(SyncPath path, StopToken stop) override;
+    [[nodiscard]] Task<Result<Entry>> makeFolder(SyncPath path, quint16 mode,
+                                                 StopToken stop) override;
     [[nodiscard]] Task<Result<Entry>> move(SyncPath from, SyncPath to, Entry expected,
                                            StopToken stop) override;
     [[nodiscard]] Task<Outcome> remove(SyncPath path, Entry expected, StopToken stop) override;
@@ -54,6 +55,8 @@ public:
     [[nodiscard]] Task<Result<Entry>> restore(QString run, SyncPath path, StopToken stop) override;
 
     //! These three have nothing to do.
+    [[nodiscard]] Task<Result<Entry>> setMode(SyncPath path, quint16 mode, Entry expected,
+                                              StopToken stop) override;
     [[nodiscard]] Task<Outcome> settle(StopToken stop) override;
     [[nodiscard]] Task<Outcome> sweep(StopToken stop) override;
     [[nodiscard]] Task<Outcome> trim(std::chrono::days age, qint64 bytes, StopToken stop) override;

@@ -29,8 +29,9 @@ Task<Result<Entry>> MirrorFolder::link(SyncPath path, QByteArray target, Entry e
     co_return notWritable(path);
 }
 
-Task<Result<Entry>> MirrorFolder::makeFolder(SyncPath path, StopToken stop)
+Task<Result<Entry>> MirrorFolder::makeFolder(SyncPath path, quint16 mode, StopToken stop)
 {
+    Q_UNUSED(mode)
     Q_UNUSED(stop)
     co_return notWritable(path);
 }
@@ -53,6 +54,15 @@ Task<Outcome> MirrorFolder::remove(SyncPath path, Entry expected, StopToken stop
 Task<Result<Entry>> MirrorFolder::setModified(SyncPath path, qint64 modified, StopToken stop)
 {
     Q_UNUSED(modified)
+    Q_UNUSED(stop)
+    co_return notWritable(path);
+}
+
+Task<Result<Entry>> MirrorFolder::setMode(SyncPath path, quint16 mode, Entry expected,
+                                          StopToken stop)
+{
+    Q_UNUSED(mode)
+    Q_UNUSED(expected)
     Q_UNUSED(stop)
     co_return notWritable(path);
 }

@@ -16,13 +16,15 @@ struct BaseEntry {
     EntryKind kind = EntryKind::File; //!< File, Folder or Link
     Signature here;
     Signature there;
-    quint16 mode = 0; //!< as of Entry
+    quint16 mode = 0; //!< here, as of Entry
+    quint16 modeThere = 0; //!< which may be another one: only changes of it travel
     QByteArray target; //!< of a link
     //! It was there on both sides when it was written down; false: a run wanted to bring it and did
     //! not come to its end, so that its absence is no deletion (2.6, 7).
     bool hasArrived = true;
 
     [[nodiscard]] const Signature &of(Side side) const { return side == Side::Here ? here : there; }
+    [[nodiscard]] quint16 modeOf(Side side) const { return side == Side::Here ? mode : modeThere; }
     bool operator==(const BaseEntry &) const = default;
 };
 

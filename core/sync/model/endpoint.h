@@ -122,8 +122,11 @@ public:
     [[nodiscard]] virtual Task<Result<Entry>> link(SyncPath path, QByteArray target, Entry expected,
                                                    StopToken stop)
         = 0;
-    //! The folder may be there already.
-    [[nodiscard]] virtual Task<Result<Entry>> makeFolder(SyncPath path, StopToken stop) = 0;
+    //! The folder may be there already, and is as it is then. A new one never lets anybody in whom
+    //! \a mode keeps out; its owner always may write in it. 0: as folders usually are.
+    [[nodiscard]] virtual Task<Result<Entry>> makeFolder(SyncPath path, quint16 mode,
+                                                         StopToken stop)
+        = 0;
     //! Never over something that is there. \a expected is what \a from is now; of a folder only its
     //! kind counts.
     [[nodiscard]] virtual Task<Result<Entry>> move(SyncPath from, SyncPath to, Entry expected,
@@ -135,6 +138,11 @@ public:
     //! Sets the time; gives what the side says now.
     [[nodiscard]] virtual Task<Result<Entry>> setModified(SyncPath path, qint64 modified,
                                                           StopToken stop)
+        = 0;
+    //! Sets the permissions of a file or folder, which is \a expected now; gives what the side says
+    //! now.
+    [[nodiscard]] virtual Task<Result<Entry>> setMode(SyncPath path, quint16 mode, Entry expected,
+                                                      StopToken stop)
         = 0;
     //! What was done until now is on the medium when this ends. Before the base says so.
     [[nodiscard]] virtual Task<Outcome> settle(StopToken stop) = 0;

@@ -29,6 +29,7 @@ enum class SyncAction : quint8 {
     Conflict,
     Restore, //!< what lies in the trash of the run that is undone comes back
     SetTime, //!< the time of a file whose bytes are the same
+    SetMode, //!< the permissions of a file or folder in which nothing else changed
     Skip, //!< nothing is done here, nor below; the reason tells why
 };
 

@@ -96,6 +96,8 @@ bool BaseJoin::isSameOn(Side side, const BaseEntry &entry, Index index) const
     if (tree.kind(index) != entry.kind)
         return false;
     const Entry now = tree.entry(index);
+    if (m_graph->keepsModes() && hasOtherMode(entry, side, now))
+        return false;
     return !m_graph->isOther(side, entry.of(side), now.signature)
         && (entry.kind == EntryKind::Folder
             || compareWithBase(entry, side, now, {}).state == SideState::Same);

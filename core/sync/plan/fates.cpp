@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/plan/fates.h"
 
+#include "core/sync/plan/modes.h"
+
 namespace gannet {
 
 namespace {
@@ -318,9 +320,9 @@ void Fates::decide()
         if (m_targets->isFrozen(id))
             m_plans[id] = frozen(id);
         else if (!node.isFolder)
-            m_plans[id] = fileFate(id);
+            m_plans[id] = withMode(*m_graph, id, fileFate(id));
         else
-            m_plans[id] = node.isKnown ? folderFate(id) : newFolder(id);
+            m_plans[id] = node.isKnown ? withMode(*m_graph, id, folderFate(id)) : newFolder(id);
         note(id);
     }
     bringWholeFolders();

@@ -22,11 +22,6 @@ Why either(Side side, Why here, Why there)
     return side == Side::Here ? here : there;
 }
 
-bool isSettled(SideState state)
-{
-    return state == SideState::Same || state == SideState::Touched;
-}
-
 // What two contents are to each other, as far as nobody reads them.
 Equality compareContents(const FileCase &file)
 {

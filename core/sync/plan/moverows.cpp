@@ -84,7 +84,7 @@ Why MoveRows::whyOf(NodeId id, Side side) const
         return isHere ? Why::FolderMovedHere : Why::FolderMovedThere;
     const auto &decision = m_rows->m_fates->of(id).decision;
     if (!decision || decision->action == SyncAction::Adopt
-        || decision->action == SyncAction::SetTime)
+        || decision->action == SyncAction::SetTime || decision->action == SyncAction::SetMode)
         return isHere ? Why::MovedHere : Why::MovedThere;
     const bool isEdited = decision->action == SyncAction::Copy && decision->side == side;
     return isEdited ? Why::MovedAndEdited : Why::MovedAndChanged;
@@ -93,7 +93,8 @@ Why MoveRows::whyOf(NodeId id, Side side) const
 // A file or link that has a row of its own besides its move is not equal yet.
 bool MoveRows::endsEqual(NodeId id) const
 {
-    return m_graph->node(id).isFolder || !m_rows->m_fates->of(id).decision;
+    const auto &decision = m_rows->m_fates->of(id).decision;
+    return !decision || (m_graph->node(id).isFolder && decision->action != SyncAction::SetMode);
 }
 
 void MoveRows::move(NodeId id, Side side, const Spot &spot, Why why)

@@ -34,13 +34,13 @@ bool looksSame(const Signature &was, const Signature &is)
 
 // Size and time are the same, but something happened to the file. Other permission bits explain
 // another time of the inode, and so does a move.
-bool isSuspicious(const BaseEntry &base, const Signature &was, const Entry &now, WasMoved moved)
+bool isSuspicious(const BaseEntry &base, Side side, const Entry &now, WasMoved moved)
 {
+    const Signature &was = base.of(side);
     const Signature &is = now.signature;
     if (differs(was.inode, is.inode))
         return true;
-    const bool isExplained
-        = moved == WasMoved::Yes || (base.mode != 0 && now.mode != 0 && base.mode != now.mode);
+    const bool isExplained = moved == WasMoved::Yes || hasOtherMode(base, side, now);
     return !isExplained && differs(quint64(was.changed), quint64(is.changed));
 }
 
@@ -83,6 +83,11 @@ StateVerdict compareLeaves(const BaseEntry &base, const Entry &now)
 
 } // namespace
 
+bool hasOtherMode(const BaseEntry &base, Side side, const Entry &now)
+{
+    return differs(base.modeOf(side), now.mode) && now.kind == base.kind;
+}
+
 QByteArrayView bareTag(QByteArrayView tag)
 {
     return tag.startsWith("W/") ? tag.sliced(2) : tag;
@@ -108,7 +113,7 @@ StateVerdict compareWithBase(const BaseEntry &base, Side side, const Entry &now,
         return unlikeBase(was, now.signature, proof, canAsk);
     if (proof == Equality::Different)
         return {SideState::Changed};
-    const bool isOdd = !haveTags(was, now.signature) && isSuspicious(base, was, now, moved);
+    const bool isOdd = !haveTags(was, now.signature) && isSuspicious(base, side, now, moved);
     if (!isOdd && !was.isRacy)
         return {SideState::Same};
     if (proof == Equality::Equal)

@@ -32,6 +32,12 @@ enum class SideState : quint8 {
         || state == SideState::New;
 }
 
+//! Its bytes are surely those of the base.
+[[nodiscard]] constexpr bool isSettled(SideState state)
+{
+    return state == SideState::Same || state == SideState::Touched;
+}
+
 struct StateVerdict {
     SideState state = SideState::Same;
     bool wantsHash = false; //!< a hash of its bytes now would make it certain
@@ -45,6 +51,9 @@ enum class WasMoved : quint8 { No, Yes };
 [[nodiscard]] StateVerdict compareWithBase(const BaseEntry &base, Side side, const Entry &now,
                                            const QByteArray &knownHash,
                                            WasMoved moved = WasMoved::No);
+
+//! Whether \a side changed the permissions; unknown ones are no change.
+[[nodiscard]] bool hasOtherMode(const BaseEntry &base, Side side, const Entry &now);
 
 //! Entity tags without the mark of a weak one: an equal tag means equal bytes for us.
 [[nodiscard]] QByteArrayView bareTag(QByteArrayView tag);

@@ -70,6 +70,12 @@ public:
         m_nodeOf[size_t(side)][index] = id;
     }
 
+    //! Whether permissions of one side mean something on the other one.
+    [[nodiscard]] bool keepsModes() const
+    {
+        return input.factsHere.keepsModes && input.factsThere.keepsModes;
+    }
+
     NodeId add(const PlanNode &node);
     //! A node of its own for what \a side has at \a index.
     NodeId addNew(Side side, SyncTree::Index index);

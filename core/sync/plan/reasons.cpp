@@ -124,6 +124,16 @@ constexpr std::array sentences{
              QT_TRANSLATE_NOOP("gannet::PlanReason",
                                "The other side says that it changed, but its content is the "
                                "same.")},
+    Sentence{Why::ModeHere,
+             QT_TRANSLATE_NOOP("gannet::PlanReason",
+                               "Only its permissions changed here; they are set there too.")},
+    Sentence{Why::ModeThere,
+             QT_TRANSLATE_NOOP("gannet::PlanReason",
+                               "Only its permissions changed there; they are set here too.")},
+    Sentence{Why::ModeOnBoth,
+             QT_TRANSLATE_NOOP("gannet::PlanReason",
+                               "Its permissions were changed on both sides, so each keeps its "
+                               "own.")},
     Sentence{Why::AfterTouchHere,
              QT_TRANSLATE_NOOP("gannet::PlanReason",
                                "It was changed there. Here only its time is another one, so it is "

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows where both sides have a word: equal bytes are adopted, others are kept twice.
+#include "core/sync/run/rowbase.h"
 #include "core/sync/run/rowwork.h"
 
 namespace gannet {

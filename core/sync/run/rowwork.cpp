@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/run/rowwork.h"
 
+#include "core/sync/run/rowbase.h"
+
 namespace gannet {
 
 namespace {
@@ -35,30 +37,6 @@ SyncStep::Deed deedOf(const PlanRow &row, Entry after, bool isInTrash)
             std::move(after)};
 }
 
-// Both sides have the bytes of before.
-void keepBytes(BaseEntry *base, const std::optional<BaseEntry> &before)
-{
-    if (!before)
-        return;
-    const QByteArray &hash = before->here.hash.isEmpty() ? before->there.hash : before->here.hash;
-    for (Signature *now : {&base->here, &base->there}) {
-        if (now->hash.isEmpty())
-            now->hash = hash;
-    }
-}
-
-// The hash of before still holds for bytes that are said not to have changed.
-void keepHashes(BaseEntry *base, const std::optional<BaseEntry> &before)
-{
-    if (!before)
-        return;
-    for (const auto &[now, old] :
-         {std::pair{&base->here, &before->here}, std::pair{&base->there, &before->there}}) {
-        if (now->hash.isEmpty() && now->size == old->size && now->modified == old->modified)
-            now->hash = old->hash;
-    }
-}
-
 // What both sides have is equal; only the base does not say so yet.
 RowEffect adopted(const PlanRow &row)
 {
@@ -67,24 +45,13 @@ RowEffect adopted(const PlanRow &row)
         effect.step.moved = {{row.base->path, row.path}};
     if (!row.endsEqual)
         return effect;
-    effect.step.kept = {baseOf(row, row.here, row.there)};
+    BaseEntry base = baseOf(row, row.here, row.there);
+    keepHashes(&base, row.base);
+    effect.step.kept = {base};
     return effect;
 }
 
 } // namespace
-
-BaseEntry baseOf(const PlanRow &row, const Entry &here, const Entry &there)
-{
-    BaseEntry base;
-    base.path = row.path;
-    base.pathThere = row.pathThere;
-    base.kind = here.exists() ? here.kind : there.kind;
-    base.here = here.signature;
-    base.there = there.signature;
-    base.mode = here.mode != 0 ? here.mode : there.mode;
-    base.target = here.kind == EntryKind::Link ? here.target : there.target;
-    return base;
-}
 
 RowWork::RowWork(Endpoint *here, Endpoint *there, Rules rules)
     : m_here(here)
@@ -129,6 +96,9 @@ Task<Result<RowEffect>> RowWork::run(PlanRow row, StopToken stop)
     case SyncAction::SetTime:
         step = &RowWork::setTime;
         break;
+    case SyncAction::SetMode:
+        step = &RowWork::setMode;
+        break;
     }
     Task<Result<RowEffect>> working = (this->*step)(std::move(row), std::move(stop));
     Result<RowEffect> effect = co_await working;
@@ -161,6 +131,7 @@ Task<Result<RowEffect>> RowWork::copy(PlanRow row, StopToken stop)
     Result<SourceFile> source = co_await fetching;
     if (!source)
         co_return source.error();
+    source->mode = modeOfCopy(row, source->mode);
     QByteArray hash = source->sha256.isEmpty() ? QByteArray() : "sha256:" + source->sha256;
     const bool mayChange = !source->isTemporary; // it is the very file of the person
     Task<Result<Entry>> putting
@@ -197,7 +168,9 @@ Task<Result<RowEffect>> RowWork::copy(PlanRow row, StopToken stop)
     }
     const bool isHere = row.side == Side::Here;
     effect.bytes = seen.signature.size;
-    effect.step.kept = {baseOf(row, isHere ? *made : seen, isHere ? seen : *made)};
+    BaseEntry base = baseOf(row, isHere ? *made : seen, isHere ? seen : *made);
+    keepModes(&base, row);
+    effect.step.kept = {base};
     noteReplacement(row, *made, &effect);
     co_return effect;
 }
@@ -227,7 +200,8 @@ Task<Result<RowEffect>> RowWork::copyLink(PlanRow row, StopToken stop)
 
 Task<Result<RowEffect>> RowWork::makeFolder(PlanRow row, StopToken stop)
 {
-    Task<Result<Entry>> making = at(row.side)->makeFolder(row.pathOn(row.side), stop);
+    const quint16 mode = row.of(otherSide(row.side)).mode;
+    Task<Result<Entry>> making = at(row.side)->makeFolder(row.pathOn(row.side), mode, stop);
     Result<Entry> made = co_await making;
     if (!made)
         co_return made.error();
@@ -279,8 +253,11 @@ Task<Result<RowEffect>> RowWork::remove(PlanRow row, StopToken stop)
     RowEffect effect;
     effect.step.gone = {row.path};
     const bool isFolder = row.of(row.side).kind == EntryKind::Folder;
+    Entry nothing;
+    if (isFolder)
+        nothing.mode = row.of(row.side).mode; // for the day when it comes back
     if (m_rules.usesTrash || isFolder)
-        effect.step.deeds = {deedOf(row, {}, !isFolder)};
+        effect.step.deeds = {deedOf(row, nothing, !isFolder)};
     co_return effect;
 }
 
@@ -308,31 +285,6 @@ Task<Result<RowEffect>> RowWork::restore(PlanRow row, StopToken stop)
     RowEffect effect;
     effect.step.gone = {row.path}; // what both sides have of it is compared the next time
     noteReplacement(row, *back, &effect);
-    co_return effect;
-}
-
-// An edit since the listing would get the time of what it replaced and be taken for it.
-Task<Result<RowEffect>> RowWork::setTime(PlanRow row, StopToken stop)
-{
-    const Entry seen = row.of(otherSide(row.side));
-    const Entry expected = row.of(row.side);
-    const SyncPath path = row.pathOn(row.side);
-    Task<Outcome> looking = stillThere(row.side, path, expected, stop);
-    const Outcome same = co_await looking;
-    if (!same)
-        co_return same.error();
-    Task<Result<Entry>> setting = at(row.side)->setModified(path, seen.signature.modified, stop);
-    Result<Entry> made = co_await setting;
-    if (!made)
-        co_return made.error();
-    if (made->signature.size != expected.signature.size
-        || made->signature.inode != expected.signature.inode)
-        co_return changedMeanwhile(QString::fromUtf8(path));
-    const bool isHere = row.side == Side::Here;
-    BaseEntry base = baseOf(row, isHere ? *made : seen, isHere ? seen : *made);
-    keepBytes(&base, row.base);
-    RowEffect effect;
-    effect.step.kept = {base};
     co_return effect;
 }
 

@@ -54,6 +54,7 @@ private:
     Task<Result<RowEffect>> remove(PlanRow row, StopToken stop);
     Task<Result<RowEffect>> restore(PlanRow row, StopToken stop);
     Task<Result<RowEffect>> setTime(PlanRow row, StopToken stop);
+    Task<Result<RowEffect>> setMode(PlanRow row, StopToken stop);
     Task<Result<RowEffect>> compare(PlanRow row, StopToken stop);
     Task<Result<RowEffect>> keepBoth(PlanRow row, StopToken stop);
     Task<Result<RowEffect>> sendCopy(PlanRow row, RowEffect effect, StopToken stop);
@@ -71,8 +72,5 @@ private:
     QHash<SyncPath, Entry> m_movedHere; //!< as the side said after the move
     QHash<SyncPath, Entry> m_movedThere;
 };
-
-//! The base row of what both sides have now.
-[[nodiscard]] BaseEntry baseOf(const PlanRow &row, const Entry &here, const Entry &there);
 
 } // namespace gannet

@@ -17,6 +17,7 @@ bool isWrittenDown(const PlanRow &row)
     case SyncAction::Skip:
     case SyncAction::MakeFolder:
     case SyncAction::SetTime:
+    case SyncAction::SetMode:
         return row.forgetsBase;
     case SyncAction::Copy:
         return row.forgetsBase || row.of(row.side).exists();

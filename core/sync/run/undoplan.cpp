@@ -70,6 +70,7 @@ PlanRow undoOf(const SyncStep::Deed &deed, const Entry &now)
         row = deed.after.exists() || now.exists()
             ? skipped(deed, now, tr("Something has this name now."))
             : rowFor(deed, SyncAction::MakeFolder, now);
+        (deed.side == Side::Here ? row.there : row.here).mode = deed.after.mode;
         row.reason = row.reason.isEmpty() ? tr("The run removed this folder, so it comes back.")
                                           : row.reason;
     } else {
@@ -89,7 +90,8 @@ SyncPlan planUndoOf(const QString &name, const QList<SyncStep::Deed> &deeds, con
     QSet<SyncPath> seenHere; // the last deed on a path decides what is there now
     QSet<SyncPath> seenThere;
     for (auto deed = deeds.crbegin(); deed != deeds.crend(); ++deed) {
-        if (deed->action == SyncAction::Adopt || deed->action == SyncAction::SetTime)
+        if (deed->action == SyncAction::Adopt || deed->action == SyncAction::SetTime
+            || deed->action == SyncAction::SetMode)
             continue;
         const bool isHere = deed->side == Side::Here;
         QSet<SyncPath> &seen = isHere ? seenHere : seenThere;

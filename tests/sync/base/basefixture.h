@@ -75,6 +75,7 @@ inline BaseEntry fullRow(const SyncPath &path)
     row.here = {1, -2, 3, 0xf000'0000'0000'0001, "\"h\"", "id-h", "md5:0123", true};
     row.there = {5, 6, 7, 8, "W/\"t\"", "id-t", "sha256:" + QByteArray(64, 'a'), false};
     row.mode = 0755;
+    row.modeThere = 0700;
     row.target = "../elsewhere";
     row.hasArrived = false;
     return row;

@@ -130,6 +130,23 @@ private slots:
         QCOMPARE(pathsOf(*base), QByteArrayList{"a"});
     }
 
+    // As of a Gannet that kept the permissions of one side only: those of the other are not known.
+    void aBaseOfAnOlderGannetIsReadOn()
+    {
+        const TempFolder folder;
+        const QString path = folder.path(u"base.db"_s);
+        BaseEntry row = plainRow("file");
+        row.mode = 0640;
+        row.modeThere = 0600;
+        QVERIFY(keep(*openedBase(path), {.kept = {row}}));
+        runSql(path, u"ALTER TABLE base DROP COLUMN mode_there"_s);
+        runSql(path, u"PRAGMA user_version = 1"_s);
+        const auto base = openedBase(path);
+        QVERIFY(base->state().notices.isEmpty());
+        row.modeThere = 0;
+        QCOMPARE(rowsOf(*base), QList<BaseEntry>{row});
+    }
+
     void aBaseOfANewerGannetIsSetAside()
     {
         const TempFolder folder;

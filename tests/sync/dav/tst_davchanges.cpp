@@ -72,7 +72,7 @@ private slots:
         QVERIFY2(put, qPrintable(put ? QString() : put.error().text));
         QVERIFY(m_dav->read("a") == bytes);
         m_dav->lie({method, "*", lost, 1, true});
-        QVERIFY(gannet::run(m_side->folder.makeFolder("new", {})));
+        QVERIFY(gannet::run(m_side->folder.makeFolder("new", 0, {})));
         const Result<Entry> moved = gannet::run(m_side->folder.move("a", "new/b", *put, {}));
         QVERIFY2(moved, qPrintable(moved ? QString() : moved.error().text));
         m_dav->lie({method, "*", lost, 1, true});
@@ -252,7 +252,7 @@ private slots:
                  (Methods{"MOVE", "PROPFIND"}));
         QCOMPARE(asked([&] { QVERIFY(run(m_side->folder.remove("b", *now, {}))); }),
                  Methods{"MOVE"});
-        QCOMPARE(asked([&] { now = run(m_side->folder.makeFolder("e", {})); }),
+        QCOMPARE(asked([&] { now = run(m_side->folder.makeFolder("e", 0, {})); }),
                  (Methods{"MKCOL", "PROPFIND"}));
     }
 
@@ -294,7 +294,7 @@ private slots:
         if (!isSameServer)
             QVERIFY(side.facts.error().text.contains(other.root().toString()));
         else
-            QVERIFY(run(side.folder.makeFolder("new", {})));
+            QVERIFY(run(side.folder.makeFolder("new", 0, {})));
         QCOMPARE(m_dav->has("new"), isSameServer);
         QCOMPARE(other.count("MKCOL"), 0);
     }

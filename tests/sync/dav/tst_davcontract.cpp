@@ -152,7 +152,7 @@ private slots:
 
     void filesAndFoldersMove()
     {
-        QVERIFY(run(m_side->folder.makeFolder("d", {})));
+        QVERIFY(run(m_side->folder.makeFolder("d", 0, {})));
         const Result<Entry> file = putBytes("d/a", "bytes", absent());
         QVERIFY(file);
         const Result<Entry> moved = run(m_side->folder.move("d/a", "d/b", *file, {}));
@@ -179,7 +179,7 @@ private slots:
 
     void whatIsRemovedCanBeRestored()
     {
-        QVERIFY(run(m_side->folder.makeFolder("d", {})));
+        QVERIFY(run(m_side->folder.makeFolder("d", 0, {})));
         const Result<Entry> file = putBytes("d/a", "bytes", absent());
         QVERIFY(file);
         QVERIFY(run(m_side->folder.remove("d/a", *file, {})));
@@ -196,7 +196,7 @@ private slots:
 
     void aFolderWithSomethingInItStays()
     {
-        QVERIFY(run(m_side->folder.makeFolder("d", {})));
+        QVERIFY(run(m_side->folder.makeFolder("d", 0, {})));
         const Result<Entry> folder = run(m_side->folder.look("d", {}));
         QVERIFY(folder);
         somebodyWrites(u"d/new"_s, "theirs");
@@ -217,7 +217,7 @@ private slots:
         openAs(run);
         const Result<Entry> file = putBytes("a", "bytes", absent());
         QVERIFY(file);
-        QVERIFY(gannet::run(m_side->folder.makeFolder("d", {})));
+        QVERIFY(gannet::run(m_side->folder.makeFolder("d", 0, {})));
         const Result<Entry> folder = gannet::run(m_side->folder.look("d", {}));
         QVERIFY(folder);
         for (int i = 0; i < 2; ++i) {
@@ -230,19 +230,19 @@ private slots:
     void foldersAreMadeOnce()
     {
         for (int i = 0; i < 2; ++i) {
-            const Result<Entry> made = run(m_side->folder.makeFolder("d", {}));
+            const Result<Entry> made = run(m_side->folder.makeFolder("d", 0, {}));
             QVERIFY(made);
             QCOMPARE(made->kind, EntryKind::Folder);
         }
         QVERIFY(putBytes("a", "a file", absent()));
-        QCOMPARE(kindOf(run(m_side->folder.makeFolder("a", {}))), Error::Changed);
-        QVERIFY(!run(m_side->folder.makeFolder("gone/d", {})));
+        QCOMPARE(kindOf(run(m_side->folder.makeFolder("a", 0, {}))), Error::Changed);
+        QVERIFY(!run(m_side->folder.makeFolder("gone/d", 0, {})));
     }
 
     void aTreeIsListedAsItIs()
     {
         for (const char *folder : {"a", "a/b", "\xd1\x8f", "empty"})
-            QVERIFY(run(m_side->folder.makeFolder(folder, {})));
+            QVERIFY(run(m_side->folder.makeFolder(folder, 0, {})));
         for (const char *file : {"a/b/c d", "a/x", "\xd1\x8f/\xf0\x9f\x90\xa6", "z%41"})
             QVERIFY(putBytes(file, file, absent()));
         QVERIFY(run(m_side->folder.mark("identity", {})));
@@ -260,7 +260,7 @@ private slots:
     void aLookTellsWhatIsThere()
     {
         QVERIFY(putBytes("a", "bytes", absent()));
-        QVERIFY(run(m_side->folder.makeFolder("d", {})));
+        QVERIFY(run(m_side->folder.makeFolder("d", 0, {})));
         const auto kindAt = [this](const char *path) {
             const Result<Entry> entry = run(m_side->folder.look(path, {}));
             return entry ? entry->kind : EntryKind::Unknown;

@@ -245,7 +245,7 @@ private slots:
         LocalWorld world;
         SyncPath path = "d";
         for (int depth = 0; depth < 200; ++depth) {
-            QVERIFY(run(world.side.makeFolder(path, {})));
+            QVERIFY(run(world.side.makeFolder(path, 0, {})));
             path += "/a folder with a name that is long";
         }
         const SyncTree tree = world.list();

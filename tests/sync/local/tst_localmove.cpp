@@ -46,7 +46,7 @@ private slots:
     {
         LocalWorld world;
         world.write(u"a"_s, "x");
-        QVERIFY(run(world.side.makeFolder("sub", {})));
+        QVERIFY(run(world.side.makeFolder("sub", 0, {})));
         const Entry before = world.look("a");
         auto moved = run(world.side.move("a", "sub/b", before, {}));
         QVERIFY2(moved, moved ? "" : qPrintable(moved.error().text));
@@ -184,8 +184,8 @@ private slots:
         const SmallDisk disk(world.path(u"disk"_s));
         if (!disk.isMounted())
             QSKIP("mounting needs root");
-        QVERIFY(run(world.side.makeFolder("disk/sub", {})));
-        QVERIFY(run(world.side.makeFolder("disk/sub/deep", {})));
+        QVERIFY(run(world.side.makeFolder("disk/sub", 0, {})));
+        QVERIFY(run(world.side.makeFolder("disk/sub/deep", 0, {})));
         QVERIFY(world.put("disk/sub/deep/file", "x"));
         for (const char *path : {"disk/sub/deep/file", "disk/sub/deep", "disk/sub"}) {
             const Outcome removed = run(world.side.remove(path, world.look(path), {}));

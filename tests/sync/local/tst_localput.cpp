@@ -30,7 +30,7 @@ private slots:
     void aNewFileHasItsBytesTimeAndMode()
     {
         LocalWorld world;
-        QVERIFY(run(world.side.makeFolder("sub", {})));
+        QVERIFY(run(world.side.makeFolder("sub", 0, {})));
         SourceFile source = world.source("hello");
         source.seen.modified = 1'111'111'111'222'222'222;
         source.mode = 0640;
@@ -195,8 +195,8 @@ private slots:
         QVERIFY(QDir(world.folder.path()).mkdir(u"outside"_s));
         QVERIFY(QFile::link(world.folder.path(u"outside"_s), world.path(u"sub"_s)));
         QCOMPARE(world.put("sub/file", "x").error().kind, Error::Changed);
-        QVERIFY(!run(world.side.makeFolder("sub/new", {})));
-        QVERIFY(!run(world.side.makeFolder("sub", {})));
+        QVERIFY(!run(world.side.makeFolder("sub/new", 0, {})));
+        QVERIFY(!run(world.side.makeFolder("sub", 0, {})));
         QVERIFY(!run(world.side.link("sub/new", "x", {}, {})));
         world.folder.write(u"outside/file"_s, "secret");
         QVERIFY(!run(world.side.hash("sub/file", {})));

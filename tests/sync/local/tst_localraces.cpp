@@ -49,7 +49,7 @@ private slots:
         LocalWorld world;
         QVERIFY(QDir(world.folder.path()).mkdir(u"outside"_s));
         world.folder.write(u"outside/victim"_s, "precious");
-        QVERIFY(run(world.side.makeFolder("sub", {})));
+        QVERIFY(run(world.side.makeFolder("sub", 0, {})));
         const QByteArray sub = native(world.path(u"sub"_s));
         const QByteArray link = native(world.folder.path(u"link"_s));
         QCOMPARE(::symlink(native(world.folder.path(u"outside"_s)).constData(), link.constData()),

@@ -247,7 +247,7 @@ private slots:
         QVERIFY(run(mirror.open(Purpose::Write, u"run"_s, {})));
         QList<Error> errors{run(mirror.put("a", {}, {}, {})).error(),
                             run(mirror.link("a", "b", {}, {})).error(),
-                            run(mirror.makeFolder("a", {})).error(),
+                            run(mirror.makeFolder("a", 0, {})).error(),
                             run(mirror.move("a", "b", {}, {})).error(),
                             run(mirror.remove("a", {}, {})).error(),
                             run(mirror.setModified("a", 1, {})).error(),

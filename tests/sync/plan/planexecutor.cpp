@@ -254,6 +254,11 @@ QByteArray Executor::run()
             = things(m_other).at(m_row.pathOn(m_other)).modified;
         keep();
         return {};
+    case SyncAction::SetMode:
+        things(m_side).at(m_row.pathOn(m_side)).mode
+            = things(m_other).at(m_row.pathOn(m_other)).mode;
+        keep();
+        return {};
     case SyncAction::Skip:
         return {};
     case SyncAction::Restore:

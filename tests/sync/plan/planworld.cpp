@@ -90,6 +90,7 @@ Entry PlanWorld::look(Side side, const SyncPath &path) const
     Entry entry;
     entry.signature = signatureOf(thing, of(side).style);
     entry.kind = thing.kind;
+    entry.mode = thing.mode;
     if (thing.kind == EntryKind::Link)
         entry.target = QByteArray::number(thing.content);
     if (thing.unknown != UnknownReason::None) {
@@ -148,6 +149,8 @@ void PlanWorld::keep(const SyncPath &path, const SyncPath &pathThere)
     entry.here = seenHere.signature;
     entry.there = seenThere.signature;
     entry.target = seenHere.target;
+    entry.mode = seenHere.mode;
+    entry.modeThere = seenThere.mode;
     base[path] = entry;
     for (const Side side : {Side::Here, Side::There}) {
         const auto found = of(side).things.find(side == Side::Here ? path : other);
@@ -227,8 +230,9 @@ QByteArray hashOf(int content)
 
 QByteArray describe(const PlanRow &row)
 {
-    static const std::array names{"Adopt",   "Forget",   "Copy",    "MakeFolder", "Move", "Delete",
-                                  "Compare", "Conflict", "Restore", "SetTime",    "Skip"};
+    static const std::array names{"Adopt",   "Forget",  "Copy",    "MakeFolder",
+                                  "Move",    "Delete",  "Compare", "Conflict",
+                                  "Restore", "SetTime", "SetMode", "Skip"};
     QByteArray text = names[size_t(row.action)];
     text += row.side == Side::Here ? "< " : "> ";
     if (!row.from.isEmpty())

@@ -21,6 +21,7 @@ struct Thing {
     int identity = 0; //!< the same after a move
     int version = 0; //!< another one with every write
     bool isFresh = false; //!< nobody else has had these bytes
+    quint16 mode = 0; //!< 0: the side tells none
     UnknownReason unknown = UnknownReason::None; //!< if set: listed as Unknown
 };
 

@@ -18,7 +18,7 @@ namespace gannet {
 namespace {
 
 constexpr std::array actionWords{"adopt",   "forget",   "copy",    "folder", "move", "delete",
-                                 "compare", "conflict", "restore", "time",   "skip"};
+                                 "compare", "conflict", "restore", "time",   "mode", "skip"};
 constexpr auto longEnough = 60s;
 
 } // namespace

@@ -42,6 +42,8 @@ QString unknownText(UnknownReason reason)
         break;
     case UnknownReason::NotReadable:
         return Words::tr("cannot be read");
+    case UnknownReason::NotAllowed:
+        return Words::tr("may not be read by you");
     case UnknownReason::NotListed:
         return Words::tr("could not be listed");
     case UnknownReason::BadName:

@@ -92,7 +92,7 @@ std::optional<Entry> entryOf(const QByteArray &bytes)
         >> signature.changed >> signature.inode >> signature.tag >> signature.id >> signature.hash
         >> signature.isRacy >> entry.target;
     const bool isKnown = layout == entryLayout && kind <= quint8(EntryKind::Unknown)
-        && reason <= quint8(UnknownReason::BeingWritten);
+        && reason <= quint8(UnknownReason::NotAllowed);
     if (in.status() != QDataStream::Ok || !isKnown)
         return std::nullopt;
     entry.kind = EntryKind(kind);

@@ -21,6 +21,16 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(gannet::LocalScan)
 };
 
+// Whoever owns a file may have shut it to himself. Files that everybody may read are not asked for,
+// because they are nearly all.
+bool mayRead(int folder, const QByteArray &name, const Entry &entry)
+{
+    constexpr quint16 byAll = 0444;
+    return entry.kind != EntryKind::File || (entry.mode & byAll) == byAll
+        || ::faccessat(folder, name.constData(), R_OK, AT_EACCESS | AT_SYMLINK_NOFOLLOW) == 0
+        || errno != EACCES;
+}
+
 Entry unknown(UnknownReason reason)
 {
     return {EntryKind::Unknown, reason, 0, {}, {}};
@@ -150,6 +160,8 @@ std::optional<NamedEntry> LocalScan::readChild(const Folder &folder, int descrip
         return NamedEntry{name, unknown(UnknownReason::BeingWritten)};
     if (found.type == DT_UNKNOWN && isLeftOut(entry.kind == EntryKind::Folder))
         return NamedEntry{name, unknown(UnknownReason::Filtered)};
+    if (!mayRead(descriptor, name, entry))
+        return NamedEntry{name, unknown(UnknownReason::NotAllowed)};
     return NamedEntry{name, understood(std::move(entry), m_reading)};
 }
 

@@ -33,6 +33,7 @@ enum class UnknownReason : quint8 {
     SpecialFile, //!< a socket, a device
     Filtered, //!< left out by a rule
     BeingWritten, //!< changed while it was looked at
+    NotAllowed, //!< a file that can be seen, and whose bytes this user may not read
 };
 
 //! What one side says of one of its files: enough to tell whether it changed since. Compared only

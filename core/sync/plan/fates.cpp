@@ -19,6 +19,7 @@ bool hidesSomething(const SyncTree &tree)
         case UnknownReason::Filtered:
         case UnknownReason::BadName:
         case UnknownReason::SpecialFile:
+        case UnknownReason::NotAllowed:
             break;
         case UnknownReason::None:
         case UnknownReason::NotReadable:

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/ordinaryuser.h"
 #include "tests/sync/local/localworld.h"
 
 #include <QTest>
@@ -134,15 +135,28 @@ private slots:
 
     void anUnreadableFolderIsUnknown()
     {
-        if (::geteuid() == 0)
-            QSKIP("root may read everything");
         LocalWorld world;
         world.write(u"closed/file"_s, "x");
+        const OrdinaryUser user(world.folder.path());
         QCOMPARE(::chmod(QFile::encodeName(world.path(u"closed"_s)).constData(), 0), 0);
         const SyncTree tree = world.list();
         QCOMPARE(::chmod(QFile::encodeName(world.path(u"closed"_s)).constData(), 0700), 0);
         QCOMPARE(tree.at("closed").kind, EntryKind::Unknown);
         QCOMPARE(tree.at("closed/file").reason, UnknownReason::NotReadable);
+    }
+
+    void aFileThatMayNotBeReadIsUnknown()
+    {
+        LocalWorld world;
+        world.write(u"mine"_s, "x");
+        world.write(u"closed"_s, "x");
+        QCOMPARE(::chmod(QFile::encodeName(world.path(u"mine"_s)).constData(), 0600), 0);
+        QCOMPARE(::chmod(QFile::encodeName(world.path(u"closed"_s)).constData(), 0), 0);
+        const OrdinaryUser user(world.folder.path());
+        const SyncTree tree = world.list();
+        QCOMPARE(tree.at("mine").kind, EntryKind::File);
+        QCOMPARE(tree.at("closed").kind, EntryKind::Unknown);
+        QCOMPARE(tree.at("closed").reason, UnknownReason::NotAllowed);
     }
 
     void ownNamesAreNotListed()

@@ -2,6 +2,7 @@
 #include "core/sync/local/copyfile.h"
 
 #include "core/io/digesthash.h"
+#include "core/io/filesystem.h"
 #include "core/io/unixfile.h"
 #include "core/sync/local/localentry.h"
 
@@ -24,6 +25,7 @@ namespace {
 
 constexpr qint64 step = 8LL * 1024 * 1024; // bytes between two looks at the stop
 constexpr qint64 block = 256LL * 1024;
+constexpr qint64 worthReserving = 1024LL * 1024; // bytes
 constexpr qint64 mostShared = 64LL * 1024 * 1024; // bytes that are read only to be hashed
 constexpr qint64 blockBytes = 512; // of st_blocks, stat(2)
 constexpr qint64 mostZeros = 1024LL * 1024 * 1024; // bytes of holes that are hashed
@@ -172,6 +174,9 @@ Outcome copyWith(std::optional<DigestHash> *hash, Copying copying, const StopTok
     const bool isShared = ::ioctl(copying.to, FICLONE, copying.from) == 0;
     if (*hash && (isShared ? size > mostShared : zerosOf(copying.from, size) > mostZeros))
         hash->reset();
+    // So that others, who look how much is free meanwhile, do not count on it.
+    if (!isShared && size >= worthReserving && zerosOf(copying.from, size) <= 0)
+        reserve(copying.to, size);
     copying.hash = *hash ? &**hash : nullptr;
     copying.bySystem = !*hash;
     const Outcome copied = !isShared ? copying.all(size, stop)

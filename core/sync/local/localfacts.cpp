@@ -148,6 +148,7 @@ EndpointFacts localFacts(const BeneathRoot &root)
     facts.ignoresNormalisation = facts.ignoresNormalisation || isCaseFolded(root.descriptor());
     facts.longestName = longestNameOf(root.descriptor());
     facts.freeBytes = freeBytes(root.descriptor());
+    facts.looksForRoom = true;
     facts.clockAhead = 0;
     facts.identity = readMarker(root);
     facts.rootSignature = signatureOf(root, facts.hasIds);

@@ -37,6 +37,8 @@ struct EndpointFacts {
     std::chrono::nanoseconds granularity{1}; //!< of its times
     std::optional<qint64> clockAhead; //!< seconds before ours
     std::optional<qint64> freeBytes;
+    //! It looks itself, before each file, whether there is room, and always leaves some.
+    bool looksForRoom = false;
     //! What the marker of the root says: empty where there is none yet.
     QByteArray identity;
     //! What tells this very folder from another one at the same place where there is no marker.

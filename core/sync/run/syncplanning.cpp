@@ -2,6 +2,7 @@
 // From two places to a plan.
 #include "core/sync/pairs/paircheck.h"
 #include "core/sync/run/makesides.h"
+#include "core/sync/run/roombook.h"
 #include "core/sync/run/synccore.h"
 #include "core/sync/run/undoplan.h"
 
@@ -73,6 +74,11 @@ Task<> SyncCore::doPlan(Purpose purpose)
     }
     summary.guards = planned->guards;
     m_plan = std::make_shared<const SyncPlan>(std::move(*planned));
+    for (const Side side : {Side::Here, Side::There}) {
+        const QString words = roomWords(side, m_sides.factsOf(side), m_plan->rows);
+        if (!words.isEmpty())
+            m_listener.noticed(words);
+    }
     m_listener.planned(m_plan);
     end(summary);
 }

@@ -95,6 +95,9 @@ Task<> SyncRunner::work(qsizetype index)
 Task<Result<RowEffect>> SyncRunner::begin(qsizetype index, qint64 action)
 {
     const PlanRow row = m_plan->rows.at(index);
+    const Outcome room = m_tools.room.take(row);
+    if (!room)
+        co_return room.error();
     if (action != 0) {
         OpenAction open{action, row.action, row.side, row.path, row.from, row.here, row.there, {}};
         SyncStep step{.begun = {open}};
@@ -111,6 +114,8 @@ Task<Result<RowEffect>> SyncRunner::begin(qsizetype index, qint64 action)
     }
     Task<Result<RowEffect>> doing = m_work.run(row, m_stop);
     Result<RowEffect> effect = co_await doing;
+    if (!effect)
+        m_tools.room.giveBack(row);
     co_return effect;
 }
 

@@ -6,6 +6,7 @@
 #include "core/async/taskscope.h"
 #include "core/sync/base/syncbase.h"
 #include "core/sync/model/plan.h"
+#include "core/sync/run/roombook.h"
 #include "core/sync/run/rowgraph.h"
 #include "core/sync/run/rowwork.h"
 #include "core/sync/run/syncsession.h"
@@ -40,6 +41,7 @@ public:
         bool usesTrash = true;
         bool sendsCopies = true;
         QString run = {}; //!< its name
+        RoomBook room = {{}, {}};
     };
     //! Called for rows whose end is in the base.
     using Report = std::function<void(QList<SyncEvent>)>;

@@ -131,10 +131,11 @@ Task<SyncSummary> SyncCore::carryOut(std::shared_ptr<const SyncPlan> plan)
     m_progress.totalBytes = bytesOf(*plan);
     const bool isTwoWay = m_pair.policy.mode == SyncMode::TwoWay && m_sides.factsHere.isWritable
         && m_sides.factsThere.isWritable;
-    const SyncRunner::Tools tools{m_sides.here.get(), m_sides.there.get(),
-                                  m_base.get(),       m_tools.requestsAtOnce,
-                                  m_pair.usesTrash,   isTwoWay,
-                                  m_runName};
+    const SyncRunner::Tools tools{
+        m_sides.here.get(), m_sides.there.get(),
+        m_base.get(),       m_tools.requestsAtOnce,
+        m_pair.usesTrash,   isTwoWay,
+        m_runName,          RoomBook(m_sides.factsHere, m_sides.factsThere)};
     SyncRunner runner(tools, plan, [this](const QList<SyncEvent> &events) { tell(events); });
     Task<SyncSummary> running = runner.run(m_stop.get_token());
     SyncSummary summary = co_await running;

@@ -62,7 +62,10 @@ private slots:
         world.write(Side::There, u"small"_s, "small");
         const QMap<QString, QByteArray> before = world.tree(Side::Here);
 
-        const SyncSummary full = world.sync();
+        QVERIFY(!world.plan().error);
+        QCOMPARE(world.notices().size(), 1); // said before it begins
+        QVERIFY(world.notices().first().contains(world.at(Side::There)));
+        const SyncSummary full = world.run();
         QVERIFY2(!full.error, told(full, world).constData());
         QVERIFY(full.failed > 0);
         QVERIFY2(allAreOfRoom(world.events()), told(full, world).constData());

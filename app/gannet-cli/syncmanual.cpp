@@ -22,7 +22,7 @@ ManualSection safetyOfSync()
            "come last, and none is done where a folder could not be read. Every file is\n"
            "looked at once more before it is touched. These guards stop a run before it\n"
            "does anything:\n"
-           "  deletes      more would be deleted than --max-delete allows\n"
+           "  deletes      more would be deleted than --max-delete or --max-delete-size allows\n"
            "  empty        one side is empty or its folder is gone\n"
            "  identity     a side is another folder than the last time\n"
            "  all-changed  every single file of a side looks changed\n"

@@ -96,6 +96,8 @@ void addMaxDelete(QStringList *words, const SyncPolicy &policy)
     static const SyncPolicy usual;
     const bool isUsual = policy.maxDeletes == usual.maxDeletes
         && std::abs(policy.maxDeleteShare - usual.maxDeleteShare) < 0.0001;
+    if (policy.maxDeleteBytes)
+        *words << u"--max-delete-size"_s << QString::number(*policy.maxDeleteBytes);
     if (isUsual)
         return;
     const bool isShare = policy.maxDeletes == 0 && policy.maxDeleteShare > 0;

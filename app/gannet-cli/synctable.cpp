@@ -59,6 +59,12 @@ constexpr std::array rules{
                                  "percent of all, would be deleted on one side. The default is 20% "
                                  "or 50 files, whichever is more."),
                applyMaxDelete},
+    SyncOption{0, QLatin1String("max-delete-size"), SyncOption::Required, "SIZE",
+               QT_TRANSLATE_NOOP("gannet::Help",
+                                 "Stop, too, when the files that would be deleted on one side have "
+                                 "more than SIZE together, however few they are. Sizes may end in "
+                                 "K, M, G or T. The default is not to count bytes."),
+               applyMaxDeleteSize},
     SyncOption{0, QLatin1String("delete-gone"), SyncOption::Without, "",
                QT_TRANSLATE_NOOP("gannet::Help",
                                  "In a mirror, move to the trash here what is gone there, and in "

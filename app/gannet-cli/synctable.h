@@ -21,6 +21,7 @@ using SyncOptionGroup = BasicOptionGroup<SyncOptions>;
 Outcome applyMaxDelete(SyncOptions *options, const QString &value);
 Outcome applyGuard(SyncOptions *options, const QString &value);
 Outcome applyFilterFile(SyncOptions *options, const QString &value);
+Outcome applyMaxDeleteSize(SyncOptions *options, const QString &value);
 Outcome applyTrashSize(SyncOptions *options, const QString &value);
 Outcome applyWatch(SyncOptions *options, const QString &value);
 Outcome applyPerServer(SyncOptions *options, const QString &value);

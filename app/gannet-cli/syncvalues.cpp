@@ -58,6 +58,11 @@ Outcome applyFilterFile(SyncOptions *options, const QString &value)
     return Nothing{};
 }
 
+Outcome applyMaxDeleteSize(SyncOptions *options, const QString &value)
+{
+    return keep(parseSize(value), &options->pair.policy.maxDeleteBytes);
+}
+
 Outcome applyTrashSize(SyncOptions *options, const QString &value)
 {
     return keep(parseSize(value), &options->pair.trashBytes);

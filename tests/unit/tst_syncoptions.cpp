@@ -62,7 +62,8 @@ private slots:
             = pairOf({u"--mode=mirror"_s, u"--conflict"_s, u"b"_s, u"--local-edits"_s, u"replace"_s,
                       u"--delete-gone"_s, u"--include"_s, u"x"_s, u"--exclude=*.tmp"_s,
                       u"--exclude=y"_s, u"--filter-from"_s, rules, u"--no-trash"_s,
-                      u"--trash-days=3"_s, u"--trash-size=1G"_s});
+                      u"--trash-days=3"_s, u"--trash-size=1G"_s, u"--max-delete-size=2G"_s});
+        QCOMPARE(pair.policy.maxDeleteBytes, 2 * GiB);
         QCOMPARE(pair.policy.mode, SyncMode::Mirror);
         QCOMPARE(pair.policy.conflict, ConflictRule::There);
         QCOMPARE(pair.policy.localEdits, LocalEdits::Replace);
@@ -197,6 +198,7 @@ private slots:
             u"*.tmp"_s,         u"--no-trash"_s, u"--trash-days"_s,  u"3"_s,
             u"--trash-size"_s,  u"1024"_s,       u"--watch=7"_s};
         QTest::newRow("a number of deletions") << QStringList{u"--max-delete"_s, u"9"_s};
+        QTest::newRow("bytes of deletions") << QStringList{u"--max-delete-size"_s, u"2048"_s};
     }
     void optionsComeBackAsWords()
     {

@@ -4,6 +4,7 @@
 #include <QtGlobal>
 
 #include <chrono>
+#include <optional>
 
 namespace gannet {
 
@@ -53,6 +54,9 @@ struct SyncPolicy {
     //! through.
     qint64 maxDeletes = 50;
     double maxDeleteShare = 0.2; //!< of the base
+    //! And so do deletions of files of more bytes than this, however few they are; unset: they do
+    //! not count.
+    std::optional<qint64> maxDeleteBytes = {};
     //! Guards that a person lifted for this run, by 1 << Guard.
     quint32 liftedGuards = 0;
 

@@ -50,6 +50,12 @@ public:
         m_areUnderstood &= count >= 0 && std::in_range<Number>(count);
         *target = Number(count);
     }
+    //! Stays unset where it is missing.
+    void takeCount(QLatin1String name, std::optional<qint64> *target)
+    {
+        if (member(name, QJsonValue::Double))
+            takeCount(name, &target->emplace());
+    }
     void take(QLatin1String name, QStringList *target)
     {
         const auto value = member(name, QJsonValue::Array);
@@ -99,6 +105,7 @@ void takePolicy(Members &members, SyncPolicy *policy)
     members.take("delete_gone"_L1, &policy->deletesGone);
     members.takeCount("max_deletes"_L1, &policy->maxDeletes);
     members.take("max_delete_share"_L1, &policy->maxDeleteShare);
+    members.takeCount("max_delete_bytes"_L1, &policy->maxDeleteBytes);
 }
 
 void takeSchedule(Members &members, SyncSchedule *schedule)
@@ -107,6 +114,11 @@ void takeSchedule(Members &members, SyncSchedule *schedule)
     members.take("watch"_L1, &schedule->watches);
     members.takeCount("every_minutes"_L1, &minutes);
     schedule->every = std::chrono::minutes(minutes);
+}
+
+QJsonValue valueOf(const std::optional<qint64> &count)
+{
+    return count ? QJsonValue(*count) : QJsonValue();
 }
 
 QList<SyncPath> pathsOf(const QStringList &texts)
@@ -142,13 +154,14 @@ QJsonObject pairToJson(const SyncPair &pair, QJsonObject old)
         {u"delete_gone"_s, policy.deletesGone},
         {u"max_deletes"_s, policy.maxDeletes},
         {u"max_delete_share"_s, policy.maxDeleteShare},
+        {u"max_delete_bytes"_s, valueOf(policy.maxDeleteBytes)},
         {u"includes"_s, QJsonArray::fromStringList(pair.includes)},
         {u"excludes"_s, QJsonArray::fromStringList(pair.excludes)},
         {u"filter_files"_s, QJsonArray::fromStringList(pair.filterFiles)},
         {u"folders"_s, arrayOf(pair.folders)},
         {u"trash"_s, pair.usesTrash},
         {u"trash_days"_s, pair.trashDays},
-        {u"trash_bytes"_s, pair.trashBytes ? QJsonValue(*pair.trashBytes) : QJsonValue()},
+        {u"trash_bytes"_s, valueOf(pair.trashBytes)},
         {u"watch"_s, pair.schedule.watches},
         {u"every_minutes"_s, qint64(pair.schedule.every.count())},
     };
@@ -173,8 +186,7 @@ std::optional<SyncPair> pairFromJson(const QJsonObject &object)
     members.take("folders"_L1, &folders);
     members.take("trash"_L1, &pair.usesTrash);
     members.takeCount("trash_days"_L1, &pair.trashDays);
-    if (!object.value("trash_bytes"_L1).isNull() && object.contains("trash_bytes"_L1))
-        members.takeCount("trash_bytes"_L1, &pair.trashBytes.emplace());
+    members.takeCount("trash_bytes"_L1, &pair.trashBytes);
     takeSchedule(members, &pair.schedule);
     pair.folders = pathsOf(folders);
     return members.areUnderstood() ? std::optional(pair) : std::nullopt;

@@ -2,6 +2,7 @@
 #include "core/sync/plan/guards.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -18,13 +19,36 @@ QString placeName(Side side)
     return side == Side::Here ? GuardWords::tr("here") : GuardWords::tr("there");
 }
 
+struct Deletions {
+    qint64 count = 0;
+    qint64 bytes = 0;
+};
+
+Deletions deletionsOf(const QList<PlanRow> &rows, Side side)
+{
+    Deletions all;
+    for (const PlanRow &row : rows) {
+        if (row.action != SyncAction::Delete || row.side != side)
+            continue;
+        ++all.count;
+        const Entry &entry = row.of(side);
+        all.bytes += entry.kind == EntryKind::File ? std::max<qint64>(0, entry.signature.size) : 0;
+    }
+    return all;
+}
+
 QString stopWords(const PlanInput &input, const QList<PlanRow> &rows, Side side)
 {
-    const qint64 count = std::count_if(rows.begin(), rows.end(), [side](const PlanRow &row) {
-        return row.action == SyncAction::Delete && row.side == side;
-    });
-    const double most = input.policy.maxDeleteShare * double(input.baseCount);
-    if (count <= input.policy.maxDeletes || double(count) <= most)
+    const auto [count, bytes] = deletionsOf(rows, side);
+    const SyncPolicy &policy = input.policy;
+    if (policy.maxDeleteBytes && bytes > *policy.maxDeleteBytes)
+        return GuardWords::tr("%1 files and folders with %2 would be deleted %3, which is more "
+                              "than you allowed. Look at what was deleted or moved away on the "
+                              "other side. If it was meant, allow the deletions for this run.")
+            .arg(count)
+            .arg(QLocale().formattedDataSize(bytes), placeName(side));
+    const double most = policy.maxDeleteShare * double(input.baseCount);
+    if (count <= policy.maxDeletes || double(count) <= most)
         return {};
     return GuardWords::tr("%1 of %2 known files and folders would be deleted %3, which is more "
                           "than usual. Look at what was deleted or moved away on the other side. "

@@ -35,6 +35,7 @@ SyncPair fullPair()
     pair.policy.deletesGone = true;
     pair.policy.maxDeletes = 7;
     pair.policy.maxDeleteShare = 0.125;
+    pair.policy.maxDeleteBytes = 12'345'678'901;
     pair.includes = {u"keep/"_s};
     pair.excludes = {u"*.tmp"_s, u"ä"_s};
     pair.filterFiles = {u"/etc/rules"_s};

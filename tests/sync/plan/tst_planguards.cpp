@@ -61,6 +61,44 @@ private slots:
         QVERIFY(world.plan().guards.isEmpty());
     }
 
+    void manyBytesStopHoweverFewTheFiles_data()
+    {
+        QTest::addColumn<int>("deleted");
+        QTest::addColumn<qint64>("most"); // bytes
+        QTest::addColumn<bool>("isStopped");
+        QTest::newRow("no limit") << 3 << qint64(-1) << false;
+        QTest::newRow("at the limit") << 3 << qint64(6) << false;
+        QTest::newRow("above it") << 3 << qint64(5) << true;
+        QTest::newRow("not even one byte") << 1 << qint64(0) << true;
+        QTest::newRow("nothing is deleted") << 0 << qint64(0) << false;
+    }
+    void manyBytesStopHoweverFewTheFiles()
+    {
+        QFETCH(int, deleted);
+        QFETCH(qint64, most);
+        QFETCH(bool, isStopped);
+        PlanWorld world = worldOf(1);
+        for (int i = 0; i < 3; ++i)
+            world.sync("large" + QByteArray::number(i), 20); // of two bytes
+        for (int i = 0; i < deleted; ++i)
+            world.remove(Side::There, "large" + QByteArray::number(i));
+        if (most >= 0)
+            world.policy.maxDeleteBytes = most;
+        QCOMPARE(stops(world.plan(), Guard::Deletes, Side::Here), isStopped);
+        world.policy.liftedGuards = 1U << unsigned(Guard::Deletes);
+        QVERIFY(world.plan().guards.isEmpty());
+    }
+
+    void foldersAndMovesHaveNoBytes()
+    {
+        PlanWorld world = worldOf(1);
+        world.sync("d/large", 20);
+        world.policy.maxDeleteBytes = 0;
+        world.move(Side::Here, "d/large", "elsewhere");
+        world.remove(Side::Here, "d");
+        QVERIFY2(world.plan().guards.isEmpty(), describe(world.plan()).constData());
+    }
+
     void theMessageHasTheNumbers()
     {
         PlanWorld world = worldOf(100);

@@ -52,7 +52,7 @@ ManualSection jsonOfSync()
 ManualSection statusOfSync()
 {
     return linesUnder(tr("Exit status"),
-                      tr("0   both sides are in step\n"
+                      tr("0   both sides are in step, but for what was said to be left alone\n"
                          "1   something failed, or failures were of several kinds; with --verify,\n"
                          "    something differs\n"
                          "2   the call could not be understood\n"

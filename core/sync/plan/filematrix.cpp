@@ -278,7 +278,9 @@ FilePlan OneWay::decide() const
 // A side that cannot keep links does not get any.
 FilePlan withoutLinks(const FilePlan &plan, const FileCase &file)
 {
-    if (!plan.decision || plan.decision->action != SyncAction::Copy)
+    if (!plan.decision
+        || (plan.decision->action != SyncAction::Copy
+            && plan.decision->action != SyncAction::Conflict))
         return plan;
     const Side to = plan.decision->side;
     if (file.of(otherSide(to)).entry.kind != EntryKind::Link || file.of(to).keepsLinks)

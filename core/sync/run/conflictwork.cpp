@@ -54,47 +54,62 @@ Task<Result<RowEffect>> RowWork::keepBoth(PlanRow row, StopToken stop)
     const Result<Entry> copy = co_await moving;
     if (!copy)
         co_return copy.error();
-    RowEffect effect;
-    effect.keptBoth = true;
-    effect.step.deeds = {{SyncAction::Move, loser, row.copy, row.pathOn(loser), false, *copy}};
-    if (source) {
-        const QByteArray hash
-            = source->sha256.isEmpty() ? QByteArray() : "sha256:" + source->sha256;
-        Task<Result<Entry>> putting
-            = at(loser)->put(row.pathOn(loser), std::move(*source), Entry(), stop);
-        Result<Entry> made = co_await putting;
-        if (!made)
-            co_return made.error();
-        if (!hash.isEmpty())
-            made->signature.hash = hash;
-        const Entry seen = row.of(winner);
-        const bool isHere = loser == Side::Here;
-        effect.bytes = seen.signature.size;
-        effect.step.kept = {baseOf(row, isHere ? *made : seen, isHere ? seen : *made)};
-        effect.step.deeds.append({SyncAction::Copy, loser, row.path,
-                                  loser == Side::There ? row.pathThere : SyncPath(), false, *made});
-    } else {
-        effect.step.gone = {row.path}; // a folder takes the name; its rows follow
-    }
-    if (copy->kind != EntryKind::File || !m_rules.sendsCopies)
+    Task<Result<RowEffect>> placing = placeWinner(row, std::move(source), stop);
+    Result<RowEffect> effect = co_await placing;
+    if (!effect)
+        co_return effect;
+    effect->keptBoth = true;
+    effect->step.deeds.prepend(
+        {SyncAction::Move, loser, row.copy, row.pathOn(loser), false, *copy});
+    if (copy->kind == EntryKind::Folder || !m_rules.sendsCopies)
         co_return effect; // what is in a folder has rows of its own
     row.path = row.copy;
     row.pathThere.clear();
     row.base.reset();
     (loser == Side::Here ? row.here : row.there) = *copy;
     (winner == Side::Here ? row.here : row.there) = {};
-    Task<Result<RowEffect>> sending = sendCopy(std::move(row), std::move(effect), std::move(stop));
+    Task<Result<RowEffect>> sending = sendCopy(std::move(row), std::move(*effect), std::move(stop));
     Result<RowEffect> sent = co_await sending;
     co_return sent;
+}
+
+// What has the name there comes to the side where the loser made room for it.
+Task<Result<RowEffect>> RowWork::placeWinner(PlanRow row, std::optional<SourceFile> source,
+                                             StopToken stop)
+{
+    RowEffect effect;
+    const Entry seen = row.of(otherSide(row.side));
+    if (seen.kind == EntryKind::Folder) {
+        effect.step.gone = {row.path}; // its rows follow
+        co_return effect;
+    }
+    const SyncPath path = row.pathOn(row.side);
+    const QByteArray hash
+        = source && !source->sha256.isEmpty() ? "sha256:" + source->sha256 : QByteArray();
+    Task<Result<Entry>> making = source ? at(row.side)->put(path, std::move(*source), Entry(), stop)
+                                        : at(row.side)->link(path, seen.target, Entry(), stop);
+    Result<Entry> made = co_await making;
+    if (!made)
+        co_return made.error();
+    if (!hash.isEmpty())
+        made->signature.hash = hash;
+    const bool isHere = row.side == Side::Here;
+    effect.bytes = std::max<qint64>(0, seen.signature.size);
+    effect.step.kept = {baseOf(row, isHere ? *made : seen, isHere ? seen : *made)};
+    effect.step.deeds = {
+        {SyncAction::Copy, row.side, row.path, isHere ? SyncPath() : row.pathThere, false, *made}};
+    co_return effect;
 }
 
 // The copy reaches the other side in the same run. That it cannot is no reason to call the conflict
 // unsolved: as a new file it goes there the next time.
 Task<Result<RowEffect>> RowWork::sendCopy(PlanRow row, RowEffect effect, StopToken stop)
 {
+    const bool isLink = row.of(row.side).kind == EntryKind::Link;
     row.side = otherSide(row.side);
     row.action = SyncAction::Copy;
-    Task<Result<RowEffect>> copying = copy(std::move(row), std::move(stop));
+    Task<Result<RowEffect>> copying = isLink ? copyLink(std::move(row), std::move(stop))
+                                             : copy(std::move(row), std::move(stop));
     const Result<RowEffect> sent = co_await copying;
     if (sent) {
         effect.bytes += sent->bytes;

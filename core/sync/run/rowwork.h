@@ -57,6 +57,8 @@ private:
     Task<Result<RowEffect>> setMode(PlanRow row, StopToken stop);
     Task<Result<RowEffect>> compare(PlanRow row, StopToken stop);
     Task<Result<RowEffect>> keepBoth(PlanRow row, StopToken stop);
+    Task<Result<RowEffect>> placeWinner(PlanRow row, std::optional<SourceFile> source,
+                                        StopToken stop);
     Task<Result<RowEffect>> sendCopy(PlanRow row, RowEffect effect, StopToken stop);
     void noteReplacement(const PlanRow &row, const Entry &made, RowEffect *effect) const;
     Task<Outcome> stillThere(Side side, SyncPath path, Entry expected, StopToken stop);

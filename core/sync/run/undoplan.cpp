@@ -17,7 +17,7 @@ QString tr(const char *text)
 
 bool isAsLeft(const Entry &left, const Entry &now)
 {
-    if (left.kind != now.kind)
+    if (left.kind != now.kind || left.target != now.target)
         return false;
     return now.kind != EntryKind::File
         || (left.signature.size == now.signature.size

@@ -8,7 +8,11 @@
 #include <QDirIterator>
 #include <QFile>
 
+#include <algorithm>
 #include <array>
+#include <climits>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -20,6 +24,13 @@ namespace {
 constexpr std::array actionWords{"adopt",   "forget",   "copy",    "folder", "move", "delete",
                                  "compare", "conflict", "restore", "time",   "mode", "skip"};
 constexpr auto longEnough = 60s;
+
+QByteArray targetOf(const QString &link)
+{
+    std::array<char, PATH_MAX> target{};
+    const ssize_t length = ::readlink(link.toUtf8().constData(), target.data(), target.size());
+    return {target.data(), std::max<qsizetype>(0, length)};
+}
 
 } // namespace
 
@@ -98,7 +109,7 @@ QMap<QString, QByteArray> SyncWorld::tree(Side side) const
             continue;
         const QFileInfo info = entries.fileInfo();
         found.insert(path,
-                     info.isSymLink()   ? "-> " + info.symLinkTarget().toUtf8()
+                     info.isSymLink()   ? "-> " + targetOf(entries.filePath())
                          : info.isDir() ? QByteArray("/")
                                         : read(side, path));
     }

@@ -49,8 +49,12 @@ void joinByName(PlanGraph *graph)
     }
 }
 
-void joinNew(PlanGraph *graph)
+namespace {
+
+// True where a folder was joined: what is new in it may be one thing now, and may have come before.
+bool joinNewOnce(PlanGraph *graph)
 {
+    bool hasJoinedFolder = false;
     for (NodeId id = 1; id < NodeId(graph->nodes.size()); ++id) {
         if (!graph->isOnlyOn(id, Side::Here))
             continue;
@@ -60,7 +64,16 @@ void joinNew(PlanGraph *graph)
             continue;
         graph->node(id).brokenBy = std::max(graph->node(id).brokenBy, graph->node(found).brokenBy);
         graph->join(id, found, Side::There);
+        hasJoinedFolder |= graph->node(id).isFolder;
     }
+    return hasJoinedFolder;
+}
+
+} // namespace
+
+void joinNew(PlanGraph *graph)
+{
+    while (joinNewOnce(graph)) { }
 }
 
 } // namespace gannet

@@ -24,11 +24,12 @@ bool isOfServer(Error::Kind kind)
     }
 }
 
-Entry leftOut()
+// The server does not say when something was made.
+Entry leftOut(Entry entry)
 {
-    Entry entry;
     entry.kind = EntryKind::Unknown;
     entry.reason = UnknownReason::Filtered;
+    entry.signature.changed = 0;
     return entry;
 }
 
@@ -179,7 +180,7 @@ std::optional<Entry> DavWalk::wanted(const SyncPath &path, const DavResponse &re
         m_strays.append({path, entry.kind, entry.signature.modified});
         return std::nullopt;
     }
-    return isLeftOut(path, entry) ? leftOut() : entry;
+    return isLeftOut(path, entry) ? leftOut(std::move(entry)) : entry;
 }
 
 void DavWalk::take(const Folder &folder, const DavListing &list)
@@ -204,7 +205,7 @@ void DavWalk::takeKnown(const Folder &folder)
     QList<NamedEntry> children = m_known.value(folder.path).children;
     for (NamedEntry &child : children) {
         if (isLeftOut(joined(folder.path, child.name), child.entry))
-            child.entry = leftOut();
+            child.entry = leftOut(child.entry);
     }
     takeChildren(folder, std::move(children));
 }

@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 constexpr qint64 second = 1'000'000'000; // ns
 constexpr auto clockTick = 10ms; // the kernel's clock for times of files moves in such steps
 constexpr unsigned wanted
-    = STATX_TYPE | STATX_MODE | STATX_INO | STATX_SIZE | STATX_MTIME | STATX_CTIME;
+    = STATX_TYPE | STATX_MODE | STATX_INO | STATX_SIZE | STATX_MTIME | STATX_CTIME | STATX_BTIME;
 constexpr quint16 permissions = 0777; // who may run as somebody else is not carried over
 
 // 1 for the very beginning of 1970, because 0 stands for unknown. Some disks have times beyond what
@@ -92,6 +92,23 @@ bool lookAtName(int folder, const QByteArray &name, Entry *entry)
         return errno == ENOENT;
     *entry = entryOf(facts);
     return entry->kind != EntryKind::Link || readTarget(folder, name, &entry->target);
+}
+
+Entry leftOutAtName(int folder, const QByteArray &name, bool hasIds)
+{
+    Entry entry{EntryKind::Unknown, UnknownReason::Filtered, 0, {}, {}};
+    struct statx facts {
+    };
+    if (!hasIds
+        || ::statx(folder, name.constData(), AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT, wanted, &facts)
+            != 0)
+        return entry;
+    entry.signature = entryOf(facts).signature;
+    if (!S_ISDIR(facts.stx_mode))
+        entry.signature.size = qint64(facts.stx_size); // also of a link: no folder
+    entry.signature.changed
+        = (facts.stx_mask & STATX_BTIME) != 0 ? nanoseconds(facts.stx_btime) : 0;
+    return entry;
 }
 
 Entry entryOfOpen(int descriptor)

@@ -15,6 +15,8 @@ namespace gannet {
 //! What \a name in the open \a folder is; a link is not followed. False, with errno, where the
 //! system did not say; nothing there is Absent and no failure.
 [[nodiscard]] bool lookAtName(int folder, const QByteArray &name, Entry *entry);
+//! The same of a name that a rule leaves out: Unknown, but it can be told from others.
+[[nodiscard]] Entry leftOutAtName(int folder, const QByteArray &name, bool hasIds);
 //! What is open; no link.
 [[nodiscard]] Entry entryOfOpen(int descriptor);
 

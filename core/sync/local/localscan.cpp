@@ -151,15 +151,18 @@ std::optional<NamedEntry> LocalScan::readChild(const Folder &folder, int descrip
     const SyncPath path = m_wish.filter ? joined(folder.path, name) : SyncPath();
     const auto isLeftOut
         = [&](bool isFolder) { return m_wish.filter && folder.filter.leavesOut(path, isFolder); };
+    const auto leftOut = [&] {
+        return NamedEntry{name, leftOutAtName(descriptor, name, m_reading.hasIds)};
+    };
     if (found.type != DT_UNKNOWN && isLeftOut(found.type == DT_DIR))
-        return NamedEntry{name, unknown(UnknownReason::Filtered)};
+        return leftOut();
     if (!lookAtName(descriptor, name, &entry))
         return NamedEntry{name, unknown(UnknownReason::NotReadable)};
     // Gone since the folder was read: it may have been moved to where this walk was before.
     if (entry.kind == EntryKind::Absent)
         return NamedEntry{name, unknown(UnknownReason::BeingWritten)};
     if (found.type == DT_UNKNOWN && isLeftOut(entry.kind == EntryKind::Folder))
-        return NamedEntry{name, unknown(UnknownReason::Filtered)};
+        return leftOut();
     if (!mayRead(descriptor, name, entry))
         return NamedEntry{name, unknown(UnknownReason::NotAllowed)};
     return NamedEntry{name, understood(std::move(entry), m_reading)};

@@ -31,7 +31,10 @@ enum class UnknownReason : quint8 {
     NotListed, //!< the server refused or failed this one folder
     BadName, //!< the other side cannot have a file of this name
     SpecialFile, //!< a socket, a device
-    Filtered, //!< left out by a rule
+    //! Left out by a rule. Its signature tells it from others all the same, so that what got such a
+    //! name is not taken for gone; `changed` is when it was made there, 0 where nobody knows, and
+    //! only a folder has no size.
+    Filtered,
     BeingWritten, //!< changed while it was looked at
     NotAllowed, //!< a file that can be seen, and whose bytes this user may not read
 };

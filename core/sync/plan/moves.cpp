@@ -36,6 +36,7 @@ private:
     void offer(NodeId id);
     void offerIndex(Index index);
     [[nodiscard]] bool isLike(const Seeker &seeker, Index index) const;
+    [[nodiscard]] bool isLikeLeftOut(const Seeker &seeker, const Entry &now) const;
     [[nodiscard]] bool isSameLeaf(const BaseEntry &base, const Entry &now) const;
     [[nodiscard]] bool sharesChild(NodeId folder, Index index) const;
     void giveBack();
@@ -104,11 +105,27 @@ bool IdentitySearch::sharesChild(NodeId folder, Index index) const
     return children.isEmpty() || std::any_of(children.begin(), children.end(), isInBoth);
 }
 
+// Its kind is not known, and an inode alone proves little; but the same inode cannot be made anew
+// before it was last seen. Editors keep what they replace under such names: that left nothing.
+bool IdentitySearch::isLikeLeftOut(const Seeker &seeker, const Entry &now) const
+{
+    if (seeker.isDisplaced)
+        return false;
+    const Signature &was = m_graph->base(seeker.node)->of(m_side);
+    const Signature &is = now.signature;
+    if (was.inode == 0 || now.reason != UnknownReason::Filtered)
+        return true;
+    const bool isOfKind = m_wantsFolders == (is.size < 0);
+    const bool looksSame = was.size == is.size && was.modified == is.modified;
+    const bool isAsOld = is.changed != 0 && is.changed <= std::max(was.changed, was.modified);
+    return isOfKind && (looksSame || isAsOld);
+}
+
 bool IdentitySearch::isLike(const Seeker &seeker, Index index) const
 {
     const SyncTree &tree = m_graph->tree(m_side);
     if (tree.kind(index) == EntryKind::Unknown)
-        return true;
+        return isLikeLeftOut(seeker, tree.entry(index));
     if (m_wantsFolders)
         return tree.kind(index) == EntryKind::Folder && sharesChild(seeker.node, index);
     return isSameLeaf(*m_graph->base(seeker.node), tree.entry(index));

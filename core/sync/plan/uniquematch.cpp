@@ -25,6 +25,12 @@ QList<QByteArray> marksOf(const Signature &signature, QByteArrayView name)
     return marks;
 }
 
+bool isLeftOut(const Entry &entry)
+{
+    return entry.kind == EntryKind::Unknown && entry.reason == UnknownReason::Filtered
+        && entry.signature.size >= 0;
+}
+
 class UniqueSearch
 {
 public:
@@ -90,7 +96,7 @@ void UniqueSearch::note(NodeId id)
             m_findings[mark].gone.append(id);
     } else if (m_graph->isOnlyOn(id, m_side)) {
         const Entry entry = m_graph->entry(id, m_side);
-        if (entry.kind != EntryKind::File)
+        if (entry.kind != EntryKind::File && !isLeftOut(entry))
             return;
         for (const QByteArray &mark : marksOf(entry.signature, m_graph->sideSpot(id, m_side).name))
             m_findings[mark].fresh.append(id);
@@ -135,8 +141,10 @@ void UniqueSearch::voteForFolders()
 void UniqueSearch::join(const QMap<NodeId, NodeId> &pairs)
 {
     for (auto it = pairs.begin(); it != pairs.end(); ++it) {
-        if (isOpen(it.key(), *it))
-            m_graph->join(it.key(), *it, m_side);
+        if (!isOpen(it.key(), *it))
+            continue;
+        m_graph->node(it.key()).hasLeft = m_graph->isUnknownOn(*it, m_side);
+        m_graph->join(it.key(), *it, m_side);
     }
     joinByName(m_graph);
 }

@@ -96,6 +96,7 @@ Entry PlanWorld::look(Side side, const SyncPath &path) const
     if (thing.unknown != UnknownReason::None) {
         entry.kind = EntryKind::Unknown;
         entry.reason = thing.unknown;
+        entry.signature.changed = thing.made;
     }
     return entry;
 }

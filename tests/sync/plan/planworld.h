@@ -23,6 +23,7 @@ struct Thing {
     bool isFresh = false; //!< nobody else has had these bytes
     quint16 mode = 0; //!< 0: the side tells none
     UnknownReason unknown = UnknownReason::None; //!< if set: listed as Unknown
+    qint64 made = 0; //!< of what is Filtered; 0: nobody knows
 };
 
 using Things = std::map<SyncPath, Thing, TreeOrder>;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plantable.h"
 
+#include <limits>
+
 using namespace gannet;
 
 namespace {
@@ -151,6 +153,15 @@ const PlanCase cases[] = {
          w.move(Side::Here, "p", "P");
      },
      "Move> p => P #47"},
+    {"41 a folder moved onto a new one, with a new file of one name in both",
+     [](PlanWorld &w) {
+         w.sync("d/a");
+         w.move(Side::Here, "d", "e");
+         w.write(Side::Here, "e/s/n", 20);
+         w.write(Side::There, "e/s/n", 21);
+     },
+     "Adopt< e #27\nMove> d/a => e/a #36\nAdopt< e/s #27\n"
+     "Compare< e/s/n copy e/s/n (conflict 2026-03-01 142205 from desk) #25\nDelete> d #31"},
     {"50 moved out of the folder",
      [](PlanWorld &w) {
          w.sync("p");
@@ -260,6 +271,63 @@ private slots:
         world.move(Side::Here, "p", "q.tmp");
         world.hide(Side::Here, "q.tmp", UnknownReason::Filtered);
         QCOMPARE(describe(world.plan()), QByteArray("Skip< q.tmp | p #49\n"));
+    }
+
+    // 49 against 50: inodes are given out again soon.
+    void whatIsLeftOutIsKnownAgain_data()
+    {
+        QTest::addColumn<int>("contentNow");
+        QTest::addColumn<qint64>("made");
+        QTest::addColumn<QByteArray>("plan");
+        QTest::newRow("by its size and time") << 10 << qint64(0) << QByteArray("Skip< q | p #49\n");
+        QTest::newRow("edited under the new name")
+            << 20 << qint64(1) << QByteArray("Skip< q | p #49\n");
+        QTest::newRow("but not another file that got its inode")
+            << 20 << std::numeric_limits<qint64>::max() << QByteArray("Delete> p #6\n");
+        QTest::newRow("nor one of which nobody knows when it was made")
+            << 20 << qint64(0) << QByteArray("Delete> p #6\n");
+    }
+    void whatIsLeftOutIsKnownAgain()
+    {
+        QFETCH(int, contentNow);
+        QFETCH(qint64, made);
+        PlanWorld world;
+        world.sync("p", 10);
+        world.move(Side::Here, "p", "q");
+        if (contentNow != 10)
+            world.write(Side::Here, "q", contentNow);
+        world.hide(Side::Here, "q", UnknownReason::Filtered);
+        world.here()["q"].made = made;
+        QTEST(describe(world.plan()), "plan");
+    }
+
+    void aFolderThatIsLeftOutTakesItsFilesAlong() // 49
+    {
+        PlanWorld world;
+        world.sync("d/a");
+        world.move(Side::Here, "d", "d.old");
+        world.remove(Side::Here, "d.old/a"); // nobody looks into it
+        world.hide(Side::Here, "d.old", UnknownReason::Filtered);
+        QCOMPARE(describe(world.plan()), QByteArray("Skip< d.old | d #49\n"));
+    }
+
+    void whatAnEditorKeepsUnderALeftOutNameLeftNothing()
+    {
+        PlanWorld world;
+        world.sync("p", 10);
+        world.move(Side::Here, "p", "p~");
+        world.hide(Side::Here, "p~", UnknownReason::Filtered);
+        world.write(Side::Here, "p", 20);
+        QCOMPARE(describe(world.plan()), QByteArray("Copy> p #2\n"));
+    }
+
+    void aLeftOutNameOnAServerWithoutIdsIsNoDeletion() // 49
+    {
+        PlanWorld world(SideStyle::Disk, SideStyle::PlainServer);
+        world.sync("p");
+        world.move(Side::There, "p", "q.tmp");
+        world.hide(Side::There, "q.tmp", UnknownReason::Filtered);
+        QCOMPARE(describe(world.plan()), QByteArray("Skip< p | q.tmp #49\n"));
     }
 
     void aMovedFileNeedsNoHash()

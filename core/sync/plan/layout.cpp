@@ -75,9 +75,14 @@ NodeId Layout::occupant(Side side, const Spot &spot) const
     return isAway ? PlanGraph::noNode : found;
 }
 
+NodeId Layout::baseOccupant(const Spot &spot) const
+{
+    return m_baseTaken.value(placeOf(spot), PlanGraph::noNode);
+}
+
 bool Layout::isTakenInBase(const Spot &spot, NodeId by) const
 {
-    const NodeId taker = m_baseTaken.value(placeOf(spot), PlanGraph::noNode);
+    const NodeId taker = baseOccupant(spot);
     return taker != PlanGraph::noNode && taker != by;
 }
 

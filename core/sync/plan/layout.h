@@ -26,6 +26,8 @@ public:
 
     //! What stands there now: a node, plain, or noNode.
     [[nodiscard]] NodeId occupant(Side side, const Spot &spot) const;
+    //! Whose row the base has there, or noNode.
+    [[nodiscard]] NodeId baseOccupant(const Spot &spot) const;
     //! Whether the base has a row of something else there.
     [[nodiscard]] bool isTakenInBase(const Spot &spot, NodeId by) const;
 

@@ -72,12 +72,12 @@ Why MoveRows::whyOf(NodeId id, Side side) const
     const Spot wanted = m_targets->spot(id, side);
     if (node.thereWins)
         return Why::Cycle;
+    if (m_graph->isMoved(id, Side::Here) && m_graph->isMoved(id, Side::There))
+        return Why::MovedApart;
     if (m_inRing.contains(id))
         return Why::Ring;
     if (isCaseOnly(id, side, wanted))
         return Why::CaseOnly;
-    if (m_graph->isMoved(id, Side::Here) && m_graph->isMoved(id, Side::There))
-        return Why::MovedApart;
     if (node.isFolder && wasAbove(id, wanted.parent))
         return Why::Swapped;
     if (node.isFolder)
@@ -196,9 +196,19 @@ bool MoveRows::stepAside(NodeId id, Side side, Why why)
     return true;
 }
 
-// Follows who stands in whose way.
+// A name that is free on the side may still be the one of a row of the base.
+NodeId MoveRows::inTheWayOf(NodeId id, Side side) const
+{
+    const Spot wanted = m_targets->spot(id, side);
+    const NodeId found = m_layout->occupant(side, wanted);
+    return found == PlanGraph::noNode || found == id ? m_layout->baseOccupant(wanted) : found;
+}
+
+// Follows who stands in whose way. Where that is no ring, the last one waits for the folder that it
+// shall be in, which waits for the place of the last one.
 std::optional<MoveRows::Pending> MoveRows::findRing()
 {
+    std::optional<Pending> last;
     QHash<NodeId, Pending> waiting;
     for (const Pending &pending : std::as_const(m_pending)) {
         if (pending.side)
@@ -209,16 +219,17 @@ std::optional<MoveRows::Pending> MoveRows::findRing()
         NodeId at = start.id;
         while (waiting.contains(at) && !walk.contains(at)) {
             walk.append(at);
-            const Side side = *waiting.value(at).side;
-            at = m_layout->occupant(side, m_targets->spot(at, side));
+            at = inTheWayOf(at, *waiting.value(at).side);
         }
+        if (!walk.contains(at) && walk.size() > 1 && !last)
+            last = waiting.value(walk.constLast());
         if (!walk.contains(at))
             continue;
         const QList<NodeId> ring = walk.sliced(walk.indexOf(at));
         m_inRing.unite(QSet<NodeId>(ring.begin(), ring.end()));
         return waiting.value(at);
     }
-    return std::nullopt;
+    return last;
 }
 
 bool MoveRows::breakRing()

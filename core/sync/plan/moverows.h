@@ -35,6 +35,7 @@ private:
     [[nodiscard]] bool ensureFolder(NodeId id, Side side);
     [[nodiscard]] bool isAboveOrSame(NodeId id, NodeId below, Side side) const;
     [[nodiscard]] bool needsDetour(NodeId id, Side side, const Spot &wanted) const;
+    [[nodiscard]] NodeId inTheWayOf(NodeId id, Side side) const;
     [[nodiscard]] bool breakRing();
     [[nodiscard]] std::optional<Pending> findRing();
     void breakFirst();

@@ -65,13 +65,20 @@ bool Fates::isHeldByOther(NodeId id, Side side) const
     return found < PlanGraph::plain && m_targets->isFrozen(found);
 }
 
-// New names that the other side cannot have, or not beside those that it has.
+// Names that the other side cannot have, or not beside those that it has.
 void Fates::blockNames()
 {
     for (NodeId id = 1; id < NodeId(m_graph->nodes.size()); ++id) {
         for (const Side side : bothSides()) {
-            if (!m_graph->isOnlyOn(id, side) || m_graph->node(id).hasLeft)
+            const PlanNode &node = m_graph->node(id);
+            if (!counts(id) || node.hasLeft || !node.isOn(side)
+                || node.on(otherSide(side)) != PlanNode::absent)
                 continue;
+            if (node.isKnown) { // what the other side lacks may be needed there again
+                if (isHeldByOther(id, side))
+                    block(id, Why::Unreadable);
+                continue;
+            }
             const SyncTree::Index index = m_graph->node(id).on(side);
             const QByteArrayView name = m_graph->tree(side).name(index);
             if (name.size() > m_graph->input.facts(otherSide(side)).longestName)
@@ -297,11 +304,20 @@ void Fates::settleGoneFolders()
     }
 }
 
-// The base keeps what is below the Unknown, and so it keeps the folders above.
-void Fates::keepPinnedRows()
+// The base keeps what is below the Unknown, and so it keeps the folders above. What was moved out
+// of them, or came into them later, has no row there.
+void Fates::keepRowsAbove()
 {
+    std::vector<bool> holds(m_plans.size(), false);
     for (NodeId id = 1; id < NodeId(m_plans.size()); ++id) {
-        if (m_plans[id].fate == Fate::Forgotten && m_pinned[id])
+        if (!counts(id) || !m_graph->node(id).isKnown || m_plans[id].fate != Fate::Stays)
+            continue;
+        for (NodeId at = m_graph->node(id).parent; at != PlanGraph::root && !holds[at];
+             at = m_graph->node(at).parent)
+            holds[at] = true;
+    }
+    for (NodeId id = 1; id < NodeId(m_plans.size()); ++id) {
+        if (m_plans[id].fate == Fate::Forgotten && holds[id])
             m_plans[id] = {Fate::Stays};
     }
 }
@@ -328,7 +344,7 @@ void Fates::decide()
     }
     bringWholeFolders();
     settleGoneFolders();
-    keepPinnedRows();
+    keepRowsAbove();
 }
 
 } // namespace gannet

@@ -37,7 +37,7 @@ private:
     [[nodiscard]] bool isReplaced(NodeId id) const;
     [[nodiscard]] FilePlan goneFolder(NodeId id) const;
     void settleGoneFolders();
-    void keepPinnedRows();
+    void keepRowsAbove();
     void bringWholeFolders();
     [[nodiscard]] std::optional<Side> goneSide(NodeId id) const;
     [[nodiscard]] bool isNeededAbove(NodeId id, Side gone) const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plantable.h"
 
+#include <tuple>
+
 using namespace gannet;
 
 namespace {
@@ -142,6 +144,25 @@ private slots:
 
     void anUploadOnlySends_data() { addCases(uploadCases); }
     void anUploadOnlySends() { checkCase(uploadCases, worldOf(SyncMode::Upload)); }
+
+    // What came into a folder later does not hold the row of the one that it was in.
+    void aFileComesWhereAFolderBecameACopy()
+    {
+        PlanWorld world(SideStyle::Server, SideStyle::Disk);
+        world.policy.mode = SyncMode::Mirror;
+        world.syncFolder("d/d");
+        world.syncFolder("a/c/b");
+        world.sync("d/d/d", 10);
+        for (const auto &[side, one, other] :
+             {std::tuple{Side::There, "d/d/d", "a"}, std::tuple{Side::Here, "a/c/b", "d/d/d"}}) {
+            world.move(side, one, "x");
+            world.move(side, other, one);
+            world.move(side, "x", other);
+        }
+        const SyncPlan plan = world.plan();
+        QCOMPARE(applyAll(&world, plan.rows), QByteArray());
+        QCOMPARE(world.look(Side::Here, "a").kind, EntryKind::File);
+    }
 
     void aSideThatNobodyCanWriteToOnlyGives()
     {

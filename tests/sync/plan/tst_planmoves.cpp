@@ -330,6 +330,36 @@ private slots:
         QCOMPARE(describe(world.plan()), QByteArray("Skip< p | q.tmp #49\n"));
     }
 
+    void aNameThatIsHeldThereGetsNoCopy()
+    {
+        PlanWorld world;
+        world.sync("b", 10);
+        world.syncFolder("c");
+        world.remove(Side::There, "b");
+        world.move(Side::There, "c", "b");
+        world.write(Side::Here, "b", 20);
+        world.hide(Side::Here, "c", UnknownReason::NotListed);
+        for (const PlanRow &row : world.plan().rows)
+            QCOMPARE(describe(row).left(4), QByteArray("Skip"));
+    }
+
+    void aNameThatIsFreeOnlyInTheBaseIsWaitedFor() // 40 and 43 at once
+    {
+        PlanWorld world(SideStyle::Server, SideStyle::Server);
+        world.syncFolder("d/a");
+        world.syncFolder("b/d");
+        world.move(Side::Here, "b/d", "d/a/c");
+        world.move(Side::There, "b/d", "x");
+        world.move(Side::There, "d", "b/d");
+        world.move(Side::There, "x", "d");
+        const SyncPlan plan = world.plan();
+        for (const PlanRow &row : plan.rows)
+            QCOMPARE(row.action, SyncAction::Move);
+        QCOMPARE(applyAll(&world, plan.rows), QByteArray());
+        QCOMPARE(describe(world.here()), describe(world.there()));
+        QVERIFY(world.plan().isIdle());
+    }
+
     void aMovedFileNeedsNoHash()
     {
         PlanWorld world;

@@ -112,8 +112,10 @@ void Clashes::release(NodeId folder, Side side, quint8 rule)
         const SyncTree::Index index = open.takeLast();
         const NodeId id = m_graph->nodeAt(side, index);
         if (id < PlanGraph::plain && m_graph->node(id).isKnown
-            && m_graph->node(id).on(otherSide(side)) == PlanNode::absent)
+            && m_graph->node(id).on(otherSide(side)) == PlanNode::absent) {
             m_graph->detach(id, side, rule);
+            m_released.insert(id);
+        }
         for (SyncTree::Index i = 0; i < tree.childCount(index); ++i)
             open.append(tree.firstChild(index) + i);
     }
@@ -214,6 +216,7 @@ bool Clashes::resolve()
     m_clashes.clear();
     m_copies.clear();
     m_replaces.clear();
+    m_released.clear();
     m_targets->clearNames();
     bool isSettled = true;
     auto places = collect();
@@ -221,8 +224,11 @@ bool Clashes::resolve()
     QList<QList<NodeId>> clashing = places.values();
     std::sort(clashing.begin(), clashing.end()); // a hash has no order
     for (const QList<NodeId> &nodes : std::as_const(clashing)) {
+        // Of these nobody knows what becomes of them now.
+        const bool isStale
+            = std::ranges::any_of(nodes, [this](NodeId id) { return m_released.contains(id); });
         noteReplacements(nodes);
-        isSettled = resolve(nodes) && isSettled;
+        isSettled = !isStale && resolve(nodes) && isSettled;
     }
     return isSettled && !breakMovesIntoLosers();
 }

@@ -54,6 +54,7 @@ private:
     QList<Clash> m_clashes;
     QHash<NodeId, Why> m_replaces;
     QSet<Place> m_copies;
+    QSet<NodeId> m_released; //!< in this pass
 };
 
 } // namespace gannet

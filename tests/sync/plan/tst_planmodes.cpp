@@ -164,6 +164,22 @@ private slots:
         QCOMPARE(world.look(Side::Here, "a").kind, EntryKind::File);
     }
 
+    void aFolderComesWhereAFileBecamePartOfACopy()
+    {
+        PlanWorld world(SideStyle::Server, SideStyle::Server);
+        world.policy.mode = SyncMode::Mirror;
+        world.syncFolder("c");
+        world.sync("d/d/a", 10);
+        world.sync("d/d/c", 20);
+        world.move(Side::There, "d/d", "c/a");
+        world.move(Side::There, "d", "x");
+        world.move(Side::There, "c/a/a", "d");
+        world.move(Side::There, "x", "c/a/a");
+        const SyncPlan plan = world.plan();
+        QCOMPARE(applyAll(&world, plan.rows), QByteArray());
+        QCOMPARE(world.look(Side::Here, "c/a/a").kind, EntryKind::Folder);
+    }
+
     void aSideThatNobodyCanWriteToOnlyGives()
     {
         PlanWorld world;

@@ -51,6 +51,22 @@ void joinByName(PlanGraph *graph)
 
 namespace {
 
+// Its folder was one when it was joined, and is two since a move was broken up.
+bool partOnce(PlanGraph *graph)
+{
+    bool hasPartedFolder = false;
+    const auto count = NodeId(graph->nodes.size());
+    for (NodeId id = 1; id < count; ++id) {
+        const PlanNode node = graph->node(id);
+        if (node.isKnown || node.isJoined || !node.isOn(Side::Here) || !node.isOn(Side::There)
+            || graph->sideSpot(id, Side::Here).parent == graph->sideSpot(id, Side::There).parent)
+            continue;
+        graph->detach(id, Side::There, node.brokenBy);
+        hasPartedFolder |= node.isFolder;
+    }
+    return hasPartedFolder;
+}
+
 // True where a folder was joined: what is new in it may be one thing now, and may have come before.
 bool joinNewOnce(PlanGraph *graph)
 {
@@ -73,6 +89,7 @@ bool joinNewOnce(PlanGraph *graph)
 
 void joinNew(PlanGraph *graph)
 {
+    while (partOnce(graph)) { }
     while (joinNewOnce(graph)) { }
 }
 

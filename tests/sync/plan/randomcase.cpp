@@ -103,12 +103,18 @@ SyncPath knownPath(Random *random, const Things &things)
     return std::next(things.begin(), upTo(random, int(things.size())))->first;
 }
 
+// So many that no two files have the same one by chance, which would look like a loss.
+int newContent(Random *random)
+{
+    return 10000 + upTo(random, 2'000'000'000);
+}
+
 int anyContent(Random *random, const SyncPath &path)
 {
     // Both sides may come to the same bytes.
     if (upTo(random, 4) == 0)
         return 2000 + int(qHash(path, 1) % 1000);
-    return 10000 + upTo(random, 1'000'000);
+    return newContent(random);
 }
 
 Deed anyDeed(Random *random, Side side, const Things &things, bool hides)
@@ -361,7 +367,7 @@ RandomCase makeCase(quint64 seed)
         const SyncPath path = anyPath(&random);
         if (path.contains('/'))
             add({Deed::Sync, Side::Here, parentOf(path).toByteArray(), {}, 0, UnknownReason::None});
-        const int content = upTo(&random, 3) == 0 ? 0 : 10000 + upTo(&random, 1'000'000);
+        const int content = upTo(&random, 3) == 0 ? 0 : newContent(&random);
         add({Deed::Sync, Side::Here, path, {}, content, UnknownReason::None});
     }
     const int edits = 1 + upTo(&random, 8);

@@ -360,6 +360,20 @@ private slots:
         QVERIFY(world.plan().isIdle());
     }
 
+    void whatIsNewInAFolderThatBecameTwoIsTwo()
+    {
+        PlanWorld world(SideStyle::Server, SideStyle::Server);
+        world.syncFolder("d");
+        world.syncFolder("c/b");
+        world.move(Side::Here, "d", "c/d");
+        world.move(Side::There, "c/b", "c/d");
+        world.move(Side::Here, "c", "d");
+        const SyncPlan plan = world.plan();
+        QCOMPARE(applyAll(&world, plan.rows), QByteArray());
+        QCOMPARE(describe(world.here()), describe(world.there()));
+        QVERIFY(world.plan().isIdle());
+    }
+
     void aMovedFileNeedsNoHash()
     {
         PlanWorld world;

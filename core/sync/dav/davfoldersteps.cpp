@@ -215,7 +215,7 @@ Task<Result<Entry>> DavFolder::restore(QString run, SyncPath path, StopToken sto
     co_return now;
 }
 
-Task<Outcome> DavFolder::trim(std::chrono::days age, qint64 bytes, StopToken stop)
+Task<Result<QStringList>> DavFolder::trim(std::chrono::days age, qint64 bytes, StopToken stop)
 {
     return m_trash.trim(age, bytes, std::move(stop));
 }

@@ -119,13 +119,14 @@ Task<Outcome> DavTrash::removeRun(SyncPath path, StopToken stop)
     return m_steps->remove(std::move(path), folder, std::move(stop));
 }
 
-Task<Outcome> DavTrash::trim(std::chrono::days age, qint64 bytes, StopToken stop)
+Task<Result<QStringList>> DavTrash::trim(std::chrono::days age, qint64 bytes, StopToken stop)
 {
     Task<Result<QList<Run>>> asking = runs(stop);
     const Result<QList<Run>> found = co_await asking;
     if (!found)
         co_return found.error();
     qint64 sum = 0;
+    QStringList gone;
     for (const Run &one : *found) {
         bool isTooMuch = one.modified.isValid() && one.modified.daysTo(m_now) > age.count();
         if (!isTooMuch) {
@@ -141,9 +142,10 @@ Task<Outcome> DavTrash::trim(std::chrono::days age, qint64 bytes, StopToken stop
         Task<Outcome> removing = removeRun(one.path, stop);
         const Outcome removed = co_await removing;
         if (!removed)
-            co_return removed;
+            co_return removed.error();
+        gone.append(QString::fromUtf8(nameOf(one.path)));
     }
-    co_return Nothing{};
+    co_return gone;
 }
 
 } // namespace gannet

@@ -35,7 +35,8 @@ public:
     [[nodiscard]] Task<Outcome> restore(QString run, SyncPath path, StopToken stop);
     //! Removes runs older than \a age, by the server's clock, and the oldest others until the rest
     //! has at most \a bytes. Runs in a trash that is not there are none.
-    [[nodiscard]] Task<Outcome> trim(std::chrono::days age, qint64 bytes, StopToken stop);
+    [[nodiscard]] Task<Result<QStringList>> trim(std::chrono::days age, qint64 bytes,
+                                                 StopToken stop);
 
 private:
     struct Run {

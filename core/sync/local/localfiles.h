@@ -56,7 +56,10 @@ public:
     [[nodiscard]] Result<Entry> setMode(const SyncPath &path, quint16 mode, const Entry &expected);
     [[nodiscard]] Outcome settle();
     void sweep(const QList<SyncPath> &ownFolders) { m_staging.sweep(ownFolders); }
-    void trim(std::chrono::days age, qint64 bytes) const { m_trash.trim(age, bytes); }
+    [[nodiscard]] QStringList trim(std::chrono::days age, qint64 bytes) const
+    {
+        return m_trash.trim(age, bytes);
+    }
 
     [[nodiscard]] const std::shared_ptr<const BeneathRoot> &root() const { return m_root; }
     [[nodiscard]] const EndpointFacts &facts() const { return m_facts; }

@@ -258,18 +258,15 @@ Task<Result<Entry>> LocalFolder::restore(QString run, SyncPath path, StopToken s
     co_return entry;
 }
 
-Task<Outcome> LocalFolder::trim(std::chrono::days age, qint64 bytes, StopToken stop)
+Task<Result<QStringList>> LocalFolder::trim(std::chrono::days age, qint64 bytes, StopToken stop)
 {
     if (stop.stop_requested())
         co_return stopped();
     if (!m_isWriting)
-        co_return Nothing{};
-    auto trimming = inPool([files = m_files, age, bytes] {
-        files->trim(age, bytes);
-        return Nothing{};
-    });
-    Nothing trimmed = co_await trimming;
-    co_return trimmed;
+        co_return QStringList();
+    auto trimming = inPool([files = m_files, age, bytes] { return files->trim(age, bytes); });
+    QStringList gone = co_await trimming;
+    co_return gone;
 }
 
 } // namespace gannet

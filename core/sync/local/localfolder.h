@@ -53,7 +53,8 @@ public:
     [[nodiscard]] Task<Outcome> settle(StopToken stop) override;
     [[nodiscard]] Task<Outcome> sweep(StopToken stop) override;
     [[nodiscard]] Task<Result<Entry>> restore(QString run, SyncPath path, StopToken stop) override;
-    [[nodiscard]] Task<Outcome> trim(std::chrono::days age, qint64 bytes, StopToken stop) override;
+    [[nodiscard]] Task<Result<QStringList>> trim(std::chrono::days age, qint64 bytes,
+                                                 StopToken stop) override;
 
     [[nodiscard]] std::shared_ptr<const SyncFilter> filterFound() const override
     {

@@ -129,24 +129,28 @@ Result<Aside> Trash::spotFor(const SyncPath &path) const
     return m_root->failureAt(path, EEXIST, Words::tr("Could not move %1 to the trash"));
 }
 
-void Trash::trim(std::chrono::days age, qint64 bytes) const
+QStringList Trash::trim(std::chrono::days age, qint64 bytes) const
 {
     UnixFile folder = m_root->openAt(trashName, O_RDONLY | O_DIRECTORY);
     if (!folder.isOpen())
-        return;
+        return {};
     FolderReader reader(std::move(folder));
     const std::vector<KeptRun> runs = runsIn(&reader);
     const auto oldest = std::chrono::system_clock::now().time_since_epoch() - age;
     qint64 total = 0;
+    QStringList gone;
     for (const KeptRun &run : runs)
         total += run.bytes;
     for (const KeptRun &run : runs) {
         const bool stays = std::chrono::nanoseconds(run.begun) >= oldest && total <= bytes;
         if (stays || run.name == m_run)
             continue;
-        if (removeTree({reader.descriptor(), run.name}) == 0)
-            total -= run.bytes;
+        if (removeTree({reader.descriptor(), run.name}) != 0)
+            continue;
+        total -= run.bytes;
+        gone.append(QString::fromUtf8(run.name));
     }
+    return gone;
 }
 
 } // namespace gannet

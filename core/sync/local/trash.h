@@ -5,6 +5,7 @@
 #include "core/sync/local/beneathroot.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 
@@ -27,8 +28,8 @@ public:
     [[nodiscard]] static SyncPath pathIn(const QString &run, const SyncPath &path);
 
     //! Removes the runs that are older than \a age, and then the oldest ones until all have at most
-    //! \a bytes; never this run's.
-    void trim(std::chrono::days age, qint64 bytes) const;
+    //! \a bytes; never this run's. Gives the names of those that went.
+    [[nodiscard]] QStringList trim(std::chrono::days age, qint64 bytes) const;
 
 private:
     struct Folder {

@@ -59,7 +59,8 @@ public:
                                               StopToken stop) override;
     [[nodiscard]] Task<Outcome> settle(StopToken stop) override;
     [[nodiscard]] Task<Outcome> sweep(StopToken stop) override;
-    [[nodiscard]] Task<Outcome> trim(std::chrono::days age, qint64 bytes, StopToken stop) override;
+    [[nodiscard]] Task<Result<QStringList>> trim(std::chrono::days age, qint64 bytes,
+                                                 StopToken stop) override;
 
 private:
     [[nodiscard]] Task<Outcome> readRoot(StopToken stop);

@@ -93,12 +93,12 @@ Task<Outcome> MirrorFolder::sweep(StopToken stop)
     co_return Nothing{};
 }
 
-Task<Outcome> MirrorFolder::trim(std::chrono::days age, qint64 bytes, StopToken stop)
+Task<Result<QStringList>> MirrorFolder::trim(std::chrono::days age, qint64 bytes, StopToken stop)
 {
     Q_UNUSED(age)
     Q_UNUSED(bytes)
     Q_UNUSED(stop)
-    co_return Nothing{};
+    co_return QStringList();
 }
 
 } // namespace gannet

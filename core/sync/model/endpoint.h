@@ -154,8 +154,9 @@ public:
     [[nodiscard]] virtual Task<Result<Entry>> restore(QString run, SyncPath path, StopToken stop)
         = 0;
     //! Removes what is older than \a age from the trash, and the oldest runs until it has at most
-    //! \a bytes.
-    [[nodiscard]] virtual Task<Outcome> trim(std::chrono::days age, qint64 bytes, StopToken stop)
+    //! \a bytes. Gives the names of the runs that went.
+    [[nodiscard]] virtual Task<Result<QStringList>> trim(std::chrono::days age, qint64 bytes,
+                                                         StopToken stop)
         = 0;
 };
 

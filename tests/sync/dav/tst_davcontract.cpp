@@ -324,7 +324,8 @@ private slots:
         QVERIFY(run(m_side->folder.remove("b", *other, {})));
         QVERIFY(run(m_side->folder.trim(std::chrono::days(30), 10'000, {})));
         QVERIFY(QDir(m_disk).exists(u".gannet-trash/run/a"_s));
-        const Outcome trimmed = run(m_side->folder.trim(std::chrono::days(30), 1200, {}));
+        const Result<QStringList> trimmed
+            = run(m_side->folder.trim(std::chrono::days(30), 1200, {}));
         QVERIFY2(trimmed, qPrintable(trimmed ? QString() : trimmed.error().text));
         QVERIFY(!QDir(m_disk).exists(u".gannet-trash/run"_s));
         QVERIFY(QDir(m_disk).exists(u".gannet-trash/run2/b"_s));

@@ -4,6 +4,7 @@
 #include "core/result.h"
 #include "core/store/sounddatabase.h"
 #include "core/sync/base/baserows.h"
+#include "core/sync/base/heldrows.h"
 #include "core/sync/base/runrows.h"
 #include "core/sync/base/syncbase.h"
 
@@ -36,6 +37,7 @@ public:
     Outcome write(const SyncStep &step);
     Outcome write(const PairState &state);
     [[nodiscard]] RunRows &runs() { return *m_runs; }
+    [[nodiscard]] HeldRows held() { return HeldRows(m_database.get()); }
 
 private:
     BaseFile() = default;

@@ -50,7 +50,14 @@ QStringList modesThere()
     return {u"ALTER TABLE base ADD COLUMN mode_there INTEGER NOT NULL DEFAULT 0"_s};
 }
 
-constexpr std::array steps{&firstSchema, &modesThere};
+// The entries in the bytes of bytesOf().
+QStringList heldSchema()
+{
+    return {u"CREATE TABLE held ("
+            "path BLOB PRIMARY KEY, here BLOB NOT NULL, there BLOB NOT NULL) WITHOUT ROWID"_s};
+}
+
+constexpr std::array steps{&firstSchema, &modesThere, &heldSchema};
 
 } // namespace
 

@@ -138,4 +138,21 @@ Task<Outcome> SqliteBase::forgetRuns(QStringList names)
     co_return forgotten;
 }
 
+Task<Result<QList<HeldPath>>> SqliteBase::held()
+{
+    QList<HeldPath> held;
+    auto order = m_thread.order([&held](BaseFile &file) { return take(file.held().all(), &held); });
+    const Outcome asked = co_await order;
+    if (!asked)
+        co_return asked.error();
+    co_return held;
+}
+
+Task<Outcome> SqliteBase::setHeld(QList<HeldPath> held)
+{
+    auto order = m_thread.order([&held](BaseFile &file) { return file.held().replaceAll(held); });
+    Outcome kept = co_await order;
+    co_return kept;
+}
+
 } // namespace gannet

@@ -31,6 +31,8 @@ public:
     Task<Result<QList<SyncRunRecord>>> runs() override;
     Task<Result<QList<SyncStep::Deed>>> deeds(QString run) override;
     Task<Outcome> forgetRuns(QStringList names) override;
+    Task<Result<QList<HeldPath>>> held() override;
+    Task<Outcome> setHeld(QList<HeldPath> held) override;
 
 private:
     QString m_path;

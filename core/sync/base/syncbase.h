@@ -5,6 +5,7 @@
 #include "core/async/task.h"
 #include "core/result.h"
 #include "core/sync/model/base.h"
+#include "core/sync/model/held.h"
 #include "core/sync/model/plan.h"
 
 #include <QByteArray>
@@ -67,6 +68,13 @@ struct SyncStep {
     QList<Deed> deeds = {};
 };
 
+//! Where the side of \a deed has what it did; of a Move, where it has it now.
+[[nodiscard]] inline const SyncPath &pathOf(const SyncStep::Deed &deed)
+{
+    const bool isSpeltOtherwise = deed.action != SyncAction::Move && !deed.from.isEmpty();
+    return isSpeltOtherwise ? deed.from : deed.path;
+}
+
 //! One run, for the list of runs and for undo.
 struct SyncRunRecord {
     QString name; //!< of its trash folder; unique, sorts by time
@@ -115,6 +123,10 @@ public:
     [[nodiscard]] virtual Task<Result<QList<SyncStep::Deed>>> deeds(QString run) = 0;
     //! With their deeds.
     [[nodiscard]] virtual Task<Outcome> forgetRuns(QStringList names) = 0;
+
+    [[nodiscard]] virtual Task<Result<QList<HeldPath>>> held() = 0;
+    //! These and no others from now on.
+    [[nodiscard]] virtual Task<Outcome> setHeld(QList<HeldPath> held) = 0;
 };
 
 } // namespace gannet

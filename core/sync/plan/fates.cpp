@@ -52,6 +52,43 @@ void Fates::block(NodeId id, Why why)
     m_blocked.insert(id, why);
 }
 
+void Fates::hold(NodeId id)
+{
+    if (id >= PlanGraph::plain || m_graph->node(id).isKnown)
+        return;
+    if (m_graph->node(id).isFolder)
+        m_heldFolders.insert(id);
+    else if (!m_graph->node(id).hasLeft)
+        block(id, Why::Undone);
+}
+
+// What an undo left different stays so, as long as it is as it was left.
+void Fates::holdUndone()
+{
+    m_heldFolders.clear();
+    const SyncTree &here = *m_graph->input.here;
+    const SyncTree &there = *m_graph->input.there;
+    for (const HeldPath &held : m_graph->input.held) {
+        if (!isAsLeft(held.here, here.at(held.path)) || !isAsLeft(held.there, there.at(held.path)))
+            continue;
+        for (const Side side : bothSides()) {
+            if (const auto index = m_graph->tree(side).find(held.path))
+                hold(m_graph->nodeAt(side, *index));
+        }
+    }
+}
+
+// Something new in it needs it on both sides.
+void Fates::bringHeldFolders()
+{
+    for (const NodeId id : std::as_const(m_heldFolders)) {
+        const Side from = m_graph->node(id).isOn(Side::Here) ? Side::Here : Side::There;
+        if (m_needed[id] && m_plans[id].fate == Fate::Stays)
+            m_plans[id] = {Fate::Lives,
+                           Decision{SyncAction::MakeFolder, otherSide(from), Why::FolderNeeded}};
+    }
+}
+
 // Whether the other side has something under this name that is left alone.
 bool Fates::isHeldByOther(NodeId id, Side side) const
 {
@@ -165,6 +202,8 @@ FilePlan Fates::newFolder(NodeId id) const
     const auto source = sourceOf(m_graph->input.policy.mode);
     if (source && *source != from)
         return {Fate::Stays};
+    if (m_heldFolders.contains(id))
+        return {Fate::Stays, Decision{SyncAction::Skip, otherSide(from), Why::Undone}};
     const bool isEmpty = m_graph->tree(from).childCount(node.on(from)) == 0;
     const Why full = from == Side::Here ? Why::NewHere : Why::NewThere;
     return {Fate::Lives,
@@ -324,6 +363,7 @@ void Fates::keepRowsAbove()
 
 void Fates::decide()
 {
+    holdUndone();
     blockNames();
     blockHeldNames();
     const size_t count = m_graph->nodes.size();
@@ -342,6 +382,7 @@ void Fates::decide()
             m_plans[id] = node.isKnown ? withMode(*m_graph, id, folderFate(id)) : newFolder(id);
         note(id);
     }
+    bringHeldFolders();
     bringWholeFolders();
     settleGoneFolders();
     keepRowsAbove();

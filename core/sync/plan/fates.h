@@ -26,6 +26,9 @@ public:
     [[nodiscard]] bool counts(NodeId id) const;
 
 private:
+    void holdUndone();
+    void hold(NodeId id);
+    void bringHeldFolders();
     void blockNames();
     void blockHeldNames();
     [[nodiscard]] bool isHeldByOther(NodeId id, Side side) const;
@@ -50,6 +53,7 @@ private:
     Targets *m_targets;
     std::array<bool, 2> m_isUncertain{false, false}; // an absence may be none
     QHash<NodeId, Why> m_blocked;
+    QSet<NodeId> m_heldFolders; // that an undo left on one side
     std::vector<FilePlan> m_plans;
     std::vector<bool> m_needed;
     std::vector<bool> m_pinned;

@@ -3,6 +3,7 @@
 
 #include "core/sync/model/base.h"
 #include "core/sync/model/endpoint.h"
+#include "core/sync/model/held.h"
 #include "core/sync/model/plan.h"
 #include "core/sync/model/policy.h"
 #include "core/sync/model/synctree.h"
@@ -36,6 +37,7 @@ struct PlanInput {
     QByteArray knownIdentityThere;
     SyncPolicy policy;
     KnownHashes hashes;
+    QList<HeldPath> held; //!< differences that an undo left
     QString host; //!< of this machine, for the names of conflict copies
     QDateTime now; //!< local time, for the names of conflict copies
 

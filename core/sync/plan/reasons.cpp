@@ -35,6 +35,10 @@ constexpr std::array sentences{
              QT_TRANSLATE_NOOP("gannet::PlanReason",
                                "An earlier run wanted to bring it and did not come to its end, so "
                                "it is brought now.")},
+    Sentence{Why::Undone,
+             QT_TRANSLATE_NOOP("gannet::PlanReason",
+                               "The run that made both sides equal here was undone. They stay as "
+                               "they are until one of them changes.")},
     Sentence{Why::Repair,
              QT_TRANSLATE_NOOP("gannet::PlanReason",
                                "Its size is another one although nobody changed it, so it was "

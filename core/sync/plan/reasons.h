@@ -17,6 +17,7 @@ enum class Why : quint16 {
     Arrives, //!< an earlier run did not come to its end
     Repair, //!< the file was damaged
     DamagedSource,
+    Undone, //!< an undo left it so
     SentThere = 20,
     MirrorEditThere = 21,
     BroughtHere = 30,

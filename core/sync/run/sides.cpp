@@ -204,6 +204,11 @@ Task<Result<SyncPlan>> planOf(const OpenSides *sides, SyncBase *base, SyncPolicy
         if (!opened)
             co_return opened.error();
         reader = *opened;
+        Task<Result<QList<HeldPath>>> asking = base->held();
+        Result<QList<HeldPath>> held = co_await asking;
+        if (!held)
+            co_return held.error();
+        input.held = std::move(*held);
         const PairState state = base->state();
         input.baseCount = state.entries;
         input.knownIdentityHere = state.identityHere;

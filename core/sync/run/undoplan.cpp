@@ -15,23 +15,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("gannet::UndoPlan", text);
 }
 
-bool isAsLeft(const Entry &left, const Entry &now)
-{
-    if (left.kind != now.kind || left.target != now.target)
-        return false;
-    return now.kind != EntryKind::File
-        || (left.signature.size == now.signature.size
-            && left.signature.modified == now.signature.modified
-            && left.signature.tag == now.signature.tag);
-}
-
-// As its side calls it.
-const SyncPath &pathOf(const SyncStep::Deed &deed)
-{
-    const bool isSpeltOtherwise = deed.action != SyncAction::Move && !deed.from.isEmpty();
-    return isSpeltOtherwise ? deed.from : deed.path;
-}
-
 PlanRow rowFor(const SyncStep::Deed &deed, SyncAction action, const Entry &now)
 {
     PlanRow row;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/sync/base/syncbase.h"
+#include "core/sync/model/held.h"
 #include "core/sync/model/plan.h"
 #include "core/sync/model/synctree.h"
 

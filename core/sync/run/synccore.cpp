@@ -8,6 +8,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto tellEvery = 200ms;
+constexpr auto restsAfter = 1s; // a plan is mostly run at once
 
 } // namespace
 
@@ -18,6 +19,9 @@ SyncCore::SyncCore(SyncPair pair, SyncTools tools, Listener listener)
 {
     m_tick.setInterval(tellEvery);
     QObject::connect(&m_tick, &QTimer::timeout, &m_tick, [this] { sayProgress(); });
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(restsAfter);
+    QObject::connect(&m_rest, &QTimer::timeout, &m_rest, [this] { letBaseGo(); });
 }
 
 // Whoever asks twice is asking too early; the window's buttons do not.
@@ -33,6 +37,7 @@ bool SyncCore::isBusy()
 void SyncCore::ask(Task<> question)
 {
     ++m_open;
+    m_rest.stop();
     m_scope.spawn(lead(std::move(question)));
 }
 
@@ -40,7 +45,15 @@ Task<> SyncCore::lead(Task<> question)
 {
     co_await question;
     --m_open;
+    if (m_open == 0)
+        m_rest.start();
     checkClosed();
+}
+
+// While a person reads a plan somebody else may want the pair.
+void SyncCore::letBaseGo()
+{
+    m_base.reset();
 }
 
 void SyncCore::makePlan(Purpose purpose)

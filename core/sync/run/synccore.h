@@ -57,23 +57,27 @@ private:
     void sayProgress();
     void end(SyncSummary summary);
     [[nodiscard]] bool isBusy();
+    void letBaseGo();
 
     // syncplanning.cpp
     Task<> doPlan(Purpose purpose);
     Task<Outcome> open(Purpose purpose);
     [[nodiscard]] Outcome checkWritable();
-    static Task<Outcome> failed(Error error);
     Task<Outcome> openToWrite();
     Outcome openBase(Purpose purpose);
     Task<Outcome> list();
+    Task<Result<SyncPlan>> newPlan(Purpose purpose);
     Task<Result<SyncPlan>> plan(SyncPolicy policy);
+    Task<Outcome> takeUpMoves();
+    Task<Result<QString>> newestRun();
+    Task<Outcome> takeBaseAgain();
     Task<> doPlanUndo(QString run);
     Task<Result<SyncPlan>> undoPlan(QString run);
     Task<> doAskRuns();
 
     // syncrunning.cpp
     Task<> doRun(PlanChoices choices, quint32 lifted);
-    Task<Result<SyncPlan>> decide(quint32 lifted);
+    Task<Result<SyncPlan>> decide(quint32 lifted, Outcome able);
     Task<SyncSummary> carryOut(std::shared_ptr<const SyncPlan> plan);
     void tell(const QList<SyncEvent> &events);
     Task<Result<bool>> isInStep(std::shared_ptr<const SyncPlan> plan);
@@ -81,10 +85,15 @@ private:
     Task<Outcome> markRoots();
     Task<Outcome> endOldActions();
     Task<> endRun(std::shared_ptr<const SyncPlan> plan, SyncSummary summary);
+
+    // syncupkeep.cpp
     Task<> sweep();
     Task<> noteWhole();
+    Task<> endUndo(std::shared_ptr<const SyncPlan> plan, bool isWhole);
+    Task<Outcome> keepHeld(QList<HeldPath> fresh);
     Task<> markUndone(QString run);
-    Task<> trimTrash();
+    Task<QStringList> trimTrash();
+    Task<> forgetTheOld(std::shared_ptr<const SyncPlan> plan);
 
     // syncverifying.cpp
     Task<> doVerify();
@@ -93,7 +102,8 @@ private:
     SyncTools m_tools;
     Listener m_listener;
     OpenSides m_sides;
-    std::unique_ptr<SyncBase> m_base; //!< null: nothing was ever written, and nothing is now
+    //! Null: nothing was ever written, and nothing is now; or nobody asks anything.
+    std::unique_ptr<SyncBase> m_base;
     std::shared_ptr<const SyncPlan> m_plan; //!< the last one; null: none
     std::shared_ptr<const SyncFilter> m_filter;
     Purpose m_purpose = Purpose::Look; //!< of the sides that are open
@@ -101,7 +111,9 @@ private:
     QDateTime m_runStarted;
     StopSource m_stop; //!< of the question that is being answered
     SyncProgress m_progress;
+    QString m_newestRun; //!< when the plan was made
     QTimer m_tick; //!< while something runs
+    QTimer m_rest; //!< until the base is let go
     QElapsedTimer m_clock; //!< since the question was asked
     int m_open = 0; //!< questions that have not ended
     bool m_isBusy = false;

@@ -2,6 +2,7 @@
 // From two places to a plan.
 #include "core/sync/pairs/paircheck.h"
 #include "core/sync/run/makesides.h"
+#include "core/sync/run/passingnames.h"
 #include "core/sync/run/roombook.h"
 #include "core/sync/run/synccore.h"
 #include "core/sync/run/undoplan.h"
@@ -49,38 +50,49 @@ Task<> SyncCore::doPlan(Purpose purpose)
     setPhase(SyncPhase::Opening);
     m_plan.reset();
     SyncSummary summary;
+    Task<Result<SyncPlan>> planning = newPlan(purpose);
+    Result<SyncPlan> planned = co_await planning;
+    if (planned) {
+        summary.guards = planned->guards;
+        m_plan = std::make_shared<const SyncPlan>(std::move(*planned));
+        for (const Side side : {Side::Here, Side::There}) {
+            const QString words = roomWords(side, m_sides.factsOf(side), m_plan->rows);
+            if (!words.isEmpty())
+                m_listener.noticed(words);
+        }
+        m_listener.planned(m_plan);
+    } else {
+        summary.error = planned.error();
+    }
+    end(summary);
+}
+
+Task<Result<SyncPlan>> SyncCore::newPlan(Purpose purpose)
+{
     Task<Outcome> opening = open(purpose);
     const Outcome opened = co_await opening;
-    if (!opened) {
-        summary.error = opened.error();
-        end(summary);
-        co_return;
-    }
+    if (!opened)
+        co_return opened.error();
     setPhase(SyncPhase::Listing);
     const Outcome able = checkWritable();
-    Task<Outcome> listing = able ? list() : failed(able.error());
+    if (!able)
+        co_return able.error();
+    Task<Outcome> listing = list();
     const Outcome listed = co_await listing;
-    if (!listed) {
-        summary.error = listed.error();
-        end(summary);
-        co_return;
-    }
+    if (!listed)
+        co_return listed.error();
+    Task<Outcome> taking = takeUpMoves();
+    const Outcome taken = co_await taking;
+    if (!taken)
+        co_return taken.error();
+    Task<Result<QString>> asking = newestRun();
+    const Result<QString> newest = co_await asking;
+    if (!newest)
+        co_return newest.error();
+    m_newestRun = *newest;
     Task<Result<SyncPlan>> planning = plan(m_pair.policy);
     Result<SyncPlan> planned = co_await planning;
-    if (!planned) {
-        summary.error = planned.error();
-        end(summary);
-        co_return;
-    }
-    summary.guards = planned->guards;
-    m_plan = std::make_shared<const SyncPlan>(std::move(*planned));
-    for (const Side side : {Side::Here, Side::There}) {
-        const QString words = roomWords(side, m_sides.factsOf(side), m_plan->rows);
-        if (!words.isEmpty())
-            m_listener.noticed(words);
-    }
-    m_listener.planned(m_plan);
-    end(summary);
+    co_return planned;
 }
 
 // Both sides anew: what an earlier question learnt of them may be old.
@@ -133,11 +145,6 @@ Outcome SyncCore::checkWritable()
     return Nothing{};
 }
 
-Task<Outcome> SyncCore::failed(Error error)
-{
-    co_return error;
-}
-
 // A plan that was made by looking alone is done by sides that may write; what was seen stays what
 // the plan was made of, and each row looks again.
 Task<Outcome> SyncCore::openToWrite()
@@ -177,6 +184,56 @@ Outcome SyncCore::openBase(Purpose purpose)
         m_listener.noticed(tr("What is known of this pair was written on another computer. If its "
                               "folder was copied here, read the plan before it runs."));
     return Nothing{};
+}
+
+Task<Result<QString>> SyncCore::newestRun()
+{
+    if (!m_base)
+        co_return QString();
+    Task<Result<QList<SyncRunRecord>>> asking = m_base->runs();
+    const Result<QList<SyncRunRecord>> records = co_await asking;
+    if (!records)
+        co_return records.error();
+    co_return records->isEmpty() ? QString() : records->constFirst().name;
+}
+
+// The base was let go since, so somebody else may have written in it.
+Task<Outcome> SyncCore::takeBaseAgain()
+{
+    const Outcome base = openBase(Purpose::Look);
+    if (!base)
+        co_return base.error();
+    Task<Result<QString>> asking = newestRun();
+    const Result<QString> newest = co_await asking;
+    if (!newest)
+        co_return newest.error();
+    if (m_plan && *newest != m_newestRun)
+        co_return failure(Error::Changed,
+                          tr("This pair was synced by another program since the plan was made. "
+                             "Plan again."));
+    co_return Nothing{};
+}
+
+// What an earlier run moved and could not write down any more: the base learns where it is, so that
+// what waits under a passing name gets its own.
+Task<Outcome> SyncCore::takeUpMoves()
+{
+    if (!m_base)
+        co_return Nothing{};
+    Task<Result<QList<OpenAction>>> asking = m_base->openActions();
+    const Result<QList<OpenAction>> open = co_await asking;
+    if (!open)
+        co_return open.error();
+    if (std::ranges::none_of(*open, isPassing))
+        co_return Nothing{};
+    Result<std::unique_ptr<BaseReader>> reader = m_base->read();
+    if (!reader)
+        co_return reader.error();
+    SyncStep step = movesDone(*open, *m_sides.seen.here, *m_sides.seen.there, reader->get());
+    reader->reset();
+    Task<Outcome> writing = m_base->commit(std::move(step));
+    Outcome written = co_await writing;
+    co_return written;
 }
 
 Task<Outcome> SyncCore::list()
@@ -251,6 +308,7 @@ Task<Result<SyncPlan>> SyncCore::undoPlan(QString run)
     const Result<QList<SyncStep::Deed>> deeds = co_await reading;
     if (!deeds)
         co_return deeds.error();
+    m_newestRun = records->constFirst().name;
     co_return planUndoOf(wanted->name, *deeds, *m_sides.seen.here, *m_sides.seen.there);
 }
 

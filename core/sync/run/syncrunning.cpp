@@ -15,9 +15,6 @@ namespace gannet {
 
 namespace {
 
-constexpr qint64 trashShare = 10; // of the disk, in per cent
-constexpr qint64 trashUnknown = 10 * qint64(1024 * 1024 * 1024); // where a side tells no size
-
 qint64 bytesOf(const SyncPlan &plan)
 {
     qint64 bytes = 0;
@@ -28,14 +25,6 @@ qint64 bytesOf(const SyncPlan &plan)
     return bytes;
 }
 
-bool fillsTrash(const SyncPlan &plan)
-{
-    return std::ranges::any_of(plan.rows, [](const PlanRow &row) {
-        return row.action == SyncAction::Delete || row.action == SyncAction::Restore
-            || (row.action == SyncAction::Copy && row.of(row.side).exists());
-    });
-}
-
 } // namespace
 
 Task<> SyncCore::doRun(PlanChoices choices, quint32 lifted)
@@ -43,7 +32,9 @@ Task<> SyncCore::doRun(PlanChoices choices, quint32 lifted)
     SyncSummary summary;
     summary.kind = SyncSummary::Kind::Ran;
     setPhase(SyncPhase::Running);
-    Task<Result<SyncPlan>> deciding = decide(lifted);
+    Task<Outcome> reopening = takeBaseAgain();
+    const Outcome reopened = co_await reopening;
+    Task<Result<SyncPlan>> deciding = decide(lifted, reopened);
     Result<SyncPlan> decided = co_await deciding;
     if (!decided || !decided->guards.isEmpty()) {
         if (decided)
@@ -112,8 +103,10 @@ Task<Result<bool>> SyncCore::isInStep(std::shared_ptr<const SyncPlan> plan)
 
 // The plan that a person saw, or the same one without the guards that were lifted after reading
 // them.
-Task<Result<SyncPlan>> SyncCore::decide(quint32 lifted)
+Task<Result<SyncPlan>> SyncCore::decide(quint32 lifted, Outcome able)
 {
+    if (!able)
+        co_return able.error();
     if (!m_plan)
         co_return failure(Error::BadInput, tr("There is no plan yet."));
     if (m_plan->guards.isEmpty() || lifted == 0)
@@ -167,6 +160,10 @@ Task<Outcome> SyncCore::beginRun(std::shared_ptr<const SyncPlan> plan)
         co_return cleared.error();
     if (plan->rows.isEmpty())
         co_return Nothing{};
+    Task<Outcome> dropping = keepHeld({});
+    const Outcome dropped = co_await dropping;
+    if (!dropped)
+        co_return dropped.error();
     m_runStarted = QDateTime::currentDateTimeUtc();
     Task<Outcome> noting = m_base->beginRun(m_runName, m_runStarted);
     Outcome noted = co_await noting;
@@ -244,70 +241,12 @@ Task<> SyncCore::endRun(std::shared_ptr<const SyncPlan> plan, SyncSummary summar
     const Outcome noted = co_await noting;
     if (!noted)
         m_listener.noticed(noted.error().text);
-    if (summary.failed == 0 && !plan->undoes.isEmpty()) {
-        Task<> marking = markUndone(plan->undoes);
-        co_await marking;
+    if (!plan->undoes.isEmpty()) {
+        Task<> closing = endUndo(plan, summary.failed == 0);
+        co_await closing;
     }
-    if (!fillsTrash(*plan))
-        co_return;
-    Task<> trimming = trimTrash();
+    Task<> trimming = forgetTheOld(plan);
     co_await trimming;
-}
-
-// Of what is finished; touches nothing where nothing is left.
-Task<> SyncCore::sweep()
-{
-    if (m_sides.fetcher) {
-        Task<Nothing> tidying = m_sides.fetcher->tidy();
-        co_await tidying;
-    }
-    for (const Side side : {Side::Here, Side::There}) {
-        Task<Outcome> sweeping = m_sides.at(side)->sweep({});
-        const Outcome swept = co_await sweeping;
-        if (!swept)
-            m_listener.noticed(swept.error().text);
-    }
-}
-
-Task<> SyncCore::noteWhole()
-{
-    PairState state = m_base->state();
-    state.wholeUnder = wholenessOf(*m_sides.seen.filter, m_pair.policy.mode);
-    Task<Outcome> keeping = m_base->setState(state);
-    const Outcome kept = co_await keeping;
-    if (!kept)
-        m_listener.noticed(kept.error().text);
-}
-
-Task<> SyncCore::markUndone(QString run)
-{
-    Task<Result<QList<SyncRunRecord>>> asking = m_base->runs();
-    const Result<QList<SyncRunRecord>> records = co_await asking;
-    if (!records)
-        co_return;
-    for (SyncRunRecord record : *records) {
-        if (record.name != run)
-            continue;
-        record.isUndone = true;
-        Task<Outcome> noting = m_base->endRun(record);
-        const Outcome noted = co_await noting;
-        if (!noted)
-            m_listener.noticed(noted.error().text);
-    }
-}
-
-Task<> SyncCore::trimTrash()
-{
-    for (const Side side : {Side::Here, Side::There}) {
-        const EndpointFacts &facts = side == Side::Here ? m_sides.factsHere : m_sides.factsThere;
-        const qint64 share = facts.freeBytes ? *facts.freeBytes / 100 * trashShare : trashUnknown;
-        Task<Outcome> trimming
-            = m_sides.at(side)->trim(std::chrono::days(m_pair.trashDays),
-                                     m_pair.trashBytes.value_or(share), m_stop.get_token());
-        const Outcome trimmed = co_await trimming;
-        if (!trimmed)
-            m_listener.noticed(trimmed.error().text);
-    }
 }
 
 } // namespace gannet

@@ -207,6 +207,19 @@ SyncSummary SyncWorld::undo()
     return planned.error ? planned : run();
 }
 
+QList<SyncRunRecord> SyncWorld::askRuns()
+{
+    std::optional<QList<SyncRunRecord>> records;
+    const auto listening
+        = QObject::connect(&session(), &SyncSession::runs, m_session.get(),
+                           [&records](const QList<SyncRunRecord> &found) { records = found; });
+    session().askRuns();
+    if (!waitUntil([&records] { return records.has_value(); }, longEnough))
+        qFatal("The session says no runs.");
+    QObject::disconnect(listening);
+    return *records;
+}
+
 QStringList SyncWorld::rows() const
 {
     QStringList rows;

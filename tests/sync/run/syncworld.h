@@ -47,6 +47,7 @@ public:
     SyncSummary sync();
     SyncSummary verify();
     SyncSummary undo(); //!< plan and run
+    QList<SyncRunRecord> askRuns();
     //! As a new process would begin.
     void restart();
     SyncSession &session();

@@ -3,10 +3,14 @@
 
 #include "core/async/whenall.h"
 #include "core/io/iopool.h"
+#include "core/sync/local/localfolder.h"
+#include "core/sync/plan/filematrix.h"
+#include "core/sync/run/pairplace.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
+#include <QFileInfo>
 #include <QSysInfo>
 
 namespace gannet {
@@ -29,6 +33,41 @@ Task<Outcome> openSide(Endpoint *side, EndpointFacts *facts, Purpose purpose, QS
         co_return opened.error();
     *facts = std::move(*opened);
     co_return Nothing{};
+}
+
+// The folder above it tells what one in it can do.
+Task<Outcome> openMissing(EndpointFacts *facts, QString folder, StopToken stop)
+{
+    LocalFolder above(QFileInfo(folder).path());
+    Task<Result<EndpointFacts>> opening = above.open(Purpose::Look, {}, std::move(stop));
+    Result<EndpointFacts> opened = co_await opening;
+    if (!opened)
+        co_return opened.error();
+    *facts = std::move(*opened);
+    facts->name = folder;
+    facts->identity.clear();
+    facts->rootSignature.clear();
+    co_return Nothing{};
+}
+
+Task<Outcome> openOne(OpenSides *sides, Side side, Purpose purpose, QString run, StopToken stop)
+{
+    EndpointFacts *const facts = side == Side::Here ? &sides->factsHere : &sides->factsThere;
+    return sides->missing == side
+        ? openMissing(facts, sides->missingFolder, std::move(stop))
+        : openSide(sides->at(side), facts, purpose, std::move(run), std::move(stop));
+}
+
+bool isFolder(const PairPlace &place)
+{
+    return !place.isLocal() || QFileInfo(place.folder).isDir();
+}
+
+// A link that leads nowhere is something.
+bool isNothing(const QString &path)
+{
+    const QFileInfo info(path);
+    return !info.exists() && !info.isSymLink();
 }
 
 Task<Outcome> listSide(Endpoint *side, std::shared_ptr<const SyncTree> *tree, ListWish wish,
@@ -97,11 +136,23 @@ void addHashes(SyncPlan *plan, const KnownHashes &hashes)
 
 } // namespace
 
+std::optional<Side> missingSide(const SyncPair &pair)
+{
+    const auto source = sourceOf(pair.policy.mode);
+    for (const Side side : {Side::Here, Side::There}) {
+        const PairPlace place = pairPlaceOf(side == Side::Here ? pair.here : pair.there);
+        const PairPlace other = pairPlaceOf(side == Side::Here ? pair.there : pair.here);
+        if (source != side && place.isLocal() && isNothing(place.folder)
+            && QFileInfo(QFileInfo(place.folder).path()).isDir() && isFolder(other))
+            return side;
+    }
+    return std::nullopt;
+}
+
 Task<Outcome> openSides(OpenSides *sides, Purpose purpose, QString run, StopToken stop)
 {
-    Task<Outcome> opening
-        = both(openSide(sides->here.get(), &sides->factsHere, purpose, run, stop),
-               openSide(sides->there.get(), &sides->factsThere, purpose, run, stop));
+    Task<Outcome> opening = both(openOne(sides, Side::Here, purpose, run, stop),
+                                 openOne(sides, Side::There, purpose, run, stop));
     Outcome opened = co_await opening;
     co_return opened;
 }
@@ -129,6 +180,10 @@ Task<Outcome> listSides(OpenSides *sides, std::shared_ptr<const SyncFilter> filt
     const bool isHereFirst = sides->here->filterFound() != nullptr;
     for (const bool isHere : {isHereFirst, !isHereFirst}) {
         Endpoint *const side = isHere ? sides->here.get() : sides->there.get();
+        if (sides->missing == (isHere ? Side::Here : Side::There)) {
+            (isHere ? sides->seen.here : sides->seen.there) = std::make_shared<const SyncTree>();
+            continue;
+        }
         const bool isWhole = base && base->state().wholeUnder == wholenessOf(*filter, mode);
         Task<Outcome> listing
             = listSide(side, isHere ? &sides->seen.here : &sides->seen.there,

@@ -37,6 +37,8 @@ struct OpenSides {
     EndpointFacts factsHere;
     EndpointFacts factsThere;
     Seen seen;
+    std::optional<Side> missing; //!< its folder is made when the plan is run
+    QString missingFolder;
     std::shared_ptr<ListingProgress> progress = std::make_shared<ListingProgress>();
 
     [[nodiscard]] Endpoint *at(Side side) const
@@ -49,7 +51,12 @@ struct OpenSides {
     }
 };
 
-//! Asks both sides what they can do, at once.
+//! The side of \a pair whose folder is not there and could be made: something may come into it, the
+//! folder above it is there, and so is the other side. Waits for the disk.
+[[nodiscard]] std::optional<Side> missingSide(const SyncPair &pair);
+
+//! Asks both sides what they can do, at once. One that is missing is as empty as a new folder
+//! beside it would be.
 [[nodiscard]] Task<Outcome> openSides(OpenSides *sides, Purpose purpose, QString run,
                                       StopToken stop);
 

@@ -61,7 +61,10 @@ private:
 
     // syncplanning.cpp
     Task<> doPlan(Purpose purpose);
-    Task<Outcome> open(Purpose purpose);
+    //! What becomes of a folder that was never there, \sa missingSide().
+    enum class Missing : quint8 { Refused, Awaited, Made };
+    Task<Outcome> open(Purpose purpose, Missing missing = Missing::Refused);
+    [[nodiscard]] Outcome takeMissing(Missing missing);
     [[nodiscard]] Outcome checkWritable();
     Task<Outcome> openToWrite();
     Outcome openBase(Purpose purpose);

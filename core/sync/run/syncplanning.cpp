@@ -2,6 +2,7 @@
 // From two places to a plan.
 #include "core/sync/pairs/paircheck.h"
 #include "core/sync/run/makesides.h"
+#include "core/sync/run/pairplace.h"
 #include "core/sync/run/passingnames.h"
 #include "core/sync/run/roombook.h"
 #include "core/sync/run/synccore.h"
@@ -14,6 +15,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <cerrno>
 
 using namespace Qt::StringLiterals;
 
@@ -69,7 +71,7 @@ Task<> SyncCore::doPlan(Purpose purpose)
 
 Task<Result<SyncPlan>> SyncCore::newPlan(Purpose purpose)
 {
-    Task<Outcome> opening = open(purpose);
+    Task<Outcome> opening = open(purpose, Missing::Awaited);
     const Outcome opened = co_await opening;
     if (!opened)
         co_return opened.error();
@@ -96,7 +98,7 @@ Task<Result<SyncPlan>> SyncCore::newPlan(Purpose purpose)
 }
 
 // Both sides anew: what an earlier question learnt of them may be old.
-Task<Outcome> SyncCore::open(Purpose purpose)
+Task<Outcome> SyncCore::open(Purpose purpose, Missing missing)
 {
     m_sides = OpenSides();
     Result<std::shared_ptr<const SyncFilter>> filter = filterOf(m_pair);
@@ -112,15 +114,39 @@ Task<Outcome> SyncCore::open(Purpose purpose)
     const Outcome made = co_await making;
     if (!made)
         co_return made.error();
+    const Outcome taken = takeMissing(missing);
+    if (!taken)
+        co_return taken.error();
     m_runName = newRunName();
     Task<Outcome> opening = openSides(&m_sides, purpose, m_pair.usesTrash ? m_runName : QString(),
                                       m_stop.get_token());
     const Outcome opened = co_await opening;
     if (!opened)
         co_return opened.error();
-    m_purpose = purpose;
+    m_purpose = m_sides.missing ? Purpose::Look : purpose;
     m_listener.opened(m_sides.factsHere, m_sides.factsThere);
     co_return Nothing{};
+}
+
+// A pair that ran before has a folder that vanished, which is never the same as a new one.
+Outcome SyncCore::takeMissing(Missing missing)
+{
+    const PairState state = m_base ? m_base->state() : PairState();
+    const bool isNew = state.entries == 0 && state.identityHere.isEmpty()
+        && state.identityThere.isEmpty() && state.notices.isEmpty();
+    const auto side = isNew && missing != Missing::Refused ? missingSide(m_pair) : std::nullopt;
+    if (!side)
+        return Nothing{};
+    const QString folder = pairPlaceOf(*side == Side::Here ? m_pair.here : m_pair.there).folder;
+    if (missing == Missing::Awaited) {
+        m_sides.missing = side;
+        m_sides.missingFolder = folder;
+        m_listener.noticed(
+            tr("The folder %1 is not there yet. It is made when this runs.").arg(folder));
+    } else if (!QDir().mkdir(folder)) {
+        return systemFailure(errno, tr("Could not make the folder %1").arg(folder));
+    }
+    return Nothing{};
 }
 
 // A folder that lost its permission must not turn a pair into a mirror without a word. An address
@@ -154,7 +180,8 @@ Task<Outcome> SyncCore::openToWrite()
     const Seen seen = m_sides.seen;
     const EndpointFacts here = m_sides.factsHere;
     const EndpointFacts there = m_sides.factsThere;
-    Task<Outcome> opening = open(Purpose::Write);
+    const bool wasMissing = m_sides.missing.has_value();
+    Task<Outcome> opening = open(Purpose::Write, wasMissing ? Missing::Made : Missing::Refused);
     Outcome opened = co_await opening;
     m_sides.seen = seen;
     if (opened && !(isSameRoot(here, m_sides.factsHere) && isSameRoot(there, m_sides.factsThere)))

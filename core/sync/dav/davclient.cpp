@@ -202,6 +202,15 @@ Error davFailure(int status, const QUrl &url)
                                  "change there.")
                            .arg(host),
                        status);
+    case 405:
+    case 501:
+        return failure(Error::NotWritable,
+                       Words::tr("%1 takes no changes here (%2). Ask whoever runs it for the right "
+                                 "to write there, or let the pair be a mirror, which only brings "
+                                 "what is there.")
+                           .arg(host)
+                           .arg(status),
+                       status);
     case 413:
         return failure(Error::DiskFull,
                        Words::tr("%1 does not take files of this size (413).").arg(host), status);

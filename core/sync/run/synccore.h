@@ -66,6 +66,7 @@ private:
     Task<Outcome> open(Purpose purpose, Missing missing = Missing::Refused);
     [[nodiscard]] Outcome takeMissing(Missing missing);
     [[nodiscard]] Outcome checkWritable();
+    [[nodiscard]] Outcome checkAddress(Side side);
     Task<Outcome> openToWrite();
     Outcome openBase(Purpose purpose);
     Task<Outcome> list();

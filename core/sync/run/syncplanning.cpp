@@ -149,8 +149,25 @@ Outcome SyncCore::takeMissing(Missing missing)
     return Nothing{};
 }
 
-// A folder that lost its permission must not turn a pair into a mirror without a word. An address
-// that can only be read was never anything else.
+// What was marked could once be written to; a person has to say what the pair becomes now.
+Outcome SyncCore::checkAddress(Side side)
+{
+    const QString name = m_sides.factsOf(side).name;
+    const PairState state = m_base ? m_base->state() : PairState();
+    const bool wasWritable
+        = !(side == Side::Here ? state.identityHere : state.identityThere).isEmpty();
+    if (m_pair.policy.mode == SyncMode::TwoWay && !wasWritable) {
+        m_listener.noticed(
+            tr("%1 takes no changes, so files only come from there; nothing is sent.").arg(name));
+        return Nothing{};
+    }
+    return failure(Error::NotWritable,
+                   tr("%1 takes no changes. Ask whoever runs it for the right to write there, or "
+                      "let the pair be a mirror, which only brings what is there.")
+                       .arg(name));
+}
+
+// A folder that lost its permission must not turn a pair into a mirror without a word.
 Outcome SyncCore::checkWritable()
 {
     const SyncMode mode = m_pair.policy.mode;
@@ -166,7 +183,9 @@ Outcome SyncCore::checkWritable()
                            tr("Nothing can be written in %1. Make it writable, or let the pair go "
                               "one way only.")
                                .arg(facts.name));
-        m_listener.noticed(tr("%1 can only be read, so nothing is sent there.").arg(facts.name));
+        const Outcome able = checkAddress(side);
+        if (!able)
+            return able;
     }
     return Nothing{};
 }
@@ -188,6 +207,14 @@ Task<Outcome> SyncCore::openToWrite()
         co_return failure(
             Error::Changed,
             tr("One side is another folder than when the plan was made. Plan again."));
+    // Only who may write finds out whether a server lets it.
+    for (const auto &[before, now] :
+         {std::pair{here, m_sides.factsHere}, std::pair{there, m_sides.factsThere}}) {
+        if (opened && before.isWritable && !now.isWritable)
+            co_return failure(
+                Error::NotWritable,
+                tr("%1 takes no changes, which the plan did not know. Plan again.").arg(now.name));
+    }
     co_return opened;
 }
 

@@ -59,8 +59,7 @@ private:
     [[nodiscard]] bool isBusy();
     void letBaseGo();
 
-    // syncplanning.cpp
-    Task<> doPlan(Purpose purpose);
+    // syncopening.cpp
     //! What becomes of a folder that was never there, \sa missingSide().
     enum class Missing : quint8 { Refused, Awaited, Made };
     Task<Outcome> open(Purpose purpose, Missing missing = Missing::Refused);
@@ -69,6 +68,9 @@ private:
     [[nodiscard]] Outcome checkAddress(Side side);
     Task<Outcome> openToWrite();
     Outcome openBase(Purpose purpose);
+
+    // syncplanning.cpp
+    Task<> doPlan(Purpose purpose);
     Task<Outcome> list();
     Task<Result<SyncPlan>> newPlan(Purpose purpose);
     Task<Result<SyncPlan>> plan(SyncPolicy policy);

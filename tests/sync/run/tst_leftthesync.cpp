@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/run.h"
+#include "tests/sync/dav/fakedav.h"
 #include "tests/sync/run/syncworld.h"
 
 #include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 #include <unistd.h>
@@ -20,6 +24,20 @@ private:
         const SyncSummary summary = world.sync();
         QVERIFY2(!summary.error && summary.guards.isEmpty() && summary.failed == 0,
                  told(summary, world).constData());
+    }
+
+    //! As if the server had been found to have no room for longer names.
+    static void haveRoomFor(const SyncWorld &world, int bytes)
+    {
+        const QString folder = world.tools.stateDirectory + u"/sync/"_s;
+        const auto base
+            = SyncBase::open(folder + QDir(folder).entryList({u"*.db"_s}, QDir::Files).value(0));
+        QVERIFY(base);
+        PairState state = (*base)->state();
+        QJsonObject profile = QJsonDocument::fromJson(state.serverProfile).object();
+        profile[u"longestName"_s] = bytes;
+        state.serverProfile = QJsonDocument(profile).toJson();
+        QVERIFY(run((*base)->setState(state)));
     }
 
     static bool hasTrash(const SyncWorld &world, Side side)
@@ -76,6 +94,27 @@ private slots:
         QCOMPARE(world.tree(side), before);
         world.plan();
         QVERIFY2(world.lastPlan().isIdle(), world.rows().join(u'\n').toUtf8().constData());
+    }
+
+    void aNameThatTheServerCannotHaveIsNoDeletion()
+    {
+        FakeDav dav;
+        SyncWorld world;
+        world.putThere(dav.root().toString(QUrl::FullyEncoded), world.at(Side::There));
+        world.write(Side::Here, u"short"_s, "a");
+        runsWell(world);
+        world.restart();
+        haveRoomFor(world, 20);
+        const int changes = dav.count("DELETE") + dav.count("MOVE");
+        world.move(Side::Here, u"short"_s, u"a name that is too long there"_s);
+        for (int i = 0; i < 2; ++i) {
+            runsWell(world);
+            QVERIFY(dav.has("short"));
+            QCOMPARE(dav.count("DELETE") + dav.count("MOVE"), changes);
+            QCOMPARE(world.lastPlan().rows.size(), 1);
+            QCOMPARE(world.lastPlan().rows.first().rule, 49);
+        }
+        QCOMPARE(world.read(Side::Here, u"a name that is too long there"_s), QByteArray("a"));
     }
 
     void whatIsDeletedUnderItsLeftOutNameIsDeleted()

@@ -26,6 +26,9 @@ ManualSection safetyOfSync()
            "  empty        one side is empty or its folder is gone\n"
            "  identity     a side is another folder than the last time\n"
            "  all-changed  every single file of a side looks changed\n"
+           "A folder that is not there is made in the first run of a pair, if the one above\n"
+           "it is there; later it is one that vanished, and stops the run.\n"
+           "What --undo put back stays as it is on both sides until one of them changes.\n"
            "Gannet's own names in a tree begin with .gannet and are never synced, except\n"
            ".gannetignore."));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Both sides and the base are opened, to look or to write.
+#include "core/sync/dav/serverprofile.h"
 #include "core/sync/pairs/paircheck.h"
 #include "core/sync/run/makesides.h"
 #include "core/sync/run/pairplace.h"
@@ -8,6 +9,8 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSysInfo>
 #include <QUuid>
 
@@ -95,13 +98,13 @@ Outcome SyncCore::takeMissing(Missing missing)
     return Nothing{};
 }
 
-// What was marked could once be written to; a person has to say what the pair becomes now.
+// Where it took changes once a person has to say what the pair becomes now.
 Outcome SyncCore::checkAddress(Side side)
 {
     const QString name = m_sides.factsOf(side).name;
-    const PairState state = m_base ? m_base->state() : PairState();
-    const bool wasWritable
-        = !(side == Side::Here ? state.identityHere : state.identityThere).isEmpty();
+    const QByteArray known = m_base ? m_base->state().serverProfile : QByteArray();
+    const auto before = serverProfileFrom(QJsonDocument::fromJson(known).object());
+    const bool wasWritable = before && before->isProbed() && before->isWritable;
     if (m_pair.policy.mode == SyncMode::TwoWay && !wasWritable) {
         m_listener.noticed(
             tr("%1 takes no changes, so files only come from there; nothing is sent.").arg(name));

@@ -66,6 +66,11 @@ private slots:
         const SyncSummary summary = world.sync();
         QVERIFY2(!summary.error && summary.failed == 0, told(summary, world).constData());
         QCOMPARE(world.read(Side::Here, u"b"_s), QByteArray("b"));
+        world.restart();
+        dav.write("c", "c");
+        QVERIFY(!world.sync().error);
+        QCOMPARE(world.read(Side::Here, u"c"_s), QByteArray("c"));
+        QCOMPARE(world.read(Side::Here, u"a"_s), QByteArray("a"));
         QVERIFY(!world.plan().error);
         QVERIFY(world.notices().join(u' ').contains(u"takes no changes"_s));
     }

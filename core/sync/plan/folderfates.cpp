@@ -97,14 +97,18 @@ void Fates::pin(NodeId id)
     pinAbove(id);
 }
 
+// What is moved takes along what is in it, so it holds the folder where it will be.
 void Fates::pinAbove(NodeId id)
 {
     const PlanNode &node = m_graph->node(id);
+    const bool canMove = !m_targets->isFrozen(id);
     if (node.isKnown)
-        pin(node.parent);
+        pin(canMove ? m_targets->spot(id, Side::Here).parent : node.parent);
     for (const Side side : bothSides()) {
-        if (node.isOn(side))
-            pin(m_graph->sideSpot(id, side).parent);
+        if (!node.isOn(side))
+            continue;
+        const bool moves = canMove && m_targets->mustMove(id, side);
+        pin(moves ? m_targets->spot(id, side).parent : m_graph->sideSpot(id, side).parent);
     }
 }
 

@@ -53,6 +53,28 @@ class TestSyncBase : public QObject
     Q_OBJECT
 
 private slots:
+    void whatAnUndoLeftIsKept()
+    {
+        TempFolder folder;
+        const QString path = folder.path(QStringLiteral("base.db"));
+        HeldPath held{"d/a", {}, {}};
+        held.there.kind = EntryKind::File;
+        held.there.signature.size = 5;
+        held.there.signature.modified = 7;
+        HeldPath link{"l", {}, {}};
+        link.here.kind = EntryKind::Link;
+        link.here.target = "a";
+        {
+            const SyncBasePtr base = openedBase(path);
+            QVERIFY(run(base->setHeld({HeldPath{"old", {}, {}}})));
+            QVERIFY(run(base->setHeld({held, link})));
+        }
+        const SyncBasePtr base = openedBase(path);
+        const auto found = run(base->held());
+        QVERIFY(found);
+        QCOMPARE(*found, (QList<HeldPath>{held, link}));
+    }
+
     void factsOfThePairAreKept()
     {
         const TempFolder folder;

@@ -180,6 +180,23 @@ private slots:
         QCOMPARE(world.look(Side::Here, "c/a/a").kind, EntryKind::Folder);
     }
 
+    // What is moved out of it does not hold it.
+    void aFolderGoesInOneRunThoughWhatWasInItStays()
+    {
+        PlanWorld world(SideStyle::Disk, SideStyle::Server);
+        world.policy.mode = SyncMode::Upload;
+        world.policy.deletesGone = true;
+        world.syncFolder("a");
+        world.syncFolder("b/c/b");
+        world.write(Side::There, "b/c/b/new", 10);
+        world.move(Side::Here, "b/c/b", "a/b");
+        world.remove(Side::Here, "b/c");
+        const SyncPlan plan = world.plan();
+        QCOMPARE(applyAll(&world, plan.rows), QByteArray());
+        QVERIFY(!world.there().contains("b/c"));
+        QVERIFY(world.there().contains("a/b/new"));
+    }
+
     void aSideThatNobodyCanWriteToOnlyGives()
     {
         PlanWorld world;

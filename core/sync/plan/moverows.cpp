@@ -187,7 +187,8 @@ bool MoveRows::pass()
 bool MoveRows::stepAside(NodeId id, Side side, Why why)
 {
     Spot spot = m_layout->spot(id, side);
-    if (!m_layout->isInLine(spot.parent, side))
+    // Below a new folder whose row comes later the base would have it in another one of its name.
+    if (!ensureFolder(spot.parent, side) || !m_layout->isInLine(spot.parent, side))
         return false;
     do {
         spot.name = ".gannet-part-move-" + QByteArray::number(++m_asides);

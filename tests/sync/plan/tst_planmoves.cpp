@@ -2,6 +2,7 @@
 #include "plantable.h"
 
 #include <limits>
+#include <tuple>
 
 using namespace gannet;
 
@@ -355,6 +356,24 @@ private slots:
         const SyncPlan plan = world.plan();
         for (const PlanRow &row : plan.rows)
             QCOMPARE(row.action, SyncAction::Move);
+        QCOMPARE(applyAll(&world, plan.rows), QByteArray());
+        QCOMPARE(describe(world.here()), describe(world.there()));
+        QVERIFY(world.plan().isIdle());
+    }
+
+    void nothingWaitsInAFolderThatTheBaseDoesNotHaveYet()
+    {
+        PlanWorld world(SideStyle::Server, SideStyle::Disk);
+        for (const char *path : {"b", "a", "c/a"})
+            world.syncFolder(path);
+        for (const auto &[side, one, other] :
+             {std::tuple{Side::Here, "c", "a"}, std::tuple{Side::There, "c/a", "b"}}) {
+            world.move(side, one, "x");
+            world.move(side, other, one);
+            world.move(side, "x", other);
+        }
+        world.move(Side::There, "a", "b/d");
+        const SyncPlan plan = world.plan();
         QCOMPARE(applyAll(&world, plan.rows), QByteArray());
         QCOMPARE(describe(world.here()), describe(world.there()));
         QVERIFY(world.plan().isIdle());

@@ -101,10 +101,11 @@ Task<Result<ServerProfile>> ServerProbe::probe(StopToken stop)
 Task<> ServerProbe::tryAll(StopToken stop)
 {
     using Step = Task<> (ServerProbe::*)(StopToken);
-    constexpr std::array<Step, 9> steps{
-        &ServerProbe::tryTags,         &ServerProbe::tryPutConditions, &ServerProbe::tryMoves,
-        &ServerProbe::tryTimes,        &ServerProbe::tryRemoval,       &ServerProbe::tryDepth,
-        &ServerProbe::tryAwkwardNames, &ServerProbe::tryTwinNames,     &ServerProbe::tryHalfPut};
+    constexpr std::array<Step, 11> steps{
+        &ServerProbe::tryTags,         &ServerProbe::tryPutConditions,  &ServerProbe::tryMoves,
+        &ServerProbe::tryTimes,        &ServerProbe::tryRemoval,        &ServerProbe::tryDepth,
+        &ServerProbe::tryAwkwardNames, &ServerProbe::tryRareCharacters, &ServerProbe::tryLongNames,
+        &ServerProbe::tryTwinNames,    &ServerProbe::tryHalfPut};
     for (const Step step : steps) {
         Task<> trying = (this->*step)(stop);
         co_await trying;

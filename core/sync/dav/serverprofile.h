@@ -47,6 +47,8 @@ struct ServerProfile {
     bool ignoresCase = false;
     bool ignoresNormalisation = false;
     bool takesAnyName = true; //!< # ? % + & ; spaces, letters of any script, a dot at the end
+    bool takesBackslashes = true; //!< false: one in a name is refused, or taken for a slash
+    bool takesControls = true; //!< line ends and the like in names, also of folders
     int longestName = 255; //!< bytes of UTF-8
 
     [[nodiscard]] bool isProbed() const { return probedAt.isValid(); }

@@ -105,6 +105,65 @@ private slots:
         hasNothingToDo(world);
     }
 
+    void oddNamesGoBothWays_data() { addServers(); }
+    void oddNamesGoBothWays()
+    {
+        SyncWorld world;
+        if (!put(world))
+            QSKIP("This server is not installed.");
+        const QStringList names{u"a #?%+&;='\"<>[]{}@,$!~`^|"_s,
+                                u"100%41"_s,
+                                u" space "_s,
+                                u"dot."_s,
+                                u"con.txt"_s,
+                                u"~tilde"_s,
+                                u"я 🐦"_s,
+                                u"e\u0301"_s,
+                                QString(255, u'n'),
+                                u"?query=1"_s,
+                                u"#place"_s,
+                                u":colon"_s,
+                                u"a-2"_s};
+        for (const QString &name : names) {
+            world.write(Side::Here, u"from here/"_s + name, name.toUtf8());
+            write(world, u"from there/"_s + name, name.toUtf8());
+            world.write(Side::Here, u"folders/"_s + name.left(100) + u"/x"_s, name.toUtf8());
+        }
+        bringInStep(world);
+        QCOMPARE(world.tree(Side::There).size(), 3 + 4 * names.size());
+        hasNothingToDo(world);
+        for (const QString &name : names)
+            world.move(Side::Here, u"from here/"_s + name, u"moved/"_s + name);
+        bringInStep(world);
+        for (const QString &name : names)
+            world.remove(Side::Here, u"moved/"_s + name);
+        bringInStep(world);
+        QCOMPARE(world.tree(Side::There).size(), 4 + 3 * names.size());
+    }
+
+    void whatAServerCannotNameStaysWhereItIs_data() { addServers(); }
+    void whatAServerCannotNameStaysWhereItIs()
+    {
+        SyncWorld world;
+        if (!put(world))
+            QSKIP("This server is not installed.");
+        QFETCH(DavKind, kind);
+        const ServerProfile &profile = m_servers.profile(kind);
+        world.write(Side::Here, u"d/x"_s, "one");
+        world.write(Side::Here, u"d\\x"_s, "with a backslash");
+        world.write(Side::Here, u"line\nend"_s, "with a line end");
+        const auto before = world.tree(Side::Here);
+        const int refused = (profile.takesBackslashes ? 0 : 1) + (profile.takesControls ? 0 : 1);
+        for (int i = 0; i < 2; ++i) {
+            const SyncSummary summary = world.sync();
+            QVERIFY2(!summary.error && summary.guards.isEmpty(), told(summary, world).constData());
+            QCOMPARE(summary.failed, refused);
+            QCOMPARE(world.tree(Side::Here), before);
+            QCOMPARE(world.tree(Side::There).size(), before.size() - refused);
+            QCOMPARE(world.read(Side::There, u"d/x"_s), QByteArray("one"));
+        }
+    }
+
     void whatBothChangedIsKeptTwice_data() { addServers(); }
     void whatBothChangedIsKeptTwice()
     {

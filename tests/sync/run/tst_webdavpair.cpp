@@ -164,6 +164,25 @@ private slots:
         }
     }
 
+    void whatWasJustSentCanBeDeleted_data() { addServers(); }
+    void whatWasJustSentCanBeDeleted()
+    {
+        SyncWorld world;
+        if (!put(world))
+            QSKIP("This server is not installed.");
+        world.write(Side::Here, u"gone"_s, "gone");
+        world.write(Side::Here, u"kept"_s, "kept");
+        bringInStep(world);
+        world.move(Side::Here, u"kept"_s, u"moved"_s);
+        world.remove(Side::Here, u"gone"_s);
+        bringInStep(world);
+        QCOMPARE(world.tree(Side::There).keys(), QStringList{u"moved"_s});
+        world.remove(Side::Here, u"moved"_s);
+        world.write(Side::Here, u"last"_s, "last");
+        bringInStep(world);
+        QCOMPARE(world.tree(Side::There).keys(), QStringList{u"last"_s});
+    }
+
     void whatBothChangedIsKeptTwice_data() { addServers(); }
     void whatBothChangedIsKeptTwice()
     {

@@ -62,7 +62,8 @@ Entry entryOf(const DavResponse &response, const std::optional<QDateTime> &liste
     }
     entry.kind = *response.isFolder ? EntryKind::Folder : EntryKind::File;
     Signature &signature = entry.signature;
-    signature.tag = plainTag(response.tag);
+    if (tags != Tags::Useless)
+        signature.tag = plainTag(response.tag);
     signature.id = response.id.left(longestTag);
     const std::optional<QDateTime> modified = parseDavDate(response.lastModified);
     if (modified)

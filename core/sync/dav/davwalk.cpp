@@ -32,11 +32,6 @@ Entry leftOut()
     return entry;
 }
 
-constexpr Tags tagsOf(const ServerProfile &profile)
-{
-    return profile.tagsSeeEveryChange ? Tags::SeeEveryChange : Tags::Unproved;
-}
-
 } // namespace
 
 DavWalk::DavWalk(const DavPlace *place, const DavSteps *steps, ListWish wish)

@@ -26,7 +26,7 @@ struct ServerProfile {
     QDateTime probedAt; //!< UTC; invalid: never probed
 
     bool isWritable = true; //!< false: the server refused to make anything
-    bool hasTags = false; //!< files have entity tags
+    bool hasTags = false; //!< files have entity tags that reading leaves alone
     bool tagsSeeEveryChange = false; //!< also a second change within one second
     bool folderTagsAreDeep = false; //!< the tag of a folder changes with anything below it
     bool hasIds = false; //!< files have the server's own id

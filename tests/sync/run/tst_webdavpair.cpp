@@ -183,6 +183,38 @@ private slots:
         QCOMPARE(world.tree(Side::There).keys(), QStringList{u"last"_s});
     }
 
+    void whatChangesBehindThePlanIsNotLost_data() { addServers(); }
+    void whatChangesBehindThePlanIsNotLost()
+    {
+        SyncWorld world;
+        if (!put(world))
+            QSKIP("This server is not installed.");
+        for (const QString &name : {u"sent"_s, u"brought"_s, u"deleted"_s, u"moved"_s})
+            world.write(Side::Here, name, "first");
+        bringInStep(world);
+        world.write(Side::Here, u"sent"_s, "sent from here");
+        write(world, u"brought"_s, "brought from there");
+        world.remove(Side::Here, u"deleted"_s);
+        world.move(Side::Here, u"moved"_s, u"taken"_s);
+        world.write(Side::Here, u"new"_s, "new here");
+        const SyncSummary planned = world.plan();
+        QVERIFY2(!planned.error && planned.guards.isEmpty(), told(planned, world).constData());
+        write(world, u"sent"_s, "edited there");
+        world.write(Side::Here, u"brought"_s, "edited here");
+        write(world, u"deleted"_s, "not gone");
+        write(world, u"taken"_s, "taken there");
+        write(world, u"new"_s, "also new there");
+        QVERIFY(!world.run().error);
+        for (int i = 0; i < 2; ++i)
+            QVERIFY(!world.sync().error);
+        QCOMPARE(world.tree(Side::Here), world.tree(Side::There));
+        const QList<QByteArray> contents = world.tree(Side::There).values();
+        for (const char *text :
+             {"sent from here", "edited there", "brought from there", "edited here", "not gone",
+              "taken there", "new here", "also new there", "first"})
+            QVERIFY2(contents.contains(text), text);
+    }
+
     void whatBothChangedIsKeptTwice_data() { addServers(); }
     void whatBothChangedIsKeptTwice()
     {

@@ -2,14 +2,9 @@
 #include "tests/sync/run/syncworld.h"
 
 #include <QDir>
-#include <QDirIterator>
-#include <QFile>
 #include <QTest>
 
 #include <array>
-
-#include <fcntl.h>
-#include <sys/stat.h>
 
 using namespace gannet;
 using namespace Qt::StringLiterals;
@@ -25,34 +20,6 @@ void addSides()
     QTest::addColumn<Side>("side");
     QTest::newRow("here") << Side::Here;
     QTest::newRow("there") << Side::There;
-}
-
-//! A time in seconds since 1970 and a fraction.
-void setTime(const SyncWorld &world, const QString &path, qint64 seconds)
-{
-    const std::array<timespec, 2> times{timespec{time_t(seconds), 0}, timespec{time_t(seconds), 0}};
-    const QByteArray name = QFile::encodeName(world.at(Side::Here, path));
-    if (::utimensat(AT_FDCWD, name.constData(), times.data(), 0) != 0)
-        qFatal("%s", name.constData());
-}
-
-qint64 timeOf(const SyncWorld &world, Side side, const QString &path)
-{
-    struct stat facts {
-    };
-    if (::stat(QFile::encodeName(world.at(side, path)).constData(), &facts) != 0)
-        qFatal("%s is not there", qPrintable(path));
-    return facts.st_mtim.tv_sec;
-}
-
-QStringList basesOf(const SyncWorld &world)
-{
-    QStringList files;
-    QDirIterator all(world.tools.stateDirectory, QDir::Files | QDir::Hidden,
-                     QDirIterator::Subdirectories);
-    while (all.hasNext())
-        files.append(all.next());
-    return files;
 }
 
 } // namespace
@@ -222,73 +189,6 @@ private slots:
         QCOMPARE(world.tree(Side::Here).size(), 4);
         for (int i = 0; i < 3; ++i)
             QVERIFY(world.tree(Side::There).values().contains("here " + QByteArray::number(i)));
-    }
-
-    void timesOfAnyAgeAreKept_data()
-    {
-        QTest::addColumn<qint64>("seconds");
-        QTest::newRow("the beginning of 1970") << qint64(0);
-        QTest::newRow("before 1970") << qint64(-86'400);
-        QTest::newRow("after 2106") << qint64(4'300'000'000);
-    }
-    void timesOfAnyAgeAreKept()
-    {
-        QFETCH(qint64, seconds);
-        SyncWorld world;
-        world.write(Side::Here, u"a"_s, "bytes");
-        setTime(world, u"a"_s, seconds);
-        bringInStep(world);
-        QCOMPARE(timeOf(world, Side::There, u"a"_s), timeOf(world, Side::Here, u"a"_s));
-        QVERIFY(!world.plan().error);
-        for (const PlanRow &row : world.lastPlan().rows) // one of the future may be looked into
-            QCOMPARE(row.action, SyncAction::Adopt);
-        world.write(Side::There, u"a"_s, "edited");
-        bringInStep(world);
-        QCOMPARE(world.read(Side::Here, u"a"_s), QByteArray("edited"));
-    }
-
-    void aBaseThatIsLostOrSpoiltDeletesNothing_data()
-    {
-        QTest::addColumn<QByteArray>("instead"); // null: it is gone
-        QTest::newRow("deleted") << QByteArray();
-        QTest::newRow("emptied") << QByteArray("");
-        QTest::newRow("overwritten") << QByteArray(10'000, 'x');
-        QTest::newRow("cut") << QByteArray("cut");
-    }
-    void aBaseThatIsLostOrSpoiltDeletesNothing()
-    {
-        QFETCH(QByteArray, instead);
-        SyncWorld world;
-        for (int i = 0; i < 300; ++i)
-            world.write(Side::Here, u"d/%1"_s.arg(i), "same");
-        world.write(Side::Here, u"edited"_s, "first");
-        bringInStep(world);
-        world.restart();
-        for (const QString &path : basesOf(world)) {
-            QFile file(path);
-            if (instead.isNull()) {
-                QVERIFY(file.remove());
-            } else if (instead == "cut") {
-                QVERIFY(file.resize(file.size() / 2));
-            } else {
-                QVERIFY(file.open(QIODevice::WriteOnly));
-                QCOMPARE(file.write(instead), instead.size());
-            }
-        }
-        world.remove(Side::Here, u"d/0"_s);
-        world.remove(Side::There, u"d/1"_s);
-        world.write(Side::Here, u"edited"_s, "here");
-        world.write(Side::There, u"edited"_s, "there");
-        SyncSummary summary = world.sync();
-        QVERIFY2(!summary.error, told(summary, world).constData());
-        if (!summary.guards.isEmpty()) // the marker of a root is of nobody that it knows
-            summary = world.run({}, ~0U);
-        QVERIFY2(!summary.error && summary.failed == 0, told(summary, world).constData());
-        QCOMPARE(world.tree(Side::Here), world.tree(Side::There));
-        QVERIFY(world.tree(Side::Here).contains(u"d/0"_s)); // nobody knows that it was deleted
-        QVERIFY(world.tree(Side::Here).contains(u"d/1"_s));
-        const QList<QByteArray> contents = world.tree(Side::Here).values();
-        QVERIFY(contents.contains("here") && contents.contains("there"));
     }
 };
 

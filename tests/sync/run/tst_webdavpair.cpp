@@ -183,6 +183,31 @@ private slots:
         QCOMPARE(world.tree(Side::There).keys(), QStringList{u"last"_s});
     }
 
+    // In one size; there only where a tag can tell it, for a time of whole seconds does not.
+    void anEditAtOnceIsSeen_data() { addServers(); }
+    void anEditAtOnceIsSeen()
+    {
+        SyncWorld world;
+        if (!put(world))
+            QSKIP("This server is not installed.");
+        QFETCH(DavKind, kind);
+        const bool hasTags = m_servers.profile(kind).tagsSeeEveryChange;
+        const auto edit = [&world](Side side, const QByteArray &bytes) {
+            QFile file(world.at(side, u"a"_s));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        };
+        edit(Side::Here, "one");
+        bringInStep(world);
+        edit(Side::Here, "two");
+        bringInStep(world);
+        QCOMPARE(world.read(Side::There, u"a"_s), QByteArray("two"));
+        if (!hasTags)
+            return;
+        edit(Side::There, "six");
+        bringInStep(world);
+        QCOMPARE(world.read(Side::Here, u"a"_s), QByteArray("six"));
+    }
+
     void whatChangesBehindThePlanIsNotLost_data() { addServers(); }
     void whatChangesBehindThePlanIsNotLost()
     {

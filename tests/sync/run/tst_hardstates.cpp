@@ -114,6 +114,43 @@ private slots:
         QCOMPARE(world.read(Side::Here, u"a.o"_s), QByteArray("edited"));
     }
 
+    void aRunCanBeStoppedInEachPhase_data()
+    {
+        QTest::addColumn<SyncPhase>("phase");
+        QTest::newRow("opening") << SyncPhase::Opening;
+        QTest::newRow("listing") << SyncPhase::Listing;
+        QTest::newRow("planning") << SyncPhase::Planning;
+        QTest::newRow("hashing") << SyncPhase::Hashing;
+        QTest::newRow("running") << SyncPhase::Running;
+    }
+    void aRunCanBeStoppedInEachPhase()
+    {
+        QFETCH(SyncPhase, phase);
+        SyncWorld world;
+        for (int i = 0; i < 40; ++i)
+            world.write(Side::Here, u"%1"_s.arg(i), "first");
+        bringInStep(world);
+        for (int i = 0; i < 10; ++i) {
+            world.write(Side::Here, u"%1"_s.arg(i), "here");
+            world.write(Side::There, u"%1"_s.arg(10 + i), "there");
+            world.move(Side::Here, u"%1"_s.arg(20 + i), u"moved/%1"_s.arg(i));
+        }
+        SyncSession &session = world.session();
+        const QMetaObject::Connection stopping
+            = QObject::connect(&session, &SyncSession::progressed, &session,
+                               [&session, phase](const SyncProgress &progress) {
+                                   if (progress.phase == phase)
+                                       session.stop();
+                               });
+        world.sync();
+        QObject::disconnect(stopping);
+        bringInStep(world);
+        hasNothingToDo(world);
+        QCOMPARE(world.tree(Side::Here).size(), 41);
+        QCOMPARE(world.tree(Side::There).values().count("here"), 10);
+        QCOMPARE(world.tree(Side::There).values().count("there"), 10);
+    }
+
     void manyDeletionsWaitForAPerson()
     {
         SyncWorld world;

@@ -22,8 +22,8 @@ namespace {
 //! A folder "a" on an ordinary disk and "b" on one of other manners, for gannet-cli; the test
 //! itself sees both as they are.
 struct Disks {
-    explicit Disks(const QString &manners)
-        : manners(manners)
+    explicit Disks(const QString &words)
+        : manners(words)
     {
         QDir().mkpath(folder.path(u"a"_s));
         QDir().mkpath(folder.path(u"b"_s));

@@ -9,7 +9,10 @@ list="$(dirname -- "${BASH_SOURCE[0]}")/packages.txt"
 wanted=()
 for section in "$@"; do
     mapfile -t -O "${#wanted[@]}" wanted < <(
-        awk -v section="[$section]" '/^\[/ { on = ($0 == section); next } on && NF && !/^#/' "$list")
+        awk -v section="[$section]" '
+            /^\[/ { on = ($0 == section); next }
+            !on || !NF || /^#/ || $2 == "unless" && !system("command -v " $3 " >/dev/null") { next }
+            { print $1 }' "$list")
 done
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then

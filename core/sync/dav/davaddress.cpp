@@ -16,6 +16,7 @@ QUrl asFolder(QUrl url)
 }
 
 //! Of "http://host/a/b" and "/a/b" the part behind the first slash of the path, still encoded.
+//! Nothing is a query there: some servers leave the question mark of a name as it is.
 std::optional<QByteArrayView> encodedPathIn(QByteArrayView href)
 {
     if (const qsizetype scheme = href.indexOf("://"); scheme > 0 && !href.startsWith('/')) {
@@ -24,8 +25,6 @@ std::optional<QByteArrayView> encodedPathIn(QByteArrayView href)
     }
     if (!href.startsWith('/'))
         return std::nullopt;
-    if (const qsizetype query = href.indexOf('?'); query >= 0)
-        href.truncate(query);
     return href.sliced(1);
 }
 

@@ -62,7 +62,8 @@ Entry entryOf(const DavResponse &response, const std::optional<QDateTime> &liste
     }
     entry.kind = *response.isFolder ? EntryKind::Folder : EntryKind::File;
     Signature &signature = entry.signature;
-    signature.tag = plainTag(response.tag);
+    if (tags != Tags::Useless)
+        signature.tag = plainTag(response.tag);
     signature.id = response.id.left(longestTag);
     const std::optional<QDateTime> modified = parseDavDate(response.lastModified);
     if (modified)
@@ -89,9 +90,10 @@ bool isSameVersion(const Entry &expected, const Entry &now)
     const auto algorithm = [](const QByteArray &hash) { return hash.left(hash.indexOf(':')); };
     if (!before.hash.isEmpty() && algorithm(before.hash) == algorithm(after.hash))
         return before.hash == after.hash;
-    if (!before.tag.isEmpty() && !after.tag.isEmpty())
-        return plainTag(before.tag) == plainTag(after.tag);
-    return (before.size < 0 || after.size < 0 || before.size == after.size)
+    const bool isOfOneSize = before.size < 0 || after.size < 0 || before.size == after.size;
+    if (!before.tag.isEmpty() && !after.tag.isEmpty()) // some are made of the time alone
+        return isOfOneSize && plainTag(before.tag) == plainTag(after.tag);
+    return isOfOneSize
         && (before.modified == 0 || after.modified == 0 || before.modified == after.modified);
 }
 

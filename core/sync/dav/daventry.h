@@ -20,8 +20,12 @@ namespace gannet {
 //! The forms of RFC 9110 and the ISO 8601 that some servers write instead, as UTC.
 [[nodiscard]] std::optional<QDateTime> parseDavDate(QByteArrayView text);
 
-//! Whether a server was seen to give another tag for each change, also within one second.
-enum class Tags : bool { Unproved, SeeEveryChange };
+//! What a server was seen to do with its tags.
+enum class Tags : quint8 {
+    Useless, //!< they change without a change of the file; left out
+    Unproved,
+    SeeEveryChange, //!< another one for each change, also within one second
+};
 
 //! What a listing says of one resource; Unknown when it says nothing. \a listedAt: the server's own
 //! time of the answer. A file that was changed in the two seconds before is racy, unless its tag is

@@ -78,6 +78,7 @@ private:
     [[nodiscard]] Task<Outcome> learnProfile(Purpose purpose, Headers answer, StopToken stop);
     [[nodiscard]] Task<Result<QByteArray>> readMarker(StopToken stop);
     [[nodiscard]] EndpointFacts factsOf(const DavListing &root, QByteArray identity) const;
+    [[nodiscard]] bool canBeNamed(const SyncPath &path) const;
     [[nodiscard]] Task<Outcome> insistOnEmpty(SyncPath path, StopToken stop);
 
     DavClient m_client;

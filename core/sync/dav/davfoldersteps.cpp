@@ -12,6 +12,8 @@
 #include <QCryptographicHash>
 #include <QFile>
 
+#include <algorithm>
+
 namespace gannet {
 
 namespace {
@@ -34,6 +36,14 @@ public:
 private:
     QCryptographicHash m_hash{QCryptographicHash::Sha256};
 };
+
+Error cannotBeNamed(const SyncPath &path)
+{
+    return failure(Error::BadInput,
+                   DavFolder::tr("This server cannot keep the name %1 as it is, because of a line "
+                                 "end or a \\ in it. Rename it, or leave it out with a rule.")
+                       .arg(QString::fromUtf8(path)));
+}
 
 bool isCoded(const Headers &headers)
 {
@@ -95,7 +105,20 @@ Task<Result<SourceFile>> DavFolder::fetch(SyncPath path, Entry expected, StopTok
 
 Task<Result<Entry>> DavFolder::put(SyncPath path, SourceFile source, Entry expected, StopToken stop)
 {
-    return m_upload->put(std::move(path), std::move(source), std::move(expected), std::move(stop));
+    if (!canBeNamed(path))
+        co_return cannotBeNamed(path);
+    Task<Result<Entry>> putting
+        = m_upload->put(std::move(path), std::move(source), std::move(expected), std::move(stop));
+    Result<Entry> now = co_await putting;
+    co_return now;
+}
+
+bool DavFolder::canBeNamed(const SyncPath &path) const
+{
+    const ServerProfile &profile = m_place.profile;
+    const auto isControl = [](char c) { return uchar(c) < ' ' || c == '\x7f'; };
+    return (profile.takesBackslashes || !path.contains('\\'))
+        && (profile.takesControls || std::ranges::none_of(path, isControl));
 }
 
 Task<Result<Entry>> DavFolder::link(SyncPath path, QByteArray target, Entry expected,
@@ -113,6 +136,8 @@ Task<Result<Entry>> DavFolder::link(SyncPath path, QByteArray target, Entry expe
 Task<Result<Entry>> DavFolder::makeFolder(SyncPath path, quint16 mode, StopToken stop)
 {
     Q_UNUSED(mode)
+    if (!canBeNamed(path))
+        co_return cannotBeNamed(path);
     Task<Outcome> making = m_steps.makeFolder(path, stop);
     const Outcome made = co_await making;
     if (!made)
@@ -124,6 +149,8 @@ Task<Result<Entry>> DavFolder::makeFolder(SyncPath path, quint16 mode, StopToken
 
 Task<Result<Entry>> DavFolder::move(SyncPath from, SyncPath to, Entry expected, StopToken stop)
 {
+    if (!canBeNamed(to))
+        co_return cannotBeNamed(to);
     Task<Outcome> moving
         = m_steps.move(from, to, std::move(expected), DavSteps::Over::Refuse, stop);
     const Outcome moved = co_await moving;

@@ -23,6 +23,13 @@ Error speaksOfOther(const QUrl &url)
 
 } // namespace
 
+Tags tagsOf(const ServerProfile &profile)
+{
+    if (profile.isProbed() && profile.isWritable && !profile.hasTags)
+        return Tags::Useless;
+    return profile.tagsSeeEveryChange ? Tags::SeeEveryChange : Tags::Unproved;
+}
+
 Error changedThere(const SyncPath &path)
 {
     return failure(Error::Changed,
@@ -47,9 +54,7 @@ Task<Result<Entry>> DavSteps::look(SyncPath path, StopToken stop) const
             continue;
         if (one.status == 404 || one.status == 410)
             co_return Entry{};
-        const Tags tags
-            = m_place->profile.tagsSeeEveryChange ? Tags::SeeEveryChange : Tags::Unproved;
-        co_return entryOf(one, list->at, tags);
+        co_return entryOf(one, list->at, tagsOf(m_place->profile));
     }
     co_return speaksOfOther(url);
 }

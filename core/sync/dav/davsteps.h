@@ -6,6 +6,7 @@
 #include "core/result.h"
 #include "core/sync/dav/davaddress.h"
 #include "core/sync/dav/davclient.h"
+#include "core/sync/dav/daventry.h"
 #include "core/sync/dav/serverprofile.h"
 #include "core/sync/model/entry.h"
 #include "core/sync/model/syncpath.h"
@@ -75,6 +76,8 @@ private:
     QSet<SyncPath> m_made;
 };
 
+//! What the tags of a server with \a profile are good for.
+[[nodiscard]] Tags tagsOf(const ServerProfile &profile);
 //! Says that somebody else changed \a path on the server.
 [[nodiscard]] Error changedThere(const SyncPath &path);
 //! The entity tag of a file that the server heeds in If-Match; empty for anything else.

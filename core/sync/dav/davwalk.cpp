@@ -33,11 +33,6 @@ Entry leftOut(Entry entry)
     return entry;
 }
 
-constexpr Tags tagsOf(const ServerProfile &profile)
-{
-    return profile.tagsSeeEveryChange ? Tags::SeeEveryChange : Tags::Unproved;
-}
-
 } // namespace
 
 DavWalk::DavWalk(const DavPlace *place, const DavSteps *steps, ListWish wish)

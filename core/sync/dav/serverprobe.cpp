@@ -101,10 +101,11 @@ Task<Result<ServerProfile>> ServerProbe::probe(StopToken stop)
 Task<> ServerProbe::tryAll(StopToken stop)
 {
     using Step = Task<> (ServerProbe::*)(StopToken);
-    constexpr std::array<Step, 9> steps{
-        &ServerProbe::tryTags,         &ServerProbe::tryPutConditions, &ServerProbe::tryMoves,
-        &ServerProbe::tryTimes,        &ServerProbe::tryRemoval,       &ServerProbe::tryDepth,
-        &ServerProbe::tryAwkwardNames, &ServerProbe::tryTwinNames,     &ServerProbe::tryHalfPut};
+    constexpr std::array<Step, 11> steps{
+        &ServerProbe::tryTags,         &ServerProbe::tryPutConditions,  &ServerProbe::tryMoves,
+        &ServerProbe::tryTimes,        &ServerProbe::tryRemoval,        &ServerProbe::tryDepth,
+        &ServerProbe::tryAwkwardNames, &ServerProbe::tryRareCharacters, &ServerProbe::tryLongNames,
+        &ServerProbe::tryTwinNames,    &ServerProbe::tryHalfPut};
     for (const Step step : steps) {
         Task<> trying = (this->*step)(stop);
         co_await trying;
@@ -136,8 +137,14 @@ Task<> ServerProbe::tryTags(StopToken stop)
     const int second = co_await puttingSecond;
     Task<Entry> seeingSecond = see("a", stop);
     const Entry after = co_await seeingSecond;
+    Task<Reply> getting = send("GET", "a", {}, {}, stop);
+    (void)co_await getting;
+    Task<Entry> seeingThird = see("a", stop);
+    const Entry afterGet = co_await seeingThird;
     const QByteArray tag = after.signature.tag;
-    m_profile.hasTags = isGood(first) && isGood(second) && !tag.isEmpty();
+    // One that changes because the file was read would have it read again in each run.
+    m_profile.hasTags
+        = isGood(first) && isGood(second) && !tag.isEmpty() && afterGet.signature.tag == tag;
     m_profile.tagsSeeEveryChange = m_profile.hasTags && before.signature.tag != tag;
     m_profile.hasIds = !after.signature.id.isEmpty();
     m_profile.hasChecksums = !after.signature.hash.isEmpty();

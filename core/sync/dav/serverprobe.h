@@ -32,6 +32,9 @@ private:
     [[nodiscard]] Task<bool> keepsTime(TimeWay way, StopToken stop);
     [[nodiscard]] Task<> tryDepth(StopToken stop);
     [[nodiscard]] Task<> tryAwkwardNames(StopToken stop);
+    [[nodiscard]] Task<> tryRareCharacters(StopToken stop);
+    [[nodiscard]] Task<> tryLongNames(StopToken stop);
+    [[nodiscard]] Task<QSet<SyncPath>> listed(StopToken stop);
     [[nodiscard]] Task<> tryTwinNames(StopToken stop);
     [[nodiscard]] Task<> tryHalfPut(StopToken stop);
     [[nodiscard]] Task<bool> staysFor(SyncPath path, Entry before, StopToken stop);

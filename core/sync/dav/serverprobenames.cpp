@@ -45,16 +45,49 @@ Task<> ServerProbe::tryAwkwardNames(StopToken stop)
         if (!isGood(made) || now.kind != EntryKind::File)
             m_profile.takesAnyName = false;
     }
-    // Some servers take a name and keep another one, which a look by that name does not show.
-    Task<Result<DavListing>> listing = m_steps->listFolder(m_folder, stop);
-    const Result<DavListing> list = co_await listing;
-    QSet<SyncPath> there;
-    for (const DavResponse &one : list ? list->responses : QList<DavResponse>())
-        there.insert(m_place->address.pathOf(one.href).value_or(SyncPath()));
+    Task<QSet<SyncPath>> listing = listed(stop);
+    const QSet<SyncPath> there = co_await listing;
     for (const char *const name : awkwardNames) {
         if (!there.contains(at(name)))
             m_profile.takesAnyName = false;
     }
+}
+
+// Some servers take a name and keep another one, which a look by that name does not show.
+Task<QSet<SyncPath>> ServerProbe::listed(StopToken stop)
+{
+    Task<Result<DavListing>> listing = m_steps->listFolder(m_folder, std::move(stop));
+    const Result<DavListing> list = co_await listing;
+    QSet<SyncPath> there;
+    for (const DavResponse &one : list ? list->responses : QList<DavResponse>())
+        there.insert(m_place->address.pathOf(one.href).value_or(SyncPath()));
+    co_return there;
+}
+
+// A file may get into another folder where a backslash is a slash to the server, and there are
+// servers that find nothing in a folder with a line end in its name.
+Task<> ServerProbe::tryRareCharacters(StopToken stop)
+{
+    constexpr auto backslash = "back\\slash";
+    constexpr auto lineEnd = "line\nend";
+    Task<int> putting = put(backslash, "name", {}, stop);
+    const int made = co_await putting;
+    Task<Reply> making = send("MKCOL", lineEnd, {}, {}, stop);
+    const Reply folder = co_await making;
+    const QByteArray inFolder = joined(lineEnd, "x");
+    Task<int> puttingIn = put(inFolder, "name", {}, stop);
+    const int madeIn = co_await puttingIn;
+    Task<Entry> seeing = see(inFolder, stop);
+    const Entry now = co_await seeing;
+    Task<QSet<SyncPath>> listing = listed(stop);
+    const QSet<SyncPath> there = co_await listing;
+    m_profile.takesBackslashes = isGood(made) && there.contains(at(backslash));
+    m_profile.takesControls = isGood(folder.status) && isGood(madeIn) && now.kind == EntryKind::File
+        && there.contains(at(lineEnd));
+}
+
+Task<> ServerProbe::tryLongNames(StopToken stop)
+{
     for (const int length : lengths) {
         const QByteArray name(length, 'n');
         Task<int> putting = put(name, "long", {}, stop);

@@ -42,11 +42,13 @@ constexpr std::array flags{
     Flag{"ignoresCase", &ServerProfile::ignoresCase},
     Flag{"ignoresNormalisation", &ServerProfile::ignoresNormalisation},
     Flag{"takesAnyName", &ServerProfile::takesAnyName},
+    Flag{"takesBackslashes", &ServerProfile::takesBackslashes},
+    Flag{"takesControls", &ServerProfile::takesControls},
 };
 
 constexpr std::array timeWays{"none", "x-oc-mtime", "date"}; // in the order of TimeWay
 
-constexpr auto format = 1;
+constexpr auto format = 2; // one more than when anything new is to be tried
 
 } // namespace
 
@@ -123,6 +125,8 @@ QStringList profileWords(const ServerProfile &profile)
     say(profile.ignoresCase,
         Words::tr("It takes names that differ in large and small letters alone for one."));
     say(!profile.takesAnyName, Words::tr("It refuses some characters in names."));
+    say(!profile.takesBackslashes || !profile.takesControls,
+        Words::tr("It cannot keep every name: files with a line end or a \\ in theirs stay here."));
     return words;
 }
 

@@ -26,7 +26,7 @@ struct ServerProfile {
     QDateTime probedAt; //!< UTC; invalid: never probed
 
     bool isWritable = true; //!< false: the server refused to make anything
-    bool hasTags = false; //!< files have entity tags
+    bool hasTags = false; //!< files have entity tags that reading leaves alone
     bool tagsSeeEveryChange = false; //!< also a second change within one second
     bool folderTagsAreDeep = false; //!< the tag of a folder changes with anything below it
     bool hasIds = false; //!< files have the server's own id
@@ -47,6 +47,8 @@ struct ServerProfile {
     bool ignoresCase = false;
     bool ignoresNormalisation = false;
     bool takesAnyName = true; //!< # ? % + & ; spaces, letters of any script, a dot at the end
+    bool takesBackslashes = true; //!< false: one in a name is refused, or taken for a slash
+    bool takesControls = true; //!< line ends and the like in names, also of folders
     int longestName = 255; //!< bytes of UTF-8
 
     [[nodiscard]] bool isProbed() const { return probedAt.isValid(); }

@@ -16,6 +16,15 @@ bool keepsOwnMode(const PlanRow &row)
         && !hasOtherMode(*row.base, from, row.of(from));
 }
 
+// What the base knew for certain is no less certain after a move: on a server whose times are all
+// that it tells, a file would else be doubtful for ever, and come back when it is deleted here.
+void keepCertainty(Signature *now, const Signature &old)
+{
+    if (now->inode == 0 && !old.isRacy && now->size == old.size && now->modified == old.modified
+        && now->tag == old.tag)
+        now->isRacy = false;
+}
+
 } // namespace
 
 BaseEntry baseOf(const PlanRow &row, const Entry &here, const Entry &there)
@@ -51,6 +60,7 @@ void keepHashes(BaseEntry *base, const std::optional<BaseEntry> &before)
          {std::pair{&base->here, &before->here}, std::pair{&base->there, &before->there}}) {
         if (now->hash.isEmpty() && now->size == old->size && now->modified == old->modified)
             now->hash = old->hash;
+        keepCertainty(now, *old);
     }
 }
 

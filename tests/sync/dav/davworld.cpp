@@ -5,6 +5,7 @@
 #include "core/sync/dav/daventry.h"
 #include "tests/support/apache.h"
 #include "tests/support/nginx.h"
+#include "tests/support/nodedav.h"
 #include "tests/support/rclone.h"
 #include "tests/support/sabre.h"
 
@@ -17,7 +18,7 @@ namespace gannet {
 
 QList<DavKind> davKinds()
 {
-    return {DavKind::Apache, DavKind::Nginx, DavKind::Sabre, DavKind::Rclone};
+    return {DavKind::Apache, DavKind::Nginx, DavKind::Sabre, DavKind::Rclone, DavKind::Node};
 }
 
 const char *nameOf(DavKind kind)
@@ -31,6 +32,8 @@ const char *nameOf(DavKind kind)
         return "SabreDAV";
     case DavKind::Rclone:
         return "rclone";
+    case DavKind::Node:
+        return "Node, webdav-server";
     }
     return "";
 }
@@ -46,6 +49,8 @@ bool DavServer::isAvailable(DavKind kind)
         return Sabre::isAvailable();
     case DavKind::Rclone:
         return Rclone::isAvailable();
+    case DavKind::Node:
+        return NodeDav::isAvailable();
     }
     return false;
 }
@@ -64,6 +69,9 @@ DavServer::DavServer(DavKind kind)
         break;
     case DavKind::Rclone:
         m_server = std::make_unique<Rclone>(m_files.path());
+        break;
+    case DavKind::Node:
+        m_server = std::make_unique<NodeDav>(m_files.path());
         break;
     }
 }

@@ -17,7 +17,7 @@
 namespace gannet {
 
 //! Servers of others that tests ask.
-enum class DavKind { Apache, Nginx, Sabre, Rclone };
+enum class DavKind { Apache, Nginx, Sabre, Rclone, Node };
 
 //! For rows of a test: all kinds, and their names.
 [[nodiscard]] QList<DavKind> davKinds();

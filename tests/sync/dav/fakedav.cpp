@@ -99,6 +99,18 @@ bool FakeDav::has(const QByteArray &path) const
     return m_nodes.contains(path);
 }
 
+bool FakeDav::isFolder(const QByteArray &path) const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_nodes.contains(path) && m_nodes[path].isFolder;
+}
+
+QByteArray FakeDav::tag(const QByteArray &path) const
+{
+    const std::scoped_lock lock(m_mutex);
+    return tagOf(m_nodes.value(path));
+}
+
 QByteArray FakeDav::read(const QByteArray &path) const
 {
     const std::scoped_lock lock(m_mutex);
@@ -133,6 +145,12 @@ void FakeDav::setDepth(Infinite answer)
     m_infinite = answer;
 }
 
+void FakeDav::setTagsChangeOnGet()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_changesTagsOnGet = true;
+}
+
 void FakeDav::setQuotaFree(const QByteArray &text)
 {
     const std::scoped_lock lock(m_mutex);
@@ -154,9 +172,11 @@ int FakeDav::count(const QByteArray &method) const
 
 Answer FakeDav::answer(const SeenRequest &request)
 {
-    const std::scoped_lock lock(m_mutex);
     const std::optional<QByteArray> upload = below(request.path(), uploadsPath);
     const std::optional<QByteArray> path = below(request.path(), filesPath);
+    if (m_witness && path)
+        m_witness(request.method, *path);
+    const std::scoped_lock lock(m_mutex);
     if (!upload && !path)
         return {.status = 404};
     for (Lie &lie : m_lies) {
@@ -179,8 +199,7 @@ Answer FakeDav::act(const SeenRequest &request, const QByteArray &path)
     if (request.method == "PROPFIND")
         return isThere ? list(request, path) : Answer{.status = 404};
     if (request.method == "GET" || request.method == "HEAD")
-        return isThere ? Answer{.body = m_nodes[path].bytes, .etag = tagOf(m_nodes[path])}
-                       : Answer{.status = 404};
+        return isThere ? get(path) : Answer{.status = 404};
     if (request.method == "PUT")
         return put(request, path);
     if (request.method == "MKCOL")
@@ -192,6 +211,14 @@ Answer FakeDav::act(const SeenRequest &request, const QByteArray &path)
     if (request.method == "OPTIONS")
         return {.headers = {{"DAV", "1, 3"}}};
     return {.status = 405};
+}
+
+Answer FakeDav::get(const QByteArray &path)
+{
+    const Answer answer{.body = m_nodes[path].bytes, .etag = tagOf(m_nodes[path])};
+    if (m_changesTagsOnGet)
+        touchAbove(path);
+    return answer;
 }
 
 QByteArray FakeDav::tagOf(const Node &node) const
@@ -208,7 +235,9 @@ QByteArray FakeDav::entryOf(const QByteArray &path, const Node &node) const
         ? "<d:resourcetype><d:collection/></d:resourcetype><d:quota-available-bytes>" + m_quotaFree
             + "</d:quota-available-bytes>"
         : "<d:resourcetype/><d:getcontentlength>" + QByteArray::number(node.bytes.size())
-            + "</d:getcontentlength><oc:checksums><oc:checksum>SHA1:"
+            + "</d:getcontentlength>";
+    if (!node.isFolder && !m_changesTagsOnGet)
+        properties += "<oc:checksums><oc:checksum>SHA1:"
             + QCryptographicHash::hash(node.bytes, QCryptographicHash::Sha1).toHex()
             + "</oc:checksum></oc:checksums>";
     properties += "<d:getlastmodified>" + httpDate(node.modified)

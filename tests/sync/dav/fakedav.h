@@ -8,6 +8,7 @@
 #include <QMap>
 #include <QUrl>
 
+#include <functional>
 #include <mutex>
 
 namespace gannet {
@@ -36,11 +37,17 @@ public:
     [[nodiscard]] LocalServer &server() { return m_server; }
 
     void lie(const Lie &lie);
+    //! Called before each answer with the path in the tree, in the thread of the server; may write
+    //! here. Before the first request.
+    using Witness = std::function<void(const QByteArray &method, const QByteArray &path)>;
+    void onRequest(Witness witness) { m_witness = std::move(witness); }
     //! A file, with the folders above it. Paths begin without a slash.
     void write(const QByteArray &path, const QByteArray &bytes);
     void makeFolder(const QByteArray &path);
     void remove(const QByteArray &path);
     [[nodiscard]] bool has(const QByteArray &path) const;
+    [[nodiscard]] bool isFolder(const QByteArray &path) const;
+    [[nodiscard]] QByteArray tag(const QByteArray &path) const;
     [[nodiscard]] QByteArray read(const QByteArray &path) const;
     [[nodiscard]] QList<QByteArray> paths() const; //!< sorted, without the trash
     //! Pieces of uploads that are not put together, by name.
@@ -54,6 +61,8 @@ public:
     //! What is answered to Depth infinity.
     enum class Infinite { OneLevel, Listed };
     void setDepth(Infinite answer);
+    //! Answers tell no hashes, and a new tag after each time a file was sent out.
+    void setTagsChangeOnGet();
     void setQuotaFree(const QByteArray &text);
 
 private:
@@ -67,6 +76,7 @@ private:
 
     [[nodiscard]] Answer answer(const SeenRequest &request);
     [[nodiscard]] Answer act(const SeenRequest &request, const QByteArray &path);
+    [[nodiscard]] Answer get(const QByteArray &path);
     [[nodiscard]] Answer list(const SeenRequest &request, const QByteArray &path) const;
     [[nodiscard]] Answer put(const SeenRequest &request, const QByteArray &path);
     [[nodiscard]] Answer move(const SeenRequest &request, const QByteArray &path);
@@ -86,6 +96,8 @@ private:
     QMap<QByteArray, QByteArray> m_pieces;
     bool m_hasUploadFolder = false;
     QList<Lie> m_lies;
+    Witness m_witness;
+    bool m_changesTagsOnGet = false;
     QByteArray m_quotaFree = "1000000";
     Infinite m_infinite = Infinite::OneLevel;
     int m_versions = 1;

@@ -167,6 +167,40 @@ private slots:
         QVERIFY(!QDir(m_disk).exists(u"d"_s));
     }
 
+    void aNameMayBeginWithTheOldOne_data()
+    {
+        QTest::addColumn<bool>("isFolder");
+        QTest::newRow("a file") << false;
+        QTest::newRow("a folder") << true;
+    }
+
+    void aNameMayBeginWithTheOldOne()
+    {
+        QFETCH(bool, isFolder);
+        Result<Entry> old
+            = isFolder ? run(m_side->folder.makeFolder("a", {})) : putBytes("a", "bytes", absent());
+        QVERIFY(old);
+        const Result<Entry> moved = run(m_side->folder.move("a", "a-2", *old, {}));
+        QVERIFY2(moved, qPrintable(moved ? QString() : moved.error().text));
+        QCOMPARE(moved->kind, old->kind);
+        QCOMPARE(namesOnDisk(), QStringList{u"a-2"_s});
+    }
+
+    // A slash in its place would put the file into another folder.
+    void aBackslashIsKeptOrRefused()
+    {
+        QVERIFY(run(m_side->folder.makeFolder("d", {})));
+        const Result<Entry> file = putBytes("d\\x", "bytes", absent());
+        const Result<Entry> folder = run(m_side->folder.makeFolder("d\\y", {}));
+        QCOMPARE(bool(file), bool(folder));
+        QCOMPARE(namesOnDisk(),
+                 file ? QStringList({u"d"_s, u"d\\x"_s, u"d\\y"_s}) : QStringList(u"d"_s));
+        QCOMPARE(QDir(m_disk + u"d"_s).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+                 QStringList());
+        if (!file)
+            QVERIFY(file.error().text.contains(u"Rename"_s));
+    }
+
     void nothingMovesOverSomething()
     {
         const Result<Entry> file = putBytes("a", "bytes", absent());

@@ -124,6 +124,7 @@ private slots:
         const Entry plain = fileOf(5, 100, "\"x\"", {});
         row("all the same", plain, plain, true);
         row("another tag", plain, fileOf(5, 100, "\"y\"", {}), false);
+        row("the tag the same, another size", plain, fileOf(6, 100, "\"x\"", {}), false);
         row("the tag weak", plain, fileOf(5, 100, "W/\"x\"", {}), true);
         row("touched, the tag stays", plain, fileOf(5, 200, "\"x\"", {}), true);
         row("no tags, another time", fileOf(5, 100, {}, {}), fileOf(5, 200, {}, {}), false);

@@ -140,6 +140,7 @@ private slots:
         QTest::newRow("whole") << "http://elsewhere:1" + rootHref + "a%20b" << found;
         QTest::newRow("encoded too much") << "/remote%2Ephp/dav/files/m%65/%61%20b"_ba << found;
         QTest::newRow("not encoded") << rootHref + "a b" << found;
+        QTest::newRow("a question mark as it is") << rootHref + "a?b#c" << QStringList{u"a?b#c"_s};
         QTest::newRow("with a slash") << rootHref + "a%20b/" << found;
         QTest::newRow("with two slashes") << "//remote.php/dav//files/me/a%20b"_ba << found;
         QTest::newRow("a slash in the name") << rootHref + "a%2Fb" << QStringList();

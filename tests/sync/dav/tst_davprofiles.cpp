@@ -55,6 +55,7 @@ ServerProfile ofSabre()
     profile.moveHeedsOverwrite = true;
     profile.moveReplaces = true;
     profile.deleteHeedsIfMatch = true;
+    profile.takesControls = false; // version 1.8, in the names of folders
     profile.putIsWhole = true; // PHP takes a body whole before the program begins
     return profile;
 }
@@ -67,6 +68,19 @@ ServerProfile ofRclone()
     profile.moveHeedsOverwrite = true;
     profile.moveReplaces = true;
     profile.listsDeep = true;
+    profile.takesControls = false; // it has a picture of each in their place
+    return profile;
+}
+
+//! Its tags are the time in milliseconds, and a backslash in a name is a slash to it.
+ServerProfile ofNode()
+{
+    ServerProfile profile;
+    profile.hasTags = true;
+    profile.tagsSeeEveryChange = true;
+    profile.moveHeedsOverwrite = true;
+    profile.moveReplaces = true;
+    profile.takesBackslashes = false;
     return profile;
 }
 
@@ -81,6 +95,8 @@ ServerProfile expectedOf(DavKind kind)
         return ofSabre();
     case DavKind::Rclone:
         return ofRclone();
+    case DavKind::Node:
+        return ofNode();
     }
     return {};
 }
@@ -161,6 +177,7 @@ private slots:
         QTest::addColumn<QByteArray>("json");
         QTest::newRow("nothing") << "{}"_ba;
         QTest::newRow("of a later Gannet") << "{\"format\": 99}"_ba;
+        QTest::newRow("of an earlier Gannet") << "{\"format\": 1}"_ba;
         QTest::newRow("no number") << "{\"format\": \"1\"}"_ba;
     }
 
@@ -172,7 +189,7 @@ private slots:
 
     void whatIsMissingIsCareful()
     {
-        const auto profile = serverProfileFrom({{u"format"_s, 1}});
+        const auto profile = serverProfileFrom({{u"format"_s, 2}});
         QVERIFY(profile);
         QVERIFY(*profile == ServerProfile());
     }

@@ -105,6 +105,141 @@ private slots:
         hasNothingToDo(world);
     }
 
+    void oddNamesGoBothWays_data() { addServers(); }
+    void oddNamesGoBothWays()
+    {
+        SyncWorld world;
+        if (!put(world))
+            QSKIP("This server is not installed.");
+        const QStringList names{u"a #?%+&;='\"<>[]{}@,$!~`^|"_s,
+                                u"100%41"_s,
+                                u" space "_s,
+                                u"dot."_s,
+                                u"con.txt"_s,
+                                u"~tilde"_s,
+                                u"я 🐦"_s,
+                                u"e\u0301"_s,
+                                QString(255, u'n'),
+                                u"?query=1"_s,
+                                u"#place"_s,
+                                u":colon"_s,
+                                u"a-2"_s};
+        for (const QString &name : names) {
+            world.write(Side::Here, u"from here/"_s + name, name.toUtf8());
+            write(world, u"from there/"_s + name, name.toUtf8());
+            world.write(Side::Here, u"folders/"_s + name.left(100) + u"/x"_s, name.toUtf8());
+        }
+        bringInStep(world);
+        QCOMPARE(world.tree(Side::There).size(), 3 + 4 * names.size());
+        hasNothingToDo(world);
+        for (const QString &name : names)
+            world.move(Side::Here, u"from here/"_s + name, u"moved/"_s + name);
+        bringInStep(world);
+        for (const QString &name : names)
+            world.remove(Side::Here, u"moved/"_s + name);
+        bringInStep(world);
+        QCOMPARE(world.tree(Side::There).size(), 4 + 3 * names.size());
+    }
+
+    void whatAServerCannotNameStaysWhereItIs_data() { addServers(); }
+    void whatAServerCannotNameStaysWhereItIs()
+    {
+        SyncWorld world;
+        if (!put(world))
+            QSKIP("This server is not installed.");
+        QFETCH(DavKind, kind);
+        const ServerProfile &profile = m_servers.profile(kind);
+        world.write(Side::Here, u"d/x"_s, "one");
+        world.write(Side::Here, u"d\\x"_s, "with a backslash");
+        world.write(Side::Here, u"line\nend"_s, "with a line end");
+        const auto before = world.tree(Side::Here);
+        const int refused = (profile.takesBackslashes ? 0 : 1) + (profile.takesControls ? 0 : 1);
+        for (int i = 0; i < 2; ++i) {
+            const SyncSummary summary = world.sync();
+            QVERIFY2(!summary.error && summary.guards.isEmpty(), told(summary, world).constData());
+            QCOMPARE(summary.failed, refused);
+            QCOMPARE(world.tree(Side::Here), before);
+            QCOMPARE(world.tree(Side::There).size(), before.size() - refused);
+            QCOMPARE(world.read(Side::There, u"d/x"_s), QByteArray("one"));
+        }
+    }
+
+    void whatWasJustSentCanBeDeleted_data() { addServers(); }
+    void whatWasJustSentCanBeDeleted()
+    {
+        SyncWorld world;
+        if (!put(world))
+            QSKIP("This server is not installed.");
+        world.write(Side::Here, u"gone"_s, "gone");
+        world.write(Side::Here, u"kept"_s, "kept");
+        bringInStep(world);
+        world.move(Side::Here, u"kept"_s, u"moved"_s);
+        world.remove(Side::Here, u"gone"_s);
+        bringInStep(world);
+        QCOMPARE(world.tree(Side::There).keys(), QStringList{u"moved"_s});
+        world.remove(Side::Here, u"moved"_s);
+        world.write(Side::Here, u"last"_s, "last");
+        bringInStep(world);
+        QCOMPARE(world.tree(Side::There).keys(), QStringList{u"last"_s});
+    }
+
+    // In one size; there only where a tag can tell it, for a time of whole seconds does not.
+    void anEditAtOnceIsSeen_data() { addServers(); }
+    void anEditAtOnceIsSeen()
+    {
+        SyncWorld world;
+        if (!put(world))
+            QSKIP("This server is not installed.");
+        QFETCH(DavKind, kind);
+        const bool hasTags = m_servers.profile(kind).tagsSeeEveryChange;
+        const auto edit = [&world](Side side, const QByteArray &bytes) {
+            QFile file(world.at(side, u"a"_s));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        };
+        edit(Side::Here, "one");
+        bringInStep(world);
+        edit(Side::Here, "two");
+        bringInStep(world);
+        QCOMPARE(world.read(Side::There, u"a"_s), QByteArray("two"));
+        if (!hasTags)
+            return;
+        edit(Side::There, "six");
+        bringInStep(world);
+        QCOMPARE(world.read(Side::Here, u"a"_s), QByteArray("six"));
+    }
+
+    void whatChangesBehindThePlanIsNotLost_data() { addServers(); }
+    void whatChangesBehindThePlanIsNotLost()
+    {
+        SyncWorld world;
+        if (!put(world))
+            QSKIP("This server is not installed.");
+        for (const QString &name : {u"sent"_s, u"brought"_s, u"deleted"_s, u"moved"_s})
+            world.write(Side::Here, name, "first");
+        bringInStep(world);
+        world.write(Side::Here, u"sent"_s, "sent from here");
+        write(world, u"brought"_s, "brought from there");
+        world.remove(Side::Here, u"deleted"_s);
+        world.move(Side::Here, u"moved"_s, u"taken"_s);
+        world.write(Side::Here, u"new"_s, "new here");
+        const SyncSummary planned = world.plan();
+        QVERIFY2(!planned.error && planned.guards.isEmpty(), told(planned, world).constData());
+        write(world, u"sent"_s, "edited there");
+        world.write(Side::Here, u"brought"_s, "edited here");
+        write(world, u"deleted"_s, "not gone");
+        write(world, u"taken"_s, "taken there");
+        write(world, u"new"_s, "also new there");
+        QVERIFY(!world.run().error);
+        for (int i = 0; i < 2; ++i)
+            QVERIFY(!world.sync().error);
+        QCOMPARE(world.tree(Side::Here), world.tree(Side::There));
+        const QList<QByteArray> contents = world.tree(Side::There).values();
+        for (const char *text :
+             {"sent from here", "edited there", "brought from there", "edited here", "not gone",
+              "taken there", "new here", "also new there", "first"})
+            QVERIFY2(contents.contains(text), text);
+    }
+
     void whatBothChangedIsKeptTwice_data() { addServers(); }
     void whatBothChangedIsKeptTwice()
     {

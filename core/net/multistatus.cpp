@@ -91,11 +91,14 @@ bool MultistatusReader::add(QByteArrayView bytes)
         if (m_error)
             break;
         m_tail = seen.last(std::min<qsizetype>(seen.size(), 16));
-        if (m_wasComplete)
-            continue;
-        m_sinceToken += piece.size();
-        m_xml.addData(piece);
-        pump();
+        if (!m_wasComplete) {
+            m_sinceToken += piece.size();
+            m_xml.addData(piece);
+            pump();
+            checkEnd(piece.sliced(piece.lastIndexOf('>') + 1));
+        } else {
+            checkEnd(piece);
+        }
     }
     return !m_error;
 }
@@ -119,11 +122,17 @@ void MultistatusReader::fail(Error::Kind kind, const QString &sentence)
         m_error = retryableFailure(kind, sentence);
 }
 
-// What follows the list is none of it, so it is not read: whether Qt's parser takes offence at it
-// depends on the pieces it comes in.
+// Whether Qt's parser takes offence at text behind the list, or at half a tag there, depends on the
+// pieces that it comes in.
+void MultistatusReader::checkEnd(QByteArrayView behind)
+{
+    if (m_wasComplete && !behind.trimmed().isEmpty())
+        fail(Error::Protocol, tr("The server's list goes on behind its end. Try again."));
+}
+
 void MultistatusReader::pump()
 {
-    while (!m_error && !m_wasComplete) {
+    while (!m_error) {
         switch (m_xml.readNext()) {
         case QXmlStreamReader::StartElement:
             begin();
@@ -148,6 +157,10 @@ void MultistatusReader::pump()
             else if (m_sinceToken > mostToken)
                 fail(Error::Protocol, tr("The server's list has an entry of unlikely length."));
             return;
+        case QXmlStreamReader::Comment:
+        case QXmlStreamReader::ProcessingInstruction:
+            checkEnd("<");
+            break;
         case QXmlStreamReader::EndDocument:
             return;
         default:

@@ -39,7 +39,7 @@ struct DavResponse {
 
 //! Reads a 207 while it comes, in any pieces, with bounded memory: depth, texts and single tokens
 //! have limits, and a document type is refused, entities with it. Never reads half an answer as a
-//! whole one; text behind the list is passed over. One thread.
+//! whole one, nor one that goes on behind its end. One thread.
 class MultistatusReader
 {
     Q_DECLARE_TR_FUNCTIONS(MultistatusReader)
@@ -66,6 +66,7 @@ private:
     enum class Place : quint8 { Other, Multistatus, Response, PropStat, Prop, Type, Sums, Text };
 
     void pump();
+    void checkEnd(QByteArrayView behind);
     void begin();
     void finish();
     [[nodiscard]] Place placeOf(QStringView space, QStringView name) const;

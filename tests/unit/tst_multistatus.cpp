@@ -186,15 +186,14 @@ private slots:
         }
     }
 
-    void textBehindTheListIsPassedOver()
+    void textBehindTheListIsRefusedInAnyPieces()
     {
         const QByteArray list = listOf(responseOf("<d:resourcetype/>"));
         for (const QByteArray &behind :
-             {QByteArray("\r\r\n<file name=\r\n"), QByteArray("<a/>"), QByteArray("x")}) {
+             {"\r\r\n<file name=\r\n"_ba, "<a/>"_ba, "x"_ba, "<!-- x -->"_ba, "\n<?x y?>"_ba}) {
             for (qsizetype piece : {1, 7, 100'000}) {
-                const Read read = readAll(list + behind, piece);
-                QVERIFY(read.end);
-                QCOMPARE(read.responses.size(), 1);
+                QVERIFY(!readAll(list + behind, piece).end);
+                QVERIFY(readAll(list + " \r\n\n", piece).end);
             }
         }
     }

@@ -140,6 +140,7 @@ private slots:
         row.modeThere = 0600;
         QVERIFY(keep(*openedBase(path), {.kept = {row}}));
         runSql(path, u"ALTER TABLE base DROP COLUMN mode_there"_s);
+        runSql(path, u"DROP TABLE held"_s);
         runSql(path, u"PRAGMA user_version = 1"_s);
         const auto base = openedBase(path);
         QVERIFY(base->state().notices.isEmpty());

@@ -98,7 +98,7 @@ private:
     QList<Lie> m_lies;
     Witness m_witness;
     bool m_changesTagsOnGet = false;
-    QByteArray m_quotaFree = "1000000";
+    QByteArray m_quotaFree = "100000000000";
     Infinite m_infinite = Infinite::OneLevel;
     int m_versions = 1;
     int m_ids = 0;

@@ -177,8 +177,8 @@ private slots:
     void aNameMayBeginWithTheOldOne()
     {
         QFETCH(bool, isFolder);
-        Result<Entry> old
-            = isFolder ? run(m_side->folder.makeFolder("a", {})) : putBytes("a", "bytes", absent());
+        Result<Entry> old = isFolder ? run(m_side->folder.makeFolder("a", 0, {}))
+                                     : putBytes("a", "bytes", absent());
         QVERIFY(old);
         const Result<Entry> moved = run(m_side->folder.move("a", "a-2", *old, {}));
         QVERIFY2(moved, qPrintable(moved ? QString() : moved.error().text));
@@ -189,9 +189,9 @@ private slots:
     // A slash in its place would put the file into another folder.
     void aBackslashIsKeptOrRefused()
     {
-        QVERIFY(run(m_side->folder.makeFolder("d", {})));
+        QVERIFY(run(m_side->folder.makeFolder("d", 0, {})));
         const Result<Entry> file = putBytes("d\\x", "bytes", absent());
-        const Result<Entry> folder = run(m_side->folder.makeFolder("d\\y", {}));
+        const Result<Entry> folder = run(m_side->folder.makeFolder("d\\y", 0, {}));
         QCOMPARE(bool(file), bool(folder));
         QCOMPARE(namesOnDisk(),
                  file ? QStringList({u"d"_s, u"d\\x"_s, u"d\\y"_s}) : QStringList(u"d"_s));

@@ -48,7 +48,7 @@ ManualSection jsonOfSync()
            "  found     path side kind message; by --verify: rot, differs or unreadable\n"
            "  summary   kind done failed skipped conflicts unchanged bytes seconds run\n"
            "action is adopt, forget, copy, folder, move, delete, compare, conflict,\n"
-           "restore, time, mode or skip; side is here (A) or there (B) and says which one is\n"
+           "restore, time, mode or skip; side is here (A) or there (B) and says which is\n"
            "changed; here, there and base tell what was seen, or are null."));
 }
 

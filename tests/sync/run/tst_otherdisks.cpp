@@ -215,7 +215,7 @@ private slots:
         constexpr int files = 40;
         Disks disks(u"vfat,coarse"_s);
         for (int i = 0; i < files; ++i)
-            disks.write(u"a/file %1"_s.arg(i), "bytes of " + QByteArray::number(i));
+            disks.write(u"a/file %1"_s.arg(i), "bytes of " + QByteArray::number(i), 10'000);
         QVERIFY(disks.sync().status == 0);
         isIdle(disks);
         disks.manners = u"vfat,coarse,shifted"_s;

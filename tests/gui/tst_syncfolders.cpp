@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page over two real folders, worked on by clicks and keys.
+// The page over real folders and real servers, worked on by clicks and keys.
 #include "core/engine/engine.h"
 #include "tests/gui/namedwidgets.h"
 #include "tests/support/waituntil.h"
+#include "tests/sync/dav/davworld.h"
 #include "tests/sync/dav/fakedav.h"
 #include "tests/sync/run/syncworld.h"
 #include "ui/sync/livesession.h"
@@ -124,9 +125,14 @@ struct Desk {
 
 } // namespace
 
+Q_DECLARE_METATYPE(gannet::DavKind)
+
 class TestSyncFolders : public QObject
 {
     Q_OBJECT
+
+private:
+    DavServers m_servers;
 
 private slots:
     void theChosenSideIsThereAndTheOtherInTheTrash_data()
@@ -178,6 +184,47 @@ private slots:
             QVERIFY(tree.values().contains("mine and long"_ba));
             QVERIFY(tree.values().contains("theirs"_ba));
         }
+    }
+
+    void aServerIsKeptInStep_data()
+    {
+        QTest::addColumn<DavKind>("kind");
+        for (const DavKind kind : davKinds())
+            QTest::newRow(nameOf(kind)) << kind;
+    }
+    void aServerIsKeptInStep()
+    {
+        QFETCH(DavKind, kind);
+        if (!DavServer::isAvailable(kind))
+            QSKIP("This server is not installed.");
+        const QUrl url = m_servers.newFolder(kind);
+        Desk desk(url.toString(QUrl::FullyEncoded));
+        desk.world.putThere(url.toString(QUrl::FullyEncoded), m_servers.diskPathOf(kind, url));
+        const auto writeThere = [&desk](const QString &name, const QByteArray &bytes) {
+            desk.world.write(Side::There, name, bytes);
+            QFile::setPermissions(desk.world.at(Side::There, name), QFile::Permissions(0x7777));
+        };
+        desk.world.write(Side::Here, u"here.txt"_s, "from here");
+        writeThere(u"there.txt"_s, "from there");
+        QVERIFY(desk.plan());
+        QCOMPARE(desk.world.tree(Side::Here).size(), 1); // a plan does nothing
+        QVERIFY(desk.run(u"Run 2 changes"_s));
+        QCOMPARE(desk.world.read(Side::There, u"here.txt"_s), "from here"_ba);
+        QCOMPARE(desk.world.read(Side::Here, u"there.txt"_s), "from there"_ba);
+
+        desk.world.write(Side::Here, u"here.txt"_s, "edited here");
+        desk.world.remove(Side::There, u"there.txt"_s);
+        QVERIFY(desk.plan());
+        QVERIFY(desk.run(u"Run 2 changes"_s));
+        QCOMPARE(desk.world.read(Side::There, u"here.txt"_s), "edited here"_ba);
+        QCOMPARE(desk.world.tree(Side::Here), desk.world.tree(Side::There));
+        QCOMPARE(desk.world.tree(Side::Here).size(), 1);
+
+        press(&desk.page, u"Undo last run"_s);
+        QVERIFY(desk.isFree());
+        QVERIFY(desk.run(u"Run 2 changes"_s));
+        QCOMPARE(desk.world.read(Side::There, u"here.txt"_s), "from here"_ba);
+        QCOMPARE(desk.world.read(Side::Here, u"there.txt"_s), "from there"_ba);
     }
 
     void aServerThatRefusesIsSignedInTo_data()

@@ -39,6 +39,7 @@ private:
     [[nodiscard]] bool isLikeLeftOut(const Seeker &seeker, const Entry &now) const;
     [[nodiscard]] bool isSameLeaf(const BaseEntry &base, const Entry &now) const;
     [[nodiscard]] bool sharesChild(NodeId folder, Index index) const;
+    [[nodiscard]] bool isSameEmpty(NodeId folder, Index index) const;
     void giveBack();
     void releaseBelow(NodeId folder);
     void apply();
@@ -102,7 +103,16 @@ bool IdentitySearch::sharesChild(NodeId folder, Index index) const
             && m_graph->identity(m_side, m_graph->tree(m_side).entry(*found).signature)
             == m_graph->identity(m_side, m_graph->base(child)->of(m_side));
     };
-    return children.isEmpty() || std::any_of(children.begin(), children.end(), isInBoth);
+    return children.isEmpty() ? isSameEmpty(folder, index)
+                              : std::any_of(children.begin(), children.end(), isInBoth);
+}
+
+// An inode is given to the next new folder soon; where no child can tell, its time does, which a
+// rename leaves alone.
+bool IdentitySearch::isSameEmpty(NodeId folder, Index index) const
+{
+    const Signature &was = m_graph->base(folder)->of(m_side);
+    return was.inode == 0 || was.modified == m_graph->tree(m_side).entry(index).signature.modified;
 }
 
 // Its kind is not known, and an inode alone proves little; but the same inode cannot be made anew

@@ -42,10 +42,11 @@ Signature signatureOf(const Thing &thing, SideStyle style)
     Signature signature;
     if (thing.kind == EntryKind::File) {
         signature.size = thing.content < 1000 ? thing.content / 10 : thing.content % 5;
-        signature.modified = thing.modified * 1'000'000'000;
         if (style != SideStyle::Disk)
             signature.tag = "\"v" + QByteArray::number(thing.version) + '"';
     }
+    if (thing.kind != EntryKind::Link)
+        signature.modified = thing.modified * 1'000'000'000;
     if (style == SideStyle::Disk)
         signature.inode = quint64(thing.identity);
     if (style == SideStyle::Server)
@@ -116,6 +117,7 @@ void PlanWorld::makeFolder(Side side, const SyncPath &path)
     Thing folder;
     folder.kind = EntryKind::Folder;
     folder.identity = nextNumber();
+    folder.modified = nextNumber();
     of(side).things[path] = folder;
 }
 

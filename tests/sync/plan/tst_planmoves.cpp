@@ -229,6 +229,20 @@ private slots:
         QCOMPARE(describe(world.plan()), QByteArray("Copy> q #23\nDelete> p #6\n"));
     }
 
+    // A folder that is moved keeps its time; what is made anew has another one.
+    void aUsedInodeOfAnEmptyFolderIsNoMove()
+    {
+        PlanWorld world;
+        world.syncFolder("p");
+        const int inode = world.here()["p"].identity;
+        world.remove(Side::Here, "p");
+        world.makeFolder(Side::Here, "q");
+        world.here()["q"].identity = inode;
+        world.write(Side::There, "p/new", 20);
+        QCOMPARE(describe(world.plan()),
+                 QByteArray("MakeFolder< p #32\nCopy< p/new #24\nMakeFolder> q #35\n"));
+    }
+
     void anIdThatComesTwiceIsNoMove()
     {
         PlanWorld world;

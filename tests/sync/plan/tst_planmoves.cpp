@@ -420,6 +420,24 @@ private slots:
         QVERIFY(world.plan().isIdle());
     }
 
+    void whoMovedItCountsMoreThanAFolderThatBecameTwo_data() { addSides(); }
+    void whoMovedItCountsMoreThanAFolderThatBecameTwo() // 40 and 41
+    {
+        QFETCH(Side, side);
+        PlanWorld world(SideStyle::Server, SideStyle::Server);
+        world.policy.folder = FolderRule::KeepWhole;
+        world.sync("a", 10);
+        world.syncFolder("b/d");
+        world.sync("b/b", 20);
+        exchange(&world, side, "b", "a");
+        world.remove(side, "b");
+        exchange(&world, otherSide(side), "b/d", "a");
+        QCOMPARE(applyAll(&world, world.plan().rows), QByteArray());
+        QCOMPARE(describe(world.here()), QByteArray("a/ a/b=20 a/d/ b/ b/d=10 "));
+        QCOMPARE(describe(world.there()), describe(world.here()));
+        QVERIFY(world.plan().isIdle());
+    }
+
     void whatIsNewOnBothSidesTakesTheRowOfItsName_data() { addSides(); }
     void whatIsNewOnBothSidesTakesTheRowOfItsName() // 41
     {

@@ -113,12 +113,24 @@ void Clashes::release(NodeId folder, Side side, quint8 rule)
         const NodeId id = m_graph->nodeAt(side, index);
         if (id < PlanGraph::plain && m_graph->node(id).isKnown
             && m_graph->node(id).on(otherSide(side)) == PlanNode::absent) {
-            m_graph->detach(id, side, rule);
+            const quint8 wasBrokenBy = m_graph->node(id).brokenBy;
+            m_releases.append({id, m_graph->detach(id, side, rule), side, wasBrokenBy});
             m_released.insert(id);
         }
         for (SyncTree::Index i = 0; i < tree.childCount(index); ++i)
             open.append(tree.firstChild(index) + i);
     }
+}
+
+void Clashes::takeBack()
+{
+    for (const Release &release : std::as_const(m_releases)) {
+        if (!m_graph->isOnlyOn(release.fresh, release.side))
+            continue;
+        m_graph->join(release.known, release.fresh, release.side);
+        m_graph->node(release.known).brokenBy = release.wasBrokenBy;
+    }
+    m_releases.clear();
 }
 
 bool Clashes::setAgainst(NodeId loser, NodeId winner, const QList<NodeId> &nodes)

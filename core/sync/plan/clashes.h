@@ -24,6 +24,9 @@ public:
 
     //! False where the graph had to be changed: targets and fates are to be found again then.
     [[nodiscard]] bool resolve();
+    //! A broken move may have ended the clash for which folders became copies: they are again what
+    //! the base knows, until they are asked once more.
+    void takeBack();
 
     [[nodiscard]] const QList<Clash> &all() const { return m_clashes; }
     //! A name for a conflict copy beside \a id, which \a side has; each only once.
@@ -47,6 +50,14 @@ private:
     [[nodiscard]] bool breakMovesIntoLosers();
     [[nodiscard]] bool isOnlyOn(NodeId id, Side side) const;
 
+    // What was known, and what is new in its place.
+    struct Release {
+        NodeId known = PlanGraph::noNode;
+        NodeId fresh = PlanGraph::noNode;
+        Side side = Side::Here;
+        quint8 wasBrokenBy = 0;
+    };
+
     PlanGraph *m_graph;
     Targets *m_targets;
     Fates *m_fates;
@@ -55,6 +66,7 @@ private:
     QHash<NodeId, Why> m_replaces;
     QSet<Place> m_copies;
     QSet<NodeId> m_released; //!< in this pass
+    QList<Release> m_releases; //!< since they were taken back
 };
 
 } // namespace gannet

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/plan/joins.h"
 
+#include <algorithm>
+
 namespace gannet {
 
 namespace {
@@ -12,16 +14,21 @@ bool canBeOne(const PlanGraph &graph, NodeId id, NodeId other, Side side)
         || graph.isUnknownOn(id, otherSide(side));
 }
 
-// What only `side` has under `name` in `folder`.
-NodeId newChild(const PlanGraph &graph, Side side, NodeId folder, QByteArrayView name)
+// What `side` has under `name` in `folder`.
+NodeId childNode(const PlanGraph &graph, Side side, NodeId folder, QByteArrayView name)
 {
     if (!graph.node(folder).isOn(side) || graph.isUnknownOn(folder, side))
         return PlanGraph::noNode;
     const auto index = graph.child(side, graph.node(folder).on(side), name);
-    if (!index)
-        return PlanGraph::noNode;
-    const NodeId found = graph.nodeAt(side, *index);
-    return found < PlanGraph::plain && graph.isOnlyOn(found, side) ? found : PlanGraph::noNode;
+    const NodeId found = index ? graph.nodeAt(side, *index) : PlanGraph::noNode;
+    return found < PlanGraph::plain ? found : PlanGraph::noNode;
+}
+
+// What only `side` has under `name` in `folder`.
+NodeId newChild(const PlanGraph &graph, Side side, NodeId folder, QByteArrayView name)
+{
+    const NodeId found = childNode(graph, side, folder, name);
+    return found != PlanGraph::noNode && graph.isOnlyOn(found, side) ? found : PlanGraph::noNode;
 }
 
 void joinByName(PlanGraph *graph, NodeId id, Side side)
@@ -37,6 +44,27 @@ void joinByName(PlanGraph *graph, NodeId id, Side side)
         graph->join(id, found, side);
 }
 
+// What is new on both sides under its name may have become one before it was out of its move.
+void joinBothByName(PlanGraph *graph, NodeId id)
+{
+    const PlanNode &node = graph->node(id);
+    if (node.on(Side::Here) != PlanNode::absent || node.on(Side::There) != PlanNode::absent
+        || node.brokenBy == 0 || node.brokenBy == becameCopy)
+        return;
+    const QByteArray name = graph->baseSpot(id, Side::Here).name;
+    const NodeId found = childNode(*graph, Side::Here, node.parent, name);
+    if (found == PlanGraph::noNode || graph->node(found).isKnown
+        || graph->node(found).isFolder != node.isFolder || !graph->node(found).isOn(Side::There))
+        return;
+    const bool isAtPlace = std::ranges::all_of(bothSides(), [&](Side side) {
+        return graph->sideSpot(found, side) == graph->baseSpot(id, side);
+    });
+    if (!isAtPlace)
+        return;
+    for (const Side side : bothSides())
+        graph->join(id, found, side);
+}
+
 } // namespace
 
 void joinByName(PlanGraph *graph)
@@ -44,6 +72,7 @@ void joinByName(PlanGraph *graph)
     for (NodeId id = 1; id < NodeId(graph->nodes.size()); ++id) {
         if (!graph->node(id).isKnown || graph->node(id).base < 0)
             continue;
+        joinBothByName(graph, id);
         for (const Side side : bothSides())
             joinByName(graph, id, side);
     }

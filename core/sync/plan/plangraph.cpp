@@ -47,6 +47,8 @@ void PlanGraph::attach(NodeId id, Side side, SyncTree::Index index)
 NodeId PlanGraph::detach(NodeId id, Side side, quint8 rule)
 {
     const SyncTree::Index index = nodes[id].on(side);
+    if (rule != 0 && nodes[id].isKnown && nodes[id].isFolder)
+        m_wasOf[size_t(side)].insert(index, id);
     nodes[id].at[size_t(side)] = PlanNode::absent;
     nodes[id].brokenBy = rule;
     const NodeId fresh = addNew(side, index);
@@ -145,6 +147,13 @@ bool PlanGraph::isMoved(NodeId id, Side side) const
     const Spot is = sideSpot(id, side);
     return was.parent != is.parent
         || (was.name != is.name && (!m_foldsForms || normalised(was.name) != normalised(is.name)));
+}
+
+bool PlanGraph::isOnlyCarried(NodeId id, Side side) const
+{
+    const SyncTree::Index folder = tree(side).parent(nodes[id].on(side));
+    return m_wasOf[size_t(side)].value(folder, noNode) == nodes[id].parent
+        && normalised(baseSpot(id, side).name) == normalised(sideSpot(id, side).name);
 }
 
 bool PlanGraph::isOnlyOn(NodeId id, Side side) const

@@ -97,6 +97,8 @@ public:
     //! Whether \a side has it in another folder or under another name than the base; another
     //! normal form of the same letters is no other name.
     [[nodiscard]] bool isMoved(NodeId id, Side side) const;
+    //! Whether nobody moved it on \a side: its folder was moved, and that became two (38 to 46).
+    [[nodiscard]] bool isOnlyCarried(NodeId id, Side side) const;
     [[nodiscard]] bool isOnlyOn(NodeId id, Side side) const;
 
     //! What tells a file from others wherever it is moved; empty: nothing does.
@@ -126,6 +128,7 @@ private:
     [[nodiscard]] const Keys &keysOf(Side side, SyncTree::Index folder) const;
 
     std::array<std::vector<NodeId>, 2> m_nodeOf;
+    std::array<QHash<SyncTree::Index, NodeId>, 2> m_wasOf; //!< folders, before they became two
     bool m_foldsCase = false;
     bool m_foldsForms = false;
     mutable std::array<QHash<SyncTree::Index, Keys>, 2> m_keys; //!< of folders that were asked

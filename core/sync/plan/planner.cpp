@@ -36,6 +36,7 @@ QList<PlanRow> decideAll(PlanGraph *graph)
         Rows rows(graph, &targets, &fates, &clashes);
         if (rows.write())
             return rows.take();
+        clashes.takeBack();
     }
 }
 

@@ -10,9 +10,17 @@ std::optional<Side> Targets::winner(NodeId id) const
     const PlanNode &node = m_graph->node(id);
     if (!node.isKnown)
         return node.isOn(Side::Here) ? Side::Here : Side::There;
-    if (node.thereWins || m_graph->isMoved(id, Side::There))
+    if (node.thereWins)
         return Side::There;
-    return m_graph->isMoved(id, Side::Here) ? std::optional(Side::Here) : std::nullopt;
+    const bool isHere = m_graph->isMoved(id, Side::Here);
+    const bool isThere = m_graph->isMoved(id, Side::There);
+    // Who moved it counts more than a folder that became two around it.
+    if (isHere && isThere && m_graph->isOnlyCarried(id, Side::There)
+        && !m_graph->isOnlyCarried(id, Side::Here))
+        return Side::Here;
+    if (isThere)
+        return Side::There;
+    return isHere ? std::optional(Side::Here) : std::nullopt;
 }
 
 Spot Targets::spot(NodeId id, Side side) const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "randomcase.h"
 
-#include "core/sync/plan/conflictname.h"
+#include "symmetry.h"
 
 #include <algorithm>
 
@@ -238,53 +238,6 @@ bool isOnlySkip(const SyncPlan &plan)
                        [](const PlanRow &row) { return row.action == SyncAction::Skip; });
 }
 
-// Names of conflict copies tell which side lost, and nothing else of them shall differ.
-std::multiset<QByteArray> withoutTags(const Things &things)
-{
-    std::multiset<QByteArray> all;
-    for (const auto &[path, thing] : things) {
-        SyncPath plain;
-        for (const QByteArray &name : path.split('/'))
-            plain = joined(plain, withoutConflictTag(name));
-        all.insert(plain + '=' + QByteArray::number(thing.content));
-    }
-    return all;
-}
-
-// Rules that take the side of one side.
-bool takesSides(const SyncPlan &plan)
-{
-    return std::any_of(plan.rows.begin(), plan.rows.end(), [](const PlanRow &row) {
-        return row.rule == 34 || row.rule == 40 || row.rule == 46;
-    });
-}
-
-// A folder that becomes a copy is always one of here, and nothing is moved into it (41).
-bool breaksMovesIntoCopies(const SyncPlan &plan)
-{
-    const auto has = [&plan](auto claim) { return std::ranges::any_of(plan.rows, claim); };
-    return has([](const PlanRow &row) {
-               return row.action == SyncAction::Conflict
-                   && row.of(row.side).kind == EntryKind::Folder;
-           })
-        && has([](const PlanRow &row) { return row.rule == 41; });
-}
-
-QByteArray checkSymmetry(const RandomCase &randomCase, const SyncPlan &first, const PlanWorld &done)
-{
-    PlanWorld world = randomCase.swapped().world();
-    const SyncPlan plan = world.plan();
-    if (takesSides(plan) || breaksMovesIntoCopies(plan) || breaksMovesIntoCopies(first))
-        return {};
-    const QByteArray error = applyAll(&world, plan.rows);
-    if (!error.isEmpty())
-        return "swapped: " + error;
-    if (withoutTags(world.here()) != withoutTags(done.of(Side::Here).things))
-        return "not symmetric: " + describe(plan) + describe(world.here()) + "| "
-            + describe(done.of(Side::Here).things);
-    return {};
-}
-
 // Where something is hidden, what was done may tell more of the rest; but it comes to an end.
 QByteArray checkRounds(const PlanWorld &before, PlanWorld *after)
 {
@@ -414,8 +367,7 @@ QByteArray checkCase(const RandomCase &randomCase, quint64 seed)
         if (error.isEmpty() && withoutTags(other.here()) != withoutTags(after.here()))
             error = "the order matters";
     }
-    if (error.isEmpty() && randomCase.policy.mode == SyncMode::TwoWay && !randomCase.hides()
-        && !takesSides(plan))
+    if (error.isEmpty() && randomCase.policy.mode == SyncMode::TwoWay && !randomCase.hides())
         error = checkSymmetry(randomCase, plan, after);
     return error.isEmpty() ? error : error + "\nplan:\n" + describe(plan);
 }

@@ -2,7 +2,6 @@
 #include "plantable.h"
 
 #include <limits>
-#include <tuple>
 
 using namespace gannet;
 
@@ -202,6 +201,20 @@ const PlanCase uniqueCases[] = {
      "Copy< q #24\nDelete< p #7"},
 };
 
+void exchange(PlanWorld *world, Side side, const SyncPath &one, const SyncPath &other)
+{
+    world->move(side, one, "x");
+    world->move(side, other, one);
+    world->move(side, "x", other);
+}
+
+void addSides()
+{
+    QTest::addColumn<Side>("side");
+    QTest::newRow("here") << Side::Here;
+    QTest::newRow("there") << Side::There;
+}
+
 } // namespace
 
 class TestPlanMoves : public QObject
@@ -380,16 +393,79 @@ private slots:
         PlanWorld world(SideStyle::Server, SideStyle::Disk);
         for (const char *path : {"b", "a", "c/a"})
             world.syncFolder(path);
-        for (const auto &[side, one, other] :
-             {std::tuple{Side::Here, "c", "a"}, std::tuple{Side::There, "c/a", "b"}}) {
-            world.move(side, one, "x");
-            world.move(side, other, one);
-            world.move(side, "x", other);
-        }
+        exchange(&world, Side::Here, "c", "a");
+        exchange(&world, Side::There, "c/a", "b");
         world.move(Side::There, "a", "b/d");
         const SyncPlan plan = world.plan();
         QCOMPARE(applyAll(&world, plan.rows), QByteArray());
         QCOMPARE(describe(world.here()), describe(world.there()));
+        QVERIFY(world.plan().isIdle());
+    }
+
+    void aFolderIsNoCopyForAClashThatEnds_data() { addSides(); }
+    void aFolderIsNoCopyForAClashThatEnds() // 34
+    {
+        QFETCH(Side, side);
+        PlanWorld world(SideStyle::Server, SideStyle::Server);
+        world.sync("b");
+        world.sync("a/a");
+        world.syncFolder("a/c/a");
+        exchange(&world, side, "a/c", "b");
+        world.move(side, "a", "b/c");
+        world.move(side, "b/a", "a");
+        QCOMPARE(applyAll(&world, world.plan().rows), QByteArray());
+        QCOMPARE(describe(world.here()), QByteArray("a/ b/ b/c/ b/c/a=10 b/c/c=10 "));
+        QCOMPARE(describe(world.there()), describe(world.here()));
+        QVERIFY(world.plan().isIdle());
+    }
+
+    void foldersThatBothSidesMovedEndAlikeEitherWay_data() { addSides(); }
+    void foldersThatBothSidesMovedEndAlikeEitherWay() // 40 and 41
+    {
+        QFETCH(Side, side);
+        PlanWorld world(SideStyle::Server, SideStyle::Server);
+        world.syncFolder("c/b");
+        world.syncFolder("b/b");
+        exchange(&world, side, "c/b", "b");
+        exchange(&world, otherSide(side), "b", "c");
+        QCOMPARE(applyAll(&world, world.plan().rows), QByteArray());
+        QCOMPARE(describe(world.here()), QByteArray("b/ c/ c/b/ c/b/b/ "));
+        QCOMPARE(describe(world.there()), describe(world.here()));
+        QVERIFY(world.plan().isIdle());
+    }
+
+    void whoMovedItCountsMoreThanAFolderThatBecameTwo_data() { addSides(); }
+    void whoMovedItCountsMoreThanAFolderThatBecameTwo() // 40 and 41
+    {
+        QFETCH(Side, side);
+        PlanWorld world(SideStyle::Server, SideStyle::Server);
+        world.policy.folder = FolderRule::KeepWhole;
+        world.sync("a", 10);
+        world.syncFolder("b/d");
+        world.sync("b/b", 20);
+        exchange(&world, side, "b", "a");
+        world.remove(side, "b");
+        exchange(&world, otherSide(side), "b/d", "a");
+        QCOMPARE(applyAll(&world, world.plan().rows), QByteArray());
+        QCOMPARE(describe(world.here()), QByteArray("a/ a/b=20 a/d/ b/ b/d=10 "));
+        QCOMPARE(describe(world.there()), describe(world.here()));
+        QVERIFY(world.plan().isIdle());
+    }
+
+    void whatIsNewOnBothSidesTakesTheRowOfItsName_data() { addSides(); }
+    void whatIsNewOnBothSidesTakesTheRowOfItsName() // 41
+    {
+        QFETCH(Side, side);
+        PlanWorld world(SideStyle::Server, SideStyle::Server);
+        world.sync("a/d/b");
+        world.syncFolder("b/c");
+        world.syncFolder("c/a");
+        exchange(&world, side, "b/c", "a/d");
+        world.write(otherSide(side), "a/d/b", 20);
+        exchange(&world, otherSide(side), "c/a", "b/c");
+        QCOMPARE(applyAll(&world, world.plan().rows), QByteArray());
+        QCOMPARE(describe(world.here()), QByteArray("a/ a/d/ b/ b/c/ b/c/b=20 c/ c/a/ "));
+        QCOMPARE(describe(world.there()), describe(world.here()));
         QVERIFY(world.plan().isIdle());
     }
 

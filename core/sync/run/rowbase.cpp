@@ -16,16 +16,19 @@ bool keepsOwnMode(const PlanRow &row)
         && !hasOtherMode(*row.base, from, row.of(from));
 }
 
-// What the base knew for certain is no less certain after a move: on a server whose times are all
-// that it tells, a file would else be doubtful for ever, and come back when it is deleted here.
 void keepCertainty(Signature *now, const Signature &old)
 {
-    if (now->inode == 0 && !old.isRacy && now->size == old.size && now->modified == old.modified
-        && now->tag == old.tag)
+    if (now->inode == 0 && isCertain(old, *now))
         now->isRacy = false;
 }
 
 } // namespace
+
+bool isCertain(const Signature &known, const Signature &now)
+{
+    return !known.isRacy && now.size == known.size && now.modified == known.modified
+        && now.tag == known.tag;
+}
 
 BaseEntry baseOf(const PlanRow &row, const Entry &here, const Entry &there)
 {

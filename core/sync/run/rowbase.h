@@ -16,6 +16,11 @@ namespace gannet {
 //! Both sides have the bytes of before, so its hash is the one of both.
 void keepBytes(BaseEntry *base, const std::optional<BaseEntry> &before);
 
+//! Whether \a now is what the base knew for certain. That holds however young its time is: on a
+//! server whose times are all that it tells, a file would else be doubtful for ever, and come back
+//! when it is deleted here.
+[[nodiscard]] bool isCertain(const Signature &known, const Signature &now);
+
 //! The hash of before still holds for bytes that are said not to have changed.
 void keepHashes(BaseEntry *base, const std::optional<BaseEntry> &before);
 

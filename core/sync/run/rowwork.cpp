@@ -224,6 +224,9 @@ Task<Result<RowEffect>> RowWork::move(PlanRow row, StopToken stop)
         co_return made.error();
     if (made->kind == EntryKind::Folder)
         made->signature.tag.clear(); // it may tell of more than was listed
+    // Some servers copy what they move, so that it has another time.
+    if (made->signature.inode == 0 && row.base && isCertain(row.base->of(row.side), now.signature))
+        made->signature.isRacy = false;
     QHash<SyncPath, Entry> &moved = row.side == Side::Here ? m_movedHere : m_movedThere;
     moved.remove(row.from);
     moved.insert(row.pathOn(row.side), *made);

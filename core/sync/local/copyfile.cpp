@@ -24,6 +24,7 @@ namespace gannet {
 namespace {
 
 constexpr qint64 step = 8LL * 1024 * 1024; // bytes between two looks at the stop
+constexpr qint64 smallSize = 64LL * 1024; // not worth asking for holes and shared blocks
 constexpr qint64 block = 256LL * 1024;
 constexpr qint64 worthReserving = 1024LL * 1024; // bytes
 constexpr qint64 mostShared = 64LL * 1024 * 1024; // bytes that are read only to be hashed
@@ -171,17 +172,20 @@ Outcome copyWith(std::optional<DigestHash> *hash, Copying copying, const StopTok
     const qint64 size = before.signature.size;
     if (before.kind != EntryKind::File)
         return failure(Error::Changed, Words::tr("%1 is no file any more.").arg(copying.name));
-    const bool isShared = ::ioctl(copying.to, FICLONE, copying.from) == 0;
-    if (*hash && (isShared ? size > mostShared : zerosOf(copying.from, size) > mostZeros))
+    const bool isSmall = size <= smallSize;
+    const bool isShared = !isSmall && ::ioctl(copying.to, FICLONE, copying.from) == 0;
+    const bool isMostlyZeros = size > mostZeros && zerosOf(copying.from, size) > mostZeros;
+    if (isShared ? size > mostShared : isMostlyZeros)
         hash->reset();
     // So that others, who look how much is free meanwhile, do not count on it.
     if (!isShared && size >= worthReserving && zerosOf(copying.from, size) <= 0)
         reserve(copying.to, size);
     copying.hash = *hash ? &**hash : nullptr;
     copying.bySystem = !*hash;
-    const Outcome copied = !isShared ? copying.all(size, stop)
-        : copying.hash               ? copying.onlyHash(size)
-                                     : Outcome(Nothing{});
+    const Outcome copied = isSmall ? copying.extent(0, size, stop)
+        : !isShared                ? copying.all(size, stop)
+        : copying.hash             ? copying.onlyHash(size)
+                                   : Outcome(Nothing{});
     if (!copied)
         return copied;
     if (!isStill(before, entryOfOpen(copying.from)))

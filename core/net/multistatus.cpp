@@ -156,6 +156,8 @@ void MultistatusReader::pump()
                      tr("The server's list is broken: %1.").arg(m_xml.errorString()));
             else if (m_sinceToken > mostToken)
                 fail(Error::Protocol, tr("The server's list has an entry of unlikely length."));
+            else
+                checkEnd("<"); // half a token
             return;
         case QXmlStreamReader::Comment:
         case QXmlStreamReader::ProcessingInstruction:
